@@ -1,0 +1,1 @@
+//! Signed files: strict JSON, canonical bytes, signatures, trust. Leaves out what a payload means.

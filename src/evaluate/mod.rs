@@ -1,0 +1,1 @@
+//! Counts and statistics with small numbers suppressed. Leaves out how they are drawn.

@@ -1,0 +1,1 @@
+//! Multi-step work as state machines. Leaves out screens and storage.

@@ -1,0 +1,1 @@
+//! The causal map every document is kept in. Leaves out what a field means.

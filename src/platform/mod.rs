@@ -1,0 +1,1 @@
+//! The browser's edge, one thin wrapper per thing.

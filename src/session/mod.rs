@@ -1,0 +1,1 @@
+//! The only glue: signals over ports; loads, then allows saving.

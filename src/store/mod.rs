@@ -1,0 +1,1 @@
+//! Where documents live between visits. Leaves out what is in them.

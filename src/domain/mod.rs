@@ -1,3 +1,25 @@
-//! The words of a mentoring programme as types. Leaves out storage, files and screens.
+//! The words of a mentoring programme as types.
+//!
+//! Invariant: every edit is a [`change::Change`] that [`apply::apply`] turns
+//! into field writes or refuses; nothing else makes writes. Leaves out storage,
+//! files and screens.
 
 pub mod value;
+
+pub mod field;
+pub mod id;
+pub mod text;
+
+pub mod facts;
+pub mod form;
+pub mod letter;
+pub mod pairing;
+pub mod people;
+pub mod whole;
+
+pub mod apply;
+pub mod change;
+pub mod check;
+mod index;
+mod look;
+pub mod refuse;

@@ -70,7 +70,12 @@ impl Value {
 
     /// A map from pairs of names and values.
     pub fn map<K: Into<String>>(pairs: impl IntoIterator<Item = (K, Value)>) -> Self {
-        Self::Map(pairs.into_iter().map(|(name, value)| (name.into(), value)).collect())
+        Self::Map(
+            pairs
+                .into_iter()
+                .map(|(name, value)| (name.into(), value))
+                .collect(),
+        )
     }
 }
 

@@ -1,0 +1,369 @@
+//! Turns a change into field writes, or refuses it with the reason.
+//!
+//! Nothing is changed here: the writes go to the document, and the programme
+//! is read again from there. Leaves out wording (`ui`).
+
+use super::change::{Change, Write};
+use super::field::{Fields, Record};
+use super::id::Id;
+use super::index::Index;
+use super::pairing::{Exclusion, Pairing, PairingState, Round, RoundState, Run};
+use super::people::{Answers, Participation, Person, Standing};
+use super::refuse::{Refusal, refuse_record};
+use super::value::Value;
+use super::whole::{AnyRecord, DELETED, Programme};
+
+/// The writes that carry out `change` on `programme`, only for fields that
+/// differ, or why it is refused. An edit that changes nothing gives no writes.
+pub fn apply(programme: &Programme, change: &Change) -> Result<Vec<Write>, Refusal> {
+    let mut desk = Desk {
+        programme: programme.clone(),
+        index: Index::of(programme),
+        writes: Vec::new(),
+    };
+    desk.apply(change)?;
+    Ok(desk.writes)
+}
+
+/// A copy of the programme that the parts of one change are tried on.
+struct Desk {
+    programme: Programme,
+    index: Index,
+    writes: Vec<Write>,
+}
+
+impl Desk {
+    fn apply(&mut self, change: &Change) -> Result<(), Refusal> {
+        match change {
+            Change::Save(record) => self.save(record),
+            Change::Delete { kind, id } => self.delete(kind, id),
+            Change::Withdraw {
+                participation,
+                reason,
+                on,
+            } => {
+                let mut part = self.participation(participation)?;
+                part.standing = Standing::Withdrawn;
+                part.standing_reason.clone_from(reason);
+                self.save(&part.into())?;
+                self.end_pairings_of(participation, reason, *on)
+            }
+            Change::RemovePerson { person } => self.remove_person(person),
+            Change::DraftFromRun { run, pairings } => self.draft_from_run(run, pairings),
+            Change::PairByHand {
+                pairing,
+                instead_of,
+            } => self.pair_by_hand(pairing, instead_of),
+            Change::Lock { pairing, note } => {
+                let mut pairing = self.pairing(pairing)?;
+                self.open_round(&pairing.round)?;
+                pairing.state = PairingState::Locked;
+                pairing.note.clone_from(note);
+                self.save(&pairing.into())
+            }
+            Change::Unlock { pairing } => {
+                let mut pairing = self.pairing(pairing)?;
+                self.open_round(&pairing.round)?;
+                pairing.state = PairingState::Draft;
+                self.save(&pairing.into())
+            }
+            Change::Unpair { pairing } => {
+                let pairing = self.pairing(pairing)?;
+                if pairing.state.is_public() {
+                    return Err(Refusal::AlreadyPublished);
+                }
+                self.delete(Pairing::KIND, pairing.id.as_str())
+            }
+            Change::Publish {
+                round,
+                on,
+                reply_by,
+            } => {
+                let mut round = self.open_round(round)?;
+                let live: Vec<Pairing> = self
+                    .programme
+                    .live_pairings(&round.id)
+                    .into_iter()
+                    .map(|p| (**p).clone())
+                    .collect();
+                if live.is_empty() {
+                    return Err(Refusal::NothingToPublish);
+                }
+                for mut pairing in live {
+                    pairing.state = PairingState::Published;
+                    self.save(&pairing.into())?;
+                }
+                round.state = RoundState::Published;
+                round.published_run.clone_from(&round.chosen_run);
+                round.published_on = Some(*on);
+                round.reply_by = *reply_by;
+                self.save(&round.into())
+            }
+            Change::EndPairing {
+                pairing,
+                on,
+                reason,
+                not_again,
+            } => {
+                let mut pairing = self.pairing(pairing)?;
+                pairing.state = PairingState::Ended;
+                pairing.ended_on = Some(*on);
+                pairing.ended_reason.clone_from(reason);
+                if let Some(id) = not_again {
+                    let first = self.participation(&pairing.mentor)?.person;
+                    let second = self.participation(&pairing.mentee)?.person;
+                    let id = Id::new(id.as_str());
+                    self.save(
+                        &Exclusion {
+                            id,
+                            first,
+                            second,
+                            reason: reason.clone(),
+                        }
+                        .into(),
+                    )?;
+                }
+                self.save(&pairing.into())
+            }
+            Change::Many { changes, .. } => {
+                changes.iter().try_for_each(|change| self.apply(change))
+            }
+        }
+    }
+
+    fn participation(&self, id: &Id<Participation>) -> Result<Participation, Refusal> {
+        let found = self.programme.participations.get(id);
+        found
+            .map(|part| (**part).clone())
+            .ok_or_else(|| Refusal::no_such(Participation::KIND, id))
+    }
+
+    fn pairing(&self, id: &Id<Pairing>) -> Result<Pairing, Refusal> {
+        let found = self.programme.pairings.get(id);
+        found
+            .map(|pairing| (**pairing).clone())
+            .ok_or_else(|| Refusal::no_such(Pairing::KIND, id))
+    }
+
+    fn open_round(&self, id: &Id<Round>) -> Result<Round, Refusal> {
+        let round = self
+            .programme
+            .rounds
+            .get(id)
+            .ok_or_else(|| Refusal::no_such(Round::KIND, id))?;
+        match round.state {
+            RoundState::Open => Ok((**round).clone()),
+            RoundState::Published | RoundState::Closed => Err(Refusal::RoundNotOpen),
+        }
+    }
+
+    /// Writes the differences between a record and what stands.
+    fn save(&mut self, record: &AnyRecord) -> Result<(), Refusal> {
+        refuse_record(&self.programme, &self.index, record)?;
+        let old = self
+            .programme
+            .fields_of(record.kind(), record.id())
+            .unwrap_or_default();
+        self.write_differences(record.kind(), record.id(), &old, &record.to_fields());
+        Ok(())
+    }
+
+    fn write_differences(&mut self, kind: &str, id: &str, old: &Fields, new: &Fields) {
+        let is_new = self.programme.fields_of(kind, id).is_none();
+        let emptied = old.keys().filter(|name| !new.contains_key(*name));
+        let mut writes: Vec<(String, Value)> =
+            emptied.map(|name| (name.clone(), Value::Null)).collect();
+        for (name, value) in new {
+            if old.get(name) != Some(value) {
+                writes.push((name.clone(), value.clone()));
+            }
+        }
+        if is_new {
+            // A record that was deleted comes back; one without fields exists.
+            writes.push((DELETED.to_owned(), Value::Null));
+        }
+        for (field, value) in writes {
+            self.writes.push(Write {
+                kind: kind.to_owned(),
+                record: id.to_owned(),
+                field,
+                value,
+            });
+        }
+        self.put(kind, id, new);
+    }
+
+    /// Puts a record on the copy and keeps the index in step.
+    fn put(&mut self, kind: &str, id: &str, fields: &Fields) {
+        self.unindex(kind, id);
+        self.programme.put(kind, id, fields);
+        match kind {
+            Person::KIND => {
+                self.programme
+                    .people
+                    .get(&Id::new(id))
+                    .map(|it| self.index.add_person(it));
+            }
+            Participation::KIND => {
+                let part = self.programme.participations.get(&Id::new(id));
+                part.map(|it| self.index.add_participation(it));
+            }
+            Pairing::KIND => {
+                self.programme
+                    .pairings
+                    .get(&Id::new(id))
+                    .map(|it| self.index.add_pairing(it));
+            }
+            _ => {}
+        }
+    }
+
+    fn unindex(&mut self, kind: &str, id: &str) {
+        match kind {
+            Person::KIND => {
+                self.programme
+                    .people
+                    .get(&Id::new(id))
+                    .map(|it| self.index.remove_person(it));
+            }
+            Participation::KIND => {
+                let part = self.programme.participations.get(&Id::new(id));
+                part.map(|it| self.index.remove_participation(it));
+            }
+            Pairing::KIND => {
+                self.programme
+                    .pairings
+                    .get(&Id::new(id))
+                    .map(|it| self.index.remove_pairing(it));
+            }
+            _ => {}
+        }
+    }
+
+    fn delete(&mut self, kind: &str, id: &str) -> Result<(), Refusal> {
+        let mut fields = self
+            .programme
+            .fields_of(kind, id)
+            .ok_or_else(|| Refusal::no_such(kind, id))?;
+        if kind == Run::KIND {
+            return Err(Refusal::RunIsImmutable);
+        }
+        fields.insert(DELETED.to_owned(), Value::Bool(true));
+        self.put(kind, id, &fields);
+        self.writes.push(Write {
+            kind: kind.to_owned(),
+            record: id.to_owned(),
+            field: DELETED.to_owned(),
+            value: Value::Bool(true),
+        });
+        Ok(())
+    }
+
+    fn end_pairings_of(
+        &mut self,
+        part: &Id<Participation>,
+        reason: &str,
+        on: jiff::civil::Date,
+    ) -> Result<(), Refusal> {
+        let theirs = |p: &&std::sync::Arc<Pairing>| {
+            p.state.is_live() && (p.mentor == *part || p.mentee == *part)
+        };
+        let live: Vec<Pairing> = self
+            .programme
+            .pairings
+            .values()
+            .filter(theirs)
+            .map(|p| (**p).clone())
+            .collect();
+        for mut pairing in live {
+            if pairing.state.is_public() {
+                pairing.state = PairingState::Ended;
+                pairing.ended_on = Some(on);
+                reason.clone_into(&mut pairing.ended_reason);
+                self.save(&pairing.into())?;
+            } else {
+                self.delete(Pairing::KIND, pairing.id.as_str())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn remove_person(&mut self, person: &Id<Person>) -> Result<(), Refusal> {
+        let parts: Vec<Id<Participation>> = self
+            .programme
+            .parts_of(person)
+            .into_iter()
+            .map(|part| part.id.clone())
+            .collect();
+        for part in parts {
+            let of_part = |p: &std::sync::Arc<Pairing>| p.mentor == part || p.mentee == part;
+            if self
+                .programme
+                .pairings
+                .values()
+                .any(|p| p.state.is_public() && of_part(p))
+            {
+                return Err(Refusal::HasPublishedPairing);
+            }
+            let drafts: Vec<Id<Pairing>> = self
+                .programme
+                .pairings
+                .values()
+                .filter(|p| p.state.is_live() && of_part(p))
+                .map(|p| p.id.clone())
+                .collect();
+            for draft in drafts {
+                self.delete(Pairing::KIND, draft.as_str())?;
+            }
+            if self.programme.answers.contains_key(&part.cast::<Answers>()) {
+                self.delete(Answers::KIND, part.as_str())?;
+            }
+            self.delete(Participation::KIND, part.as_str())?;
+        }
+        self.delete(Person::KIND, person.as_str())
+    }
+
+    fn draft_from_run(&mut self, run: &Run, pairings: &[Pairing]) -> Result<(), Refusal> {
+        let mut round = self.open_round(&run.round)?;
+        let old: Vec<Id<Pairing>> = self
+            .programme
+            .pairings
+            .values()
+            .filter(|p| p.round == round.id && p.state == PairingState::Draft)
+            .map(|p| p.id.clone())
+            .collect();
+        for id in old {
+            self.delete(Pairing::KIND, id.as_str())?;
+        }
+        if !self.programme.runs.contains_key(&run.id) {
+            self.save(&run.clone().into())?;
+        }
+        for pairing in pairings {
+            let mut pairing = pairing.clone();
+            pairing.round = round.id.clone();
+            pairing.run = Some(run.id.clone());
+            pairing.state = PairingState::Draft;
+            self.save(&pairing.into())?;
+        }
+        round.chosen_run = Some(run.id.clone());
+        self.save(&round.into())
+    }
+
+    fn pair_by_hand(
+        &mut self,
+        pairing: &Pairing,
+        instead_of: &[Id<Pairing>],
+    ) -> Result<(), Refusal> {
+        self.open_round(&pairing.round)?;
+        for id in instead_of {
+            let old = self.pairing(id)?;
+            if old.state.is_public() {
+                return Err(Refusal::AlreadyPublished);
+            }
+            self.delete(Pairing::KIND, id.as_str())?;
+        }
+        let mut pairing = pairing.clone();
+        pairing.state = PairingState::Locked;
+        self.save(&pairing.into())
+    }
+}

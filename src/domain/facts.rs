@@ -1,0 +1,138 @@
+//! What a programme is: purpose, dates, kind, policies.
+//!
+//! Leaves out its people and rounds.
+
+use jiff::civil::Date;
+
+use super::field::{choice, record};
+use super::text::Language;
+
+choice! {
+    /// The level of government a programme serves.
+    pub enum Government {
+        /// Not said yet.
+        Unsaid = "unsaid",
+        /// A state.
+        State = "state",
+        /// A county.
+        County = "county",
+        /// A city or town.
+        City = "city",
+        /// The federal government.
+        Federal = "federal",
+        /// An association.
+        Association = "association",
+        /// Several agencies or levels together.
+        Several = "several",
+    }
+}
+
+choice! {
+    /// Where a programme stands as a whole.
+    pub enum Life {
+        /// Being set up or running.
+        Live = "live",
+        /// Kept for reading; out of the directory's first list.
+        Archived = "archived",
+    }
+}
+
+choice! {
+    /// How people come in.
+    pub enum Intake {
+        /// All at once, by dates.
+        Cohort = "cohort",
+        /// At any time.
+        Rolling = "rolling",
+    }
+}
+
+choice! {
+    /// The shape of pairings.
+    pub enum Shape {
+        /// One mentor, one mentee.
+        OneToOne = "one_to_one",
+        /// Several mentors for each mentee.
+        SeveralMentors = "several_mentors",
+    }
+}
+
+choice! {
+    /// Whether a supervisor's approval is needed before matching.
+    pub enum ApprovalPolicy {
+        /// No approval.
+        NotNeeded = "not_needed",
+        /// For mentees.
+        Mentees = "mentees",
+        /// For mentors and mentees.
+        Everyone = "everyone",
+    }
+}
+
+record! {
+    /// The facts of a programme: one record, whose id is the programme's.
+    pub struct Facts in "programme" {
+        /// The name people know it by.
+        name: String, for [Coordinator, Partner, Pair, Supervisor, Counts, Own];
+        /// What it is for, in a sentence or two.
+        purpose: String, for [Coordinator, Partner, Pair, Supervisor, Counts, Own];
+        /// Which skills and knowledge are to grow.
+        skills_to_grow: String, for [Coordinator, Partner, Pair, Supervisor, Counts, Own];
+        /// How success will be seen.
+        success_signs: String, for [Coordinator, Partner, Supervisor, Counts, Own];
+        /// Whom it is for.
+        audience: String, for [Coordinator, Partner, Pair, Supervisor, Counts, Own];
+        /// Level of government.
+        government: Government, for [Coordinator, Partner, Counts, Own];
+        /// The template it came from, by its stored name.
+        template: String, for [Coordinator, Partner];
+        /// Cohort or rolling.
+        intake: Intake, for [Coordinator, Partner, Counts, Own];
+        /// The shape of pairings.
+        shape: Shape, for [Coordinator, Partner, Counts, Own];
+        /// First day.
+        starts_on: Option<Date>, for [Coordinator, Partner, Pair, Supervisor, Counts, Own];
+        /// Last day.
+        ends_on: Option<Date>, for [Coordinator, Partner, Pair, Supervisor, Counts, Own];
+        /// IANA time zone of deadlines.
+        time_zone: String, for [Coordinator, Partner, Pair, Supervisor, Own];
+        /// Usual places of a mentor, 1 to 5; 0 reads as 1.
+        usual_places: u32, for [Coordinator, Partner, Own];
+        /// Usual number of mentors a mentee wants, 1 to 3; 0 reads as 1.
+        usual_wants: u32, for [Coordinator, Partner, Own];
+        /// Meetings planned for a pair.
+        meetings_planned: u32, for [Coordinator, Partner, Pair, Supervisor, Own];
+        /// Hours a month a pair is expected to spend.
+        hours_a_month: u32, for [Coordinator, Partner, Pair, Supervisor, Own];
+        /// Who may take part.
+        eligibility: String, for [Coordinator, Partner, Supervisor, Own];
+        /// Paid time, bargaining unit and the like, as people should read it.
+        paid_time: String, for [Coordinator, Partner, Supervisor, Own];
+        /// Whom to ask for a review of a decision.
+        review_contact: String, for [Coordinator, Partner, Supervisor, Own];
+        /// The privacy and consent text people agree to.
+        policy_text: String, for [Coordinator, Partner, Supervisor, Own];
+        /// Whether supervisors approve.
+        approval_policy: ApprovalPolicy, for [Coordinator, Partner, Supervisor, Own];
+        /// Whether consent must be on record before matching.
+        consent_needed: bool, for [Coordinator, Partner, Own];
+        /// Months personal data is kept after the end.
+        retention_months: u32, for [Coordinator, Partner, Own];
+        /// The coordinator's name, for letters.
+        coordinator_name: String, for [Coordinator, Partner, Pair, Supervisor, Own];
+        /// The coordinator's e-mail address, for letters.
+        coordinator_email: String, for [Coordinator, Partner, Pair, Supervisor, Own];
+        /// The coordinator's telephone, for letters.
+        coordinator_phone: String, for [Coordinator, Partner, Pair, Supervisor, Own];
+        /// The sponsor's name.
+        sponsor_name: String, for [Coordinator, Partner, Supervisor, Own];
+        /// Language of letters where a person has none.
+        letters_in: Language, for [Coordinator, Partner];
+        /// Live or archived.
+        life: Life, for [Coordinator, Partner];
+        /// The last set-up step that was finished, from 1; 0 for none.
+        set_up_step: u32, for [Coordinator];
+        /// Whether the level map counts; without it grade rules are off.
+        uses_levels: bool, for [Coordinator, Partner];
+    }
+}

@@ -1,1 +1,4 @@
 //! host tests.
+
+#[path = "host/store.rs"]
+mod store;

@@ -1,0 +1,247 @@
+//! A document: registers, the version vector, the journal, and local edits.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::sync::Arc;
+
+use super::journal::{Entry, Olds};
+use crate::domain::change::Write;
+use crate::domain::field::Fields;
+use crate::domain::value::Value;
+use crate::domain::whole::{DELETED, Programme};
+
+/// A Lamport number beyond this is refused: nobody edits so often.
+pub const LAMPORT_LIMIT: u64 = 1 << 40;
+
+/// A browser profile, by a random UUID; not a key and not a person.
+pub type Actor = Arc<str>;
+
+/// The name of one change: the actor and its count, from 1.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Dot {
+    /// Who made it.
+    pub actor: Actor,
+    /// The how-manieth of that actor.
+    pub n: u64,
+}
+
+impl fmt::Debug for Dot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.actor, self.n)
+    }
+}
+
+/// One value of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// What was written.
+    pub value: Value,
+    /// By which change.
+    pub dot: Dot,
+    /// The change's Lamport number: 1 + the greatest its maker had seen.
+    pub lamport: u64,
+    /// The maker's clock, milliseconds since 1970; a label, never decides.
+    pub at_ms: i64,
+}
+
+/// The versions of one field that nobody has written over, ordered by dot.
+pub type Register = Vec<Version>;
+
+/// A record: kind and id.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RecordKey {
+    /// The stored kind.
+    pub kind: String,
+    /// The id.
+    pub id: String,
+}
+
+impl RecordKey {
+    /// A key from its parts.
+    pub fn new(kind: impl Into<String>, id: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            id: id.into(),
+        }
+    }
+}
+
+/// When and where a change is made.
+#[derive(Clone, Debug)]
+pub struct Stamp {
+    /// The actor of this browser profile.
+    pub actor: Actor,
+    /// The clock, milliseconds since 1970.
+    pub at_ms: i64,
+    /// Through which file it came, empty for typed here.
+    pub via: String,
+}
+
+/// What is known of an actor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ActorInfo {
+    /// Its key as `did:key:…`, empty until it signed something.
+    pub key: String,
+    /// The name its user gave.
+    pub name: String,
+}
+
+/// What a local edit touched, for the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Committed {
+    /// The change's dot.
+    pub dot: Dot,
+    /// Records whose registers changed.
+    pub records: BTreeSet<RecordKey>,
+}
+
+/// A document as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The document's id (for a programme, the programme's).
+    pub id: String,
+    /// Registers by record and field.
+    pub records: BTreeMap<RecordKey, BTreeMap<String, Register>>,
+    /// For every actor the count of its changes that are included here.
+    pub seen: BTreeMap<Actor, u64>,
+    /// The greatest Lamport number seen.
+    pub lamport: u64,
+    /// The journal by dot.
+    pub journal: BTreeMap<Dot, Entry>,
+    /// Who the actors are.
+    pub actors: BTreeMap<Actor, ActorInfo>,
+}
+
+impl Document {
+    /// An empty document.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether the change with this dot is included.
+    pub fn has_seen(&self, dot: &Dot) -> bool {
+        self.seen.get(&dot.actor).is_some_and(|n| dot.n <= *n)
+    }
+
+    /// Writes fields as one change. Each write replaces every version that
+    /// stands in its field, since the writer sees them all.
+    ///
+    /// No writes give no change and no dot.
+    pub fn commit(&mut self, stamp: &Stamp, code: &str, writes: &[Write]) -> Option<Committed> {
+        if writes.is_empty() {
+            return None;
+        }
+        let n = self.seen.get(&stamp.actor).copied().unwrap_or(0) + 1;
+        let dot = Dot {
+            actor: stamp.actor.clone(),
+            n,
+        };
+        let lamport = self.lamport + 1;
+        let mut olds = Olds::default();
+        let mut touched = BTreeSet::new();
+        for write in writes {
+            let key = RecordKey::new(write.kind.as_str(), write.record.as_str());
+            let is_new = !self.records.contains_key(&key);
+            let fields = self.records.entry(key.clone()).or_default();
+            let register = fields.entry(write.field.clone()).or_default();
+            if is_new {
+                olds.note_new(&key);
+            } else {
+                olds.note(&key, &write.field, register);
+            }
+            *register = vec![Version {
+                value: write.value.clone(),
+                dot: dot.clone(),
+                lamport,
+                at_ms: stamp.at_ms,
+            }];
+            touched.insert(key);
+        }
+        self.seen.insert(stamp.actor.clone(), n);
+        self.actors.entry(stamp.actor.clone()).or_default();
+        self.lamport = lamport;
+        let entry = Entry {
+            lamport,
+            at_ms: stamp.at_ms,
+            code: code.to_owned(),
+            via: stamp.via.clone(),
+            olds,
+        };
+        self.journal.insert(dot.clone(), entry);
+        Some(Committed {
+            dot,
+            records: touched,
+        })
+    }
+
+    /// The shown value of each field of a record: the version with the
+    /// greatest Lamport number, then the greatest actor, the same on every
+    /// machine. A field that was emptied is left out.
+    pub fn shown(&self, key: &RecordKey) -> Fields {
+        let Some(fields) = self.records.get(key) else {
+            return Fields::new();
+        };
+        fields
+            .iter()
+            .filter_map(|(name, register)| {
+                Some((name.clone(), shown_version(register)?.value.clone()))
+            })
+            .filter(|(_, value)| *value != Value::Null)
+            .collect()
+    }
+
+    /// The document as a programme.
+    pub fn programme(&self) -> Programme {
+        let mut programme = Programme {
+            id: self.id.clone(),
+            ..Programme::default()
+        };
+        for key in self.records.keys() {
+            programme.put(&key.kind, &key.id, &self.shown(key));
+        }
+        programme
+    }
+
+    /// Puts the records that changed into a programme read earlier.
+    pub fn refresh<'a>(
+        &self,
+        programme: &mut Programme,
+        keys: impl IntoIterator<Item = &'a RecordKey>,
+    ) {
+        for key in keys {
+            programme.put(&key.kind, &key.id, &self.shown(key));
+        }
+    }
+
+    /// Fields in which several values stand side by side, and records deleted
+    /// by one and edited by another, in order.
+    pub fn conflicts(&self) -> Vec<(RecordKey, String)> {
+        let mut found = Vec::new();
+        for (key, fields) in &self.records {
+            for (name, register) in fields {
+                if register.len() > 1 {
+                    found.push((key.clone(), name.clone()));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a record is in the bin.
+    pub fn is_deleted(&self, key: &RecordKey) -> bool {
+        let register = self.records.get(key).and_then(|fields| fields.get(DELETED));
+        register
+            .and_then(|r| shown_version(r))
+            .is_some_and(|version| version.value != Value::Null)
+    }
+}
+
+/// The version shown as the value.
+pub fn shown_version(register: &[Version]) -> Option<&Version> {
+    register
+        .iter()
+        .max_by(|a, b| (a.lamport, &a.dot.actor).cmp(&(b.lamport, &b.dot.actor)))
+}

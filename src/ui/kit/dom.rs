@@ -1,0 +1,56 @@
+//! Small questions to the DOM that several components ask.
+
+use leptos::ev::{FocusEvent, MouseEvent};
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+
+/// Whether a focus that leaves an element goes to something inside the element
+/// that listens.
+pub fn focus_stays_inside(ev: &FocusEvent) -> bool {
+    let listener = ev
+        .current_target()
+        .and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    let next = ev
+        .related_target()
+        .and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    match (listener, next) {
+        (Some(listener), Some(next)) => listener.contains(Some(&next)),
+        _ => false,
+    }
+}
+
+/// Whether a click landed in a link.
+pub fn is_in_link(ev: &MouseEvent) -> bool {
+    ev.target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .and_then(|element| element.closest("a[href]").ok().flatten())
+        .is_some()
+}
+
+/// Gives the focus to the element with this id, without moving the page.
+pub fn focus_id(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) =
+        element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        focus_still(&element);
+    }
+}
+
+/// Gives the focus to an element without moving the page; what cannot take the
+/// focus is left alone.
+pub fn focus_still(element: &web_sys::HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // The only error is an element that is no longer on the page.
+    let _ = element.focus_with_options(&options);
+}
+
+/// Whether the page is at least as wide as this media query says.
+pub fn matches_media(query: &str) -> bool {
+    window()
+        .match_media(query)
+        .ok()
+        .flatten()
+        .is_some_and(|list| list.matches())
+}

@@ -1,0 +1,215 @@
+//! Notices in the page, and the area for those that follow an act.
+//!
+//! A [`Notice`] stands where it belongs, in the content. The [`Notices`] of the
+//! page appear in one area, stay until dismissed, never take the focus, and may
+//! carry one act: "Undo".
+
+use leptos::prelude::*;
+
+use super::button::{Button, Look};
+use super::icon::{Icon, Shape};
+
+/// What a notice is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Something to know.
+    #[default]
+    Info,
+    /// It worked.
+    Success,
+    /// Take care.
+    Warning,
+    /// It did not work.
+    Error,
+}
+
+impl NoticeKind {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Info => "cm-notice cm-notice--info",
+            Self::Success => "cm-notice cm-notice--success",
+            Self::Warning => "cm-notice cm-notice--warning",
+            Self::Error => "cm-notice cm-notice--error",
+        }
+    }
+
+    const fn shape(self) -> Shape {
+        match self {
+            Self::Info => Shape::Info,
+            Self::Success => Shape::Check,
+            Self::Warning => Shape::Warning,
+            Self::Error => Shape::Error,
+        }
+    }
+
+    /// Errors interrupt a screen reader; the others wait for a pause.
+    const fn role(self) -> &'static str {
+        match self {
+            Self::Error => "alert",
+            Self::Info | Self::Success | Self::Warning => "status",
+        }
+    }
+}
+
+/// A notice in the content: a heading, and more where one sentence is not enough.
+#[component]
+pub fn Notice(
+    /// What it is about.
+    #[prop(default = NoticeKind::Info)]
+    kind: NoticeKind,
+    /// The first sentence.
+    #[prop(into)]
+    heading: Signal<String>,
+    /// What follows it.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class=kind.class() role=kind.role()>
+            <Icon shape=kind.shape() />
+            <div class="cm-notice__body">
+                <p class="cm-notice__heading">{heading}</p>
+                {children.map(|children| children())}
+            </div>
+        </div>
+    }
+}
+
+/// What a notice in the area offers to do.
+#[derive(Clone, Copy)]
+pub struct NoticeAct {
+    /// The button's words.
+    pub label: Signal<String>,
+    /// What it does; the notice goes away with it.
+    pub run: Callback<()>,
+}
+
+/// A notice in the area.
+#[derive(Clone, Copy)]
+struct Posted {
+    id: u32,
+    kind: NoticeKind,
+    text: Signal<String>,
+    act: Option<NoticeAct>,
+}
+
+/// The notices of the page, newest last; a context.
+#[derive(Clone, Copy)]
+pub struct Notices {
+    posted: RwSignal<Vec<Posted>>,
+    next: StoredValue<u32>,
+    owner: StoredValue<Owner>,
+}
+
+impl Notices {
+    /// At most this many stay; the oldest goes first.
+    const MOST: usize = 3;
+
+    /// Shows a sentence until it is dismissed.
+    pub fn post(self, kind: NoticeKind, text: impl Into<String>) {
+        self.add(kind, text.into(), None);
+    }
+
+    /// Says what was done and offers to take it back.
+    pub fn post_undo(
+        self,
+        text: impl Into<String>,
+        undo_label: Signal<String>,
+        undo: impl Fn() + Send + Sync + 'static,
+    ) {
+        let owner = self.owner.get_value();
+        let run = owner.with(|| Callback::new(move |()| undo()));
+        self.add(
+            NoticeKind::Success,
+            text.into(),
+            Some(NoticeAct {
+                label: undo_label,
+                run,
+            }),
+        );
+    }
+
+    /// Takes all notices away, for instance when another programme opens.
+    pub fn clear(self) {
+        self.posted.set(Vec::new());
+    }
+
+    fn add(self, kind: NoticeKind, text: String, act: Option<NoticeAct>) {
+        let id = self.next.get_value();
+        self.next.set_value(id.wrapping_add(1));
+        let owner = self.owner.get_value();
+        let text = owner.with(|| Signal::stored(text));
+        self.posted.update(|posted| {
+            posted.push(Posted {
+                id,
+                kind,
+                text,
+                act,
+            });
+            if posted.len() > Self::MOST {
+                posted.remove(0);
+            }
+        });
+    }
+
+    fn dismiss(self, id: u32) {
+        self.posted
+            .update(|posted| posted.retain(|each| each.id != id));
+    }
+}
+
+/// Makes the page's notices available to everything below.
+pub fn provide_notices() {
+    provide_context(new_notices());
+}
+
+/// The page's notices; ones nobody sees where there is no area.
+pub fn use_notices() -> Notices {
+    use_context::<Notices>().unwrap_or_else(new_notices)
+}
+
+fn new_notices() -> Notices {
+    Notices {
+        posted: RwSignal::new(Vec::new()),
+        next: StoredValue::new(0),
+        owner: StoredValue::new(Owner::current().unwrap_or_default()),
+    }
+}
+
+/// Where the page's notices appear.
+#[component]
+pub fn NoticeArea(
+    /// The area's name for screen readers.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The words of the button that takes a notice away.
+    #[prop(into)]
+    dismiss: Signal<String>,
+) -> impl IntoView {
+    let notices = use_notices();
+    view! {
+        <section class="cm-notices" aria-label=label>
+            <For each=move || notices.posted.get() key=|each| each.id let(each)>
+                <div class=each.kind.class() role=each.kind.role()>
+                    <Icon shape=each.kind.shape() />
+                    <p class="cm-notice__body">{each.text}</p>
+                    {each.act.map(|act| view! {
+                        <Button
+                            label=act.label
+                            look=Look::Outline
+                            icon=Shape::Undo
+                            on_press=move |()| {
+                                act.run.run(());
+                                notices.dismiss(each.id);
+                            }
+                        />
+                    })}
+                    <button type="button" class="cm-close" on:click=move |_| notices.dismiss(each.id)>
+                        <Icon shape=Shape::Close />
+                        <span class="usa-sr-only">{dismiss}</span>
+                    </button>
+                </div>
+            </For>
+        </section>
+    }
+}

@@ -1,0 +1,52 @@
+//! One file per page. Each opens with `kit::Page`, which sets the title,
+//! the one h1 and the focus; `app::page_for` says which page has which URL.
+
+mod candidates;
+mod files;
+#[cfg(debug_assertions)]
+mod gallery;
+mod gaps;
+mod help;
+mod home;
+mod import;
+mod letter;
+mod levels;
+mod not_found;
+mod open;
+mod outbox;
+mod people;
+mod person;
+mod programme_home;
+mod review;
+mod rules;
+mod run;
+mod settings;
+mod setup;
+mod templates;
+mod test_computer;
+mod trail;
+
+pub use candidates::CandidatesPage;
+pub use files::FilesPage;
+#[cfg(debug_assertions)]
+pub use gallery::GalleryPage;
+pub use gaps::GapsPage;
+pub use help::HelpPage;
+pub use home::HomePage;
+pub use import::ImportPage;
+pub use letter::LetterPage;
+pub use levels::LevelsPage;
+pub use not_found::NotFoundPage;
+pub use open::OpenPage;
+pub use outbox::OutboxPage;
+pub use people::PeoplePage;
+pub use person::{NewPersonPage, PersonPage};
+pub use programme_home::ProgrammeHomePage;
+pub use review::ReviewPage;
+pub use rules::RulesPage;
+pub use run::RunPage;
+pub use settings::SettingsPage;
+pub use setup::SetupPage;
+pub use templates::TemplatesPage;
+pub use test_computer::TestComputerPage;
+pub use trail::TrailPage;

@@ -1,0 +1,159 @@
+//! The navigation of a programme, and the menus that fold on a narrow page.
+
+use leptos::ev::KeyboardEvent;
+use leptos::html::Button as ButtonElement;
+use leptos::prelude::*;
+
+use crate::ui::i18n::{self, t};
+use crate::ui::kit::{Icon, Shape};
+use crate::ui::routes::Route;
+
+/// The pages of a programme in the order of the work.
+fn entries(id: &str) -> Vec<(i18n::Key, Route)> {
+    let id = || id.to_owned();
+    vec![
+        (
+            i18n::key!(common.nav_home) as i18n::Key,
+            Route::Programme(id()),
+        ),
+        (i18n::key!(common.nav_people), Route::People(id())),
+        (i18n::key!(common.nav_rules), Route::Rules(id())),
+        (i18n::key!(common.nav_matches), Route::Review(id())),
+        (i18n::key!(common.nav_letters), Route::Outbox(id())),
+    ]
+}
+
+/// The pages wanted less often, under "More".
+fn more_entries(id: &str) -> Vec<(i18n::Key, Route)> {
+    let id = || id.to_owned();
+    vec![
+        (
+            i18n::key!(common.nav_setup) as i18n::Key,
+            Route::Setup(id(), "purpose".into()),
+        ),
+        (i18n::key!(common.nav_import), Route::Import(id())),
+        (i18n::key!(common.nav_levels), Route::Levels(id())),
+        (i18n::key!(common.nav_gaps), Route::Gaps(id())),
+        (i18n::key!(common.nav_files), Route::Files(id())),
+        (i18n::key!(common.nav_trail), Route::Trail(id())),
+    ]
+}
+
+/// Which entry of the navigation a page stands under.
+fn section(route: &Route) -> Option<Route> {
+    let id = route.programme()?.to_owned();
+    Some(match route {
+        Route::Person(..) | Route::NewPerson(_) => Route::People(id),
+        Route::Run(_) | Route::Candidates(..) => Route::Review(id),
+        Route::Letter(..) => Route::Outbox(id),
+        Route::Setup(..) => Route::Setup(id, "purpose".into()),
+        other => other.clone(),
+    })
+}
+
+/// The navigation of the programme whose page is open; nothing elsewhere.
+#[component]
+pub fn ProgrammeNav(
+    /// The page shown, if the URL names one.
+    route: Signal<Option<Route>>,
+) -> impl IntoView {
+    let programme = Memo::new(move |_| {
+        route
+            .read()
+            .as_ref()
+            .and_then(|route| route.programme().map(str::to_owned))
+    });
+    let here = Memo::new(move |_| route.read().as_ref().and_then(section));
+    let in_more = move |id: &str| {
+        let more = more_entries(id);
+        Signal::derive(move || {
+            here.get()
+                .is_some_and(|here| more.iter().any(|(_, each)| *each == here))
+        })
+    };
+    move || {
+        programme.get().map(|id| {
+            let current = in_more(&id);
+            view! {
+                <nav class="cm-nav" aria-label=t!(common.nav_label)>
+                    <ul class="cm-nav__list cm-width">
+                        {entries(&id).into_iter().map(|(key, to)| nav_item(key, to, here)).collect_view()}
+                        <li class="cm-nav__item" class:cm-nav__item--current=current>
+                            <Menu label=t!(common.nav_more)>
+                                <ul class="cm-menu__list">
+                                    {more_entries(&id)
+                                        .into_iter()
+                                        .map(|(key, to)| nav_item(key, to, here))
+                                        .collect_view()}
+                                </ul>
+                            </Menu>
+                        </li>
+                    </ul>
+                </nav>
+            }
+        })
+    }
+}
+
+fn nav_item(key: i18n::Key, to: Route, here: Memo<Option<Route>>) -> impl IntoView {
+    let href = to.href();
+    let current = Memo::new(move |_| here.read().as_ref() == Some(&to));
+    view! {
+        <li class="cm-nav__item">
+            <a class="cm-nav__link" href=href aria-current=move || current.get().then_some("page")>
+                {i18n::label(key)}
+            </a>
+        </li>
+    }
+}
+
+/// A button that shows and hides what it holds. Escape closes it and gives the
+/// focus back; so does following a link, or leaving it.
+#[component]
+pub fn Menu(
+    /// The button's words.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What it shows.
+    children: Children,
+) -> impl IntoView {
+    let (open, set_open) = signal(false);
+    let button = NodeRef::<ButtonElement>::new();
+    let on_key = move |ev: KeyboardEvent| {
+        if ev.key() == "Escape" && open.get_untracked() {
+            set_open.set(false);
+            if let Some(button) = button.get_untracked() {
+                // A button on the page always takes the focus.
+                let _ = button.focus();
+            }
+        }
+    };
+    let on_leave = move |ev: leptos::ev::FocusEvent| {
+        let inside = crate::ui::kit::dom::focus_stays_inside(&ev);
+        if !inside {
+            set_open.set(false);
+        }
+    };
+    let on_click_inside = move |ev: leptos::ev::MouseEvent| {
+        if crate::ui::kit::dom::is_in_link(&ev) {
+            set_open.set(false);
+        }
+    };
+    view! {
+        <div class="cm-menu" on:keydown=on_key on:focusout=on_leave>
+            <button
+                type="button"
+                class="cm-menu__button"
+                node_ref=button
+                aria-expanded=move || if open.get() { "true" } else { "false" }
+                on:click=move |_| set_open.update(|open| *open = !*open)
+            >
+                {label}
+                <Icon shape=Shape::Down />
+            </button>
+            <div class="cm-menu__panel" hidden=move || !open.get() on:click=on_click_inside>
+                {children()}
+            </div>
+        </div>
+    }
+}

@@ -4,6 +4,7 @@
 //! into field writes or refuses; nothing else makes writes. Leaves out storage,
 //! files and screens.
 
+pub mod rules;
 pub mod value;
 
 pub mod field;

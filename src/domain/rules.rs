@@ -1,0 +1,442 @@
+//! A rule set: how pairs are ruled out and how the others are scored, as data.
+//!
+//! Holds types, limits and a reading order, so that a screen can say every
+//! rule in a sentence. Leaves out the words of those sentences (the page's
+//! languages) and the scoring itself (`matching::scores`).
+
+mod ready;
+mod value;
+
+use std::collections::BTreeMap;
+
+pub use ready::ReadyMade;
+pub use value::RuleSetError;
+
+/// The most points one criterion may give.
+pub const MAX_POINTS: u32 = 1_000;
+/// The most rules one set may hold.
+pub const MAX_RULES: usize = 48;
+/// The widest level gap a rule may speak of, either way.
+pub const MAX_GAP: i32 = 50;
+/// The most wants or places a rule set may assume where none are stated.
+pub const MAX_CAPACITY: u32 = 50;
+
+/// An enum whose variants have a fixed code in files.
+macro_rules! coded {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vmeta])* $variant,)+ }
+
+        impl $name {
+            /// Every value, in reading order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The code written in files and used in message keys.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+
+            /// The value with this code.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+use coded;
+
+coded!(
+    /// Which of the two comes first.
+    Objective {
+        /// As many mentees as possible get a mentor; points decide among those answers.
+        CoverageFirst = "coverage_first",
+        /// The greatest total of points; coverage decides among those answers.
+        ScoreFirst = "score_first",
+    }
+);
+
+coded!(
+    /// What a mentee's "no" to an attribute wish does.
+    OptOut {
+        /// A wish counts only where the mentee said yes.
+        Honour = "honour",
+        /// The answer is not read: only to compare with programs that forget it.
+        Ignore = "ignore",
+    }
+);
+
+coded!(
+    /// Whether "most mentors with at least one mentee" is a level of its own.
+    MentorCoverage {
+        /// It is, after the number of pairings.
+        Count = "count",
+        /// It is not.
+        Leave = "leave",
+    }
+);
+
+coded!(
+    /// How much a criterion matters.
+    Weight {
+        /// Nobody is eligible unless it is fully met.
+        Must = "must",
+        /// Matters most among the points.
+        High = "high",
+        /// Matters.
+        Medium = "medium",
+        /// Decides between near equals.
+        Low = "low",
+        /// Not used.
+        Off = "off",
+    }
+);
+
+impl Weight {
+    /// The points a criterion of this weight gets until someone sets them exactly.
+    pub fn usual_points(self) -> u32 {
+        match self {
+            Self::Must | Self::High => 40,
+            Self::Medium => 20,
+            Self::Low => 10,
+            Self::Off => 0,
+        }
+    }
+}
+
+coded!(
+    /// A single-valued fact two people can share or not.
+    Label {
+        /// The employer: department, city, state agency.
+        Agency = "agency",
+        /// The part of the agency.
+        Unit = "unit",
+        /// The line of work.
+        Profession = "profession",
+        /// Where the person works.
+        Location = "location",
+    }
+);
+
+coded!(
+    /// Whether a label has to be equal or not.
+    Likeness {
+        /// Both have the same.
+        Same = "same",
+        /// Both have one, and they differ.
+        Different = "different",
+    }
+);
+
+coded!(
+    /// One side of a pair.
+    Side {
+        /// The one who is mentored.
+        Mentee = "mentee",
+        /// The one who mentors.
+        Mentor = "mentor",
+    }
+);
+
+/// How pairs are ruled out and scored, and what the run aims at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleSet {
+    /// What people call it; never decides anything.
+    pub name: String,
+    /// Coverage first or score first.
+    pub objective: Objective,
+    /// What a mentee's "no" does.
+    pub opt_out: OptOut,
+    /// Whether mentors with at least one mentee are counted.
+    pub mentor_coverage: MentorCoverage,
+    /// Wants of a mentee who stated none.
+    pub wants_if_unstated: u32,
+    /// Places of a mentor who stated none.
+    pub places_if_unstated: u32,
+    /// The rules by id; an id is a name as files allow it.
+    pub rules: BTreeMap<String, Rule>,
+}
+
+/// One rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Rules pairs out.
+    Hard(HardRule),
+    /// Gives points.
+    Soft(Criterion),
+}
+
+/// What rules a pair out. A level or label nobody stated rules out too and is
+/// reported as unknown, never guessed; languages, hours and modes left blank
+/// set no limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HardRule {
+    /// Nobody mentors themselves. Held even where a set does not list it.
+    NotOneself,
+    /// Neither is above the other in a reporting line.
+    NotInReportingLine,
+    /// The two are not on the list of exclusions. Held even where not listed.
+    NotExcluded,
+    /// The two were not paired before.
+    NotFormer,
+    /// A label has to be the same or different.
+    Label {
+        /// Which label.
+        label: Label,
+        /// Same or different.
+        must: Likeness,
+    },
+    /// Mentor's level minus mentee's level lies within `min..=max`.
+    LevelGap {
+        /// Smallest gap allowed.
+        min: i32,
+        /// Greatest gap allowed.
+        max: i32,
+    },
+    /// At least one language in common.
+    SharedLanguage,
+    /// At least so many hours of the week in common.
+    SharedHours {
+        /// Hours a week.
+        at_least: u32,
+    },
+    /// At least one way of meeting in common.
+    SharedMode,
+}
+
+/// One thing that gives points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Criterion {
+    /// The weight word.
+    pub weight: Weight,
+    /// The most points it gives. For a level gap the table decides; see [`Self::max_points`].
+    pub points: u32,
+    /// What it looks at.
+    pub measure: Measure,
+}
+
+impl Criterion {
+    /// A criterion with the points its weight word usually has.
+    pub fn usual(weight: Weight, measure: Measure) -> Self {
+        Self { weight, points: weight.usual_points(), measure }
+    }
+
+    /// A criterion with exact points.
+    pub fn exact(weight: Weight, points: u32, measure: Measure) -> Self {
+        Self { weight, points, measure }
+    }
+
+    /// The most points it can give: 0 when off, the table's greatest for a level gap.
+    pub fn max_points(&self) -> u32 {
+        match (&self.weight, &self.measure) {
+            (Weight::Off, _) => 0,
+            (_, Measure::LevelGap(table)) => table.points.values().copied().max().unwrap_or(0),
+            _ => self.points,
+        }
+    }
+}
+
+/// What a criterion looks at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Skills the mentee needs that the mentor offers, out of those needed.
+    NeedsMet,
+    /// The mentee's goals that the mentor shares.
+    SharedGoals,
+    /// The mentee's interests that the mentor shares.
+    SharedInterests,
+    /// The mentee's values that the mentor shares.
+    SharedValues,
+    /// The mentee's answers to a free question that the mentor shares; the
+    /// text is the question's id.
+    SharedAnswers(String),
+    /// A label that is the same, or different.
+    Label {
+        /// Which label.
+        label: Label,
+        /// Same or different.
+        likeness: Likeness,
+    },
+    /// The mentee's languages that the mentor speaks.
+    SharedLanguages,
+    /// The mentee's hours of the week that suit the mentor.
+    SharedHours,
+    /// The mentee's ways of meeting that suit the mentor.
+    SharedModes,
+    /// Points by level gap.
+    LevelGap(GapTable),
+    /// The attribute the mentee asked for is among the mentor's characteristics.
+    AttributeWish,
+    /// How high this side ranked the other: first place gives all points.
+    Preference(Side),
+    /// This side's priority class: class 1 gives all points, class n an nth.
+    Priority(Side),
+}
+
+/// Points by level gap: mentor's level minus mentee's level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GapTable {
+    /// Points for each gap that has some.
+    pub points: BTreeMap<i32, u32>,
+    /// What every other gap means.
+    pub otherwise: OtherGaps,
+}
+
+coded!(
+    /// What a gap outside the table means.
+    OtherGaps {
+        /// The pair is ruled out.
+        Forbidden = "forbidden",
+        /// The pair gets no points for it.
+        NoPoints = "no_points",
+    }
+);
+
+/// Something in a rule set that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuleProblem {
+    /// More rules than [`MAX_RULES`].
+    TooManyRules {
+        /// How many there are.
+        n_rules: usize,
+    },
+    /// An id files do not allow.
+    BadId {
+        /// The id.
+        id: String,
+    },
+    /// More points than [`MAX_POINTS`].
+    TooManyPoints {
+        /// The rule.
+        id: String,
+        /// Its points.
+        points: u32,
+    },
+    /// A gap beyond ±[`MAX_GAP`], or a smallest gap above the greatest.
+    BadGap {
+        /// The rule.
+        id: String,
+    },
+    /// A level gap table without a single gap.
+    EmptyGapTable {
+        /// The rule.
+        id: String,
+    },
+    /// More hours than a week has, or none.
+    BadHours {
+        /// The rule.
+        id: String,
+    },
+    /// Wants or places below 1 or above [`MAX_CAPACITY`].
+    BadCapacity,
+}
+
+impl RuleSet {
+    /// All problems at once; a set without any can be run.
+    pub fn problems(&self) -> Vec<RuleProblem> {
+        let mut problems = Vec::new();
+        if self.rules.len() > MAX_RULES {
+            problems.push(RuleProblem::TooManyRules { n_rules: self.rules.len() });
+        }
+        let capacity = 1..=MAX_CAPACITY;
+        if !capacity.contains(&self.wants_if_unstated)
+            || !capacity.contains(&self.places_if_unstated)
+        {
+            problems.push(RuleProblem::BadCapacity);
+        }
+        for (id, rule) in &self.rules {
+            if !is_id(id) {
+                problems.push(RuleProblem::BadId { id: id.clone() });
+            }
+            match rule {
+                Rule::Hard(rule) => rule.problems(id, &mut problems),
+                Rule::Soft(criterion) => criterion.problems(id, &mut problems),
+            }
+        }
+        problems
+    }
+
+    /// The rules as they are best read: hard rules first, then criteria by
+    /// weight, points and id; those switched off last.
+    pub fn in_reading_order(&self) -> Vec<(&str, &Rule)> {
+        let mut rules: Vec<_> = self.rules.iter().map(|(id, rule)| (id.as_str(), rule)).collect();
+        rules.sort_by_key(|(id, rule)| match rule {
+            Rule::Hard(rule) => (0, Weight::Must, 0, Some(*rule), *id),
+            Rule::Soft(criterion) => {
+                let points = i64::from(criterion.max_points());
+                (1, criterion.weight, -points, None, *id)
+            }
+        });
+        rules
+    }
+
+    /// The criteria that are not switched off, by id.
+    pub fn criteria(&self) -> impl Iterator<Item = (&str, &Criterion)> {
+        self.rules.iter().filter_map(|(id, rule)| match rule {
+            Rule::Soft(criterion) if criterion.weight != Weight::Off => {
+                Some((id.as_str(), criterion))
+            }
+            _ => None,
+        })
+    }
+
+    /// The hard rules, by id.
+    pub fn hard_rules(&self) -> impl Iterator<Item = (&str, &HardRule)> {
+        self.rules.iter().filter_map(|(id, rule)| match rule {
+            Rule::Hard(rule) => Some((id.as_str(), rule)),
+            Rule::Soft(_) => None,
+        })
+    }
+
+    /// The most points a pair could have.
+    pub fn max_points(&self) -> u32 {
+        self.criteria().fold(0, |sum, (_, criterion)| sum.saturating_add(criterion.max_points()))
+    }
+}
+
+impl HardRule {
+    fn problems(&self, id: &str, problems: &mut Vec<RuleProblem>) {
+        match *self {
+            Self::LevelGap { min, max } => {
+                let allowed = -MAX_GAP..=MAX_GAP;
+                if min > max || !allowed.contains(&min) || !allowed.contains(&max) {
+                    problems.push(RuleProblem::BadGap { id: id.to_owned() });
+                }
+            }
+            Self::SharedHours { at_least } if !(1..=168).contains(&at_least) => {
+                problems.push(RuleProblem::BadHours { id: id.to_owned() });
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Criterion {
+    fn problems(&self, id: &str, problems: &mut Vec<RuleProblem>) {
+        let points = self.points.max(self.max_points());
+        if points > MAX_POINTS {
+            problems.push(RuleProblem::TooManyPoints { id: id.to_owned(), points });
+        }
+        match &self.measure {
+            Measure::LevelGap(table) => {
+                if table.points.is_empty() {
+                    problems.push(RuleProblem::EmptyGapTable { id: id.to_owned() });
+                }
+                if table.points.keys().any(|gap| !(-MAX_GAP..=MAX_GAP).contains(gap)) {
+                    problems.push(RuleProblem::BadGap { id: id.to_owned() });
+                }
+            }
+            Measure::SharedAnswers(question) if !is_id(question) => {
+                problems.push(RuleProblem::BadId { id: question.clone() });
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether files allow `id` as a name: a letter or `_`, then letters, digits,
+/// `_`; or a UUID.
+fn is_id(id: &str) -> bool {
+    (1..=64).contains(&id.len())
+        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
+}

@@ -1,0 +1,146 @@
+//! Ready-made rule sets, copies of which a programme starts from.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Criterion, GapTable, HardRule, Label, Likeness, Measure, MentorCoverage, Objective, OptOut,
+    OtherGaps, Rule, RuleSet, Side, Weight, coded,
+};
+
+coded!(
+    /// The rule sets that come with the product.
+    ReadyMade {
+        /// Goals, values and needs; demographics off. The default.
+        EvidenceBased = "evidence_based",
+        /// What the mentee needs and the mentor offers.
+        SkillsFirst = "skills_first",
+        /// People who would not meet otherwise.
+        AcrossAgencies = "across_agencies",
+        /// The civil-service matcher's rules.
+        CivilService = "civil_service",
+    }
+);
+
+impl ReadyMade {
+    /// The rules, named by their code; a screen gives the name people read.
+    pub fn rule_set(self) -> RuleSet {
+        match self {
+            Self::EvidenceBased => RuleSet::evidence_based(),
+            Self::SkillsFirst => RuleSet::skills_first(),
+            Self::AcrossAgencies => RuleSet::across_agencies(),
+            Self::CivilService => RuleSet::civil_service(),
+        }
+    }
+}
+
+impl RuleSet {
+    /// The default: deep similarity of goals and values, needs met, and a say
+    /// in the match. Meta-analyses find these in good mentoring relationships
+    /// and do not find shared demographics there, so the wish is off.
+    pub fn evidence_based() -> Self {
+        let mut rules = everyday_rules();
+        rules.extend([
+            soft("needs", Weight::High, 40, Measure::NeedsMet),
+            soft("goals", Weight::High, 30, Measure::SharedGoals),
+            soft("values", Weight::Medium, 20, Measure::SharedValues),
+            soft("interests", Weight::Low, 10, Measure::SharedInterests),
+            soft("mentee_choice", Weight::Medium, 20, Measure::Preference(Side::Mentee)),
+            soft("mentor_choice", Weight::Low, 10, Measure::Preference(Side::Mentor)),
+            soft("wish", Weight::Off, 10, Measure::AttributeWish),
+        ]);
+        named(ReadyMade::EvidenceBased, rules)
+    }
+
+    /// What the mentee needs and the mentor offers, from someone a little ahead.
+    pub fn skills_first() -> Self {
+        let mut rules = everyday_rules();
+        rules.extend([
+            soft("needs", Weight::High, 60, Measure::NeedsMet),
+            soft("profession", Weight::Medium, 20, label(Label::Profession, Likeness::Same)),
+            soft("goals", Weight::Medium, 20, Measure::SharedGoals),
+            soft("mentee_choice", Weight::Medium, 20, Measure::Preference(Side::Mentee)),
+            soft(
+                "level_gap",
+                Weight::Low,
+                10,
+                gaps([(1, 10), (2, 10), (3, 5)], OtherGaps::NoPoints),
+            ),
+        ]);
+        named(ReadyMade::SkillsFirst, rules)
+    }
+
+    /// Pairs from different agencies, other units and lines of work welcome.
+    pub fn across_agencies() -> Self {
+        let mut rules = everyday_rules();
+        let differ = HardRule::Label { label: Label::Agency, must: Likeness::Different };
+        rules.extend([
+            hard("agency_differs", differ),
+            soft("needs", Weight::High, 40, Measure::NeedsMet),
+            soft("goals", Weight::High, 30, Measure::SharedGoals),
+            soft("values", Weight::Medium, 20, Measure::SharedValues),
+            soft("mentee_choice", Weight::Medium, 20, Measure::Preference(Side::Mentee)),
+            soft("other_profession", Weight::Low, 10, label(Label::Profession, Likeness::Different)),
+        ]);
+        named(ReadyMade::AcrossAgencies, rules)
+    }
+
+    /// The rules of the civil-service matcher: another organisation, one or
+    /// two grades above, points for gap, profession and the attribute wish,
+    /// up to three pairings each.
+    pub fn civil_service() -> Self {
+        let differ = HardRule::Label { label: Label::Agency, must: Likeness::Different };
+        let rules = BTreeMap::from([
+            hard("not_oneself", HardRule::NotOneself),
+            hard("not_excluded", HardRule::NotExcluded),
+            hard("agency_differs", differ),
+            soft("level_gap", Weight::Must, 12, gaps([(1, 9), (2, 12)], OtherGaps::Forbidden)),
+            soft("profession", Weight::High, 10, label(Label::Profession, Likeness::Same)),
+            soft("wish", Weight::Medium, 6, Measure::AttributeWish),
+        ]);
+        Self {
+            wants_if_unstated: 3,
+            places_if_unstated: 3,
+            ..named(ReadyMade::CivilService, rules)
+        }
+    }
+}
+
+fn named(ready: ReadyMade, rules: BTreeMap<String, Rule>) -> RuleSet {
+    RuleSet {
+        name: ready.code().to_owned(),
+        objective: Objective::CoverageFirst,
+        opt_out: OptOut::Honour,
+        mentor_coverage: MentorCoverage::Count,
+        wants_if_unstated: 1,
+        places_if_unstated: 1,
+        rules,
+    }
+}
+
+/// The hard rules of every programme of today.
+fn everyday_rules() -> BTreeMap<String, Rule> {
+    BTreeMap::from([
+        hard("not_oneself", HardRule::NotOneself),
+        hard("not_in_line", HardRule::NotInReportingLine),
+        hard("not_excluded", HardRule::NotExcluded),
+        hard("not_former", HardRule::NotFormer),
+        hard("shared_language", HardRule::SharedLanguage),
+        hard("shared_mode", HardRule::SharedMode),
+    ])
+}
+
+fn hard(id: &str, rule: HardRule) -> (String, Rule) {
+    (id.to_owned(), Rule::Hard(rule))
+}
+
+fn soft(id: &str, weight: Weight, points: u32, measure: Measure) -> (String, Rule) {
+    (id.to_owned(), Rule::Soft(Criterion::exact(weight, points, measure)))
+}
+
+fn label(label: Label, likeness: Likeness) -> Measure {
+    Measure::Label { label, likeness }
+}
+
+fn gaps<const N: usize>(points: [(i32, u32); N], otherwise: OtherGaps) -> Measure {
+    Measure::LevelGap(GapTable { points: BTreeMap::from(points), otherwise })
+}

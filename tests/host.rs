@@ -1,4 +1,6 @@
 //! host tests.
 
+#[path = "host/rules.rs"]
+mod rules;
 #[path = "host/store.rs"]
 mod store;

@@ -218,12 +218,20 @@ pub struct Criterion {
 impl Criterion {
     /// A criterion with the points its weight word usually has.
     pub fn usual(weight: Weight, measure: Measure) -> Self {
-        Self { weight, points: weight.usual_points(), measure }
+        Self {
+            weight,
+            points: weight.usual_points(),
+            measure,
+        }
     }
 
     /// A criterion with exact points.
     pub fn exact(weight: Weight, points: u32, measure: Measure) -> Self {
-        Self { weight, points, measure }
+        Self {
+            weight,
+            points,
+            measure,
+        }
     }
 
     /// The most points it can give: 0 when off, the table's greatest for a level gap.
@@ -336,7 +344,9 @@ impl RuleSet {
     pub fn problems(&self) -> Vec<RuleProblem> {
         let mut problems = Vec::new();
         if self.rules.len() > MAX_RULES {
-            problems.push(RuleProblem::TooManyRules { n_rules: self.rules.len() });
+            problems.push(RuleProblem::TooManyRules {
+                n_rules: self.rules.len(),
+            });
         }
         let capacity = 1..=MAX_CAPACITY;
         if !capacity.contains(&self.wants_if_unstated)
@@ -359,7 +369,11 @@ impl RuleSet {
     /// The rules as they are best read: hard rules first, then criteria by
     /// weight, points and id; those switched off last.
     pub fn in_reading_order(&self) -> Vec<(&str, &Rule)> {
-        let mut rules: Vec<_> = self.rules.iter().map(|(id, rule)| (id.as_str(), rule)).collect();
+        let mut rules: Vec<_> = self
+            .rules
+            .iter()
+            .map(|(id, rule)| (id.as_str(), rule))
+            .collect();
         rules.sort_by_key(|(id, rule)| match rule {
             Rule::Hard(rule) => (0, Weight::Must, 0, Some(*rule), *id),
             Rule::Soft(criterion) => {
@@ -390,7 +404,9 @@ impl RuleSet {
 
     /// The most points a pair could have.
     pub fn max_points(&self) -> u32 {
-        self.criteria().fold(0, |sum, (_, criterion)| sum.saturating_add(criterion.max_points()))
+        self.criteria().fold(0, |sum, (_, criterion)| {
+            sum.saturating_add(criterion.max_points())
+        })
     }
 }
 
@@ -415,19 +431,28 @@ impl Criterion {
     fn problems(&self, id: &str, problems: &mut Vec<RuleProblem>) {
         let points = self.points.max(self.max_points());
         if points > MAX_POINTS {
-            problems.push(RuleProblem::TooManyPoints { id: id.to_owned(), points });
+            problems.push(RuleProblem::TooManyPoints {
+                id: id.to_owned(),
+                points,
+            });
         }
         match &self.measure {
             Measure::LevelGap(table) => {
                 if table.points.is_empty() {
                     problems.push(RuleProblem::EmptyGapTable { id: id.to_owned() });
                 }
-                if table.points.keys().any(|gap| !(-MAX_GAP..=MAX_GAP).contains(gap)) {
+                if table
+                    .points
+                    .keys()
+                    .any(|gap| !(-MAX_GAP..=MAX_GAP).contains(gap))
+                {
                     problems.push(RuleProblem::BadGap { id: id.to_owned() });
                 }
             }
             Measure::SharedAnswers(question) if !is_id(question) => {
-                problems.push(RuleProblem::BadId { id: question.clone() });
+                problems.push(RuleProblem::BadId {
+                    id: question.clone(),
+                });
             }
             _ => {}
         }
@@ -438,5 +463,7 @@ impl Criterion {
 /// `_`; or a UUID.
 fn is_id(id: &str) -> bool {
     (1..=64).contains(&id.len())
-        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
+        && id
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
 }

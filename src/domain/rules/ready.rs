@@ -44,8 +44,18 @@ impl RuleSet {
             soft("goals", Weight::High, 30, Measure::SharedGoals),
             soft("values", Weight::Medium, 20, Measure::SharedValues),
             soft("interests", Weight::Low, 10, Measure::SharedInterests),
-            soft("mentee_choice", Weight::Medium, 20, Measure::Preference(Side::Mentee)),
-            soft("mentor_choice", Weight::Low, 10, Measure::Preference(Side::Mentor)),
+            soft(
+                "mentee_choice",
+                Weight::Medium,
+                20,
+                Measure::Preference(Side::Mentee),
+            ),
+            soft(
+                "mentor_choice",
+                Weight::Low,
+                10,
+                Measure::Preference(Side::Mentor),
+            ),
             soft("wish", Weight::Off, 10, Measure::AttributeWish),
         ]);
         named(ReadyMade::EvidenceBased, rules)
@@ -56,9 +66,19 @@ impl RuleSet {
         let mut rules = everyday_rules();
         rules.extend([
             soft("needs", Weight::High, 60, Measure::NeedsMet),
-            soft("profession", Weight::Medium, 20, label(Label::Profession, Likeness::Same)),
+            soft(
+                "profession",
+                Weight::Medium,
+                20,
+                label(Label::Profession, Likeness::Same),
+            ),
             soft("goals", Weight::Medium, 20, Measure::SharedGoals),
-            soft("mentee_choice", Weight::Medium, 20, Measure::Preference(Side::Mentee)),
+            soft(
+                "mentee_choice",
+                Weight::Medium,
+                20,
+                Measure::Preference(Side::Mentee),
+            ),
             soft(
                 "level_gap",
                 Weight::Low,
@@ -72,14 +92,27 @@ impl RuleSet {
     /// Pairs from different agencies, other units and lines of work welcome.
     pub fn across_agencies() -> Self {
         let mut rules = everyday_rules();
-        let differ = HardRule::Label { label: Label::Agency, must: Likeness::Different };
+        let differ = HardRule::Label {
+            label: Label::Agency,
+            must: Likeness::Different,
+        };
         rules.extend([
             hard("agency_differs", differ),
             soft("needs", Weight::High, 40, Measure::NeedsMet),
             soft("goals", Weight::High, 30, Measure::SharedGoals),
             soft("values", Weight::Medium, 20, Measure::SharedValues),
-            soft("mentee_choice", Weight::Medium, 20, Measure::Preference(Side::Mentee)),
-            soft("other_profession", Weight::Low, 10, label(Label::Profession, Likeness::Different)),
+            soft(
+                "mentee_choice",
+                Weight::Medium,
+                20,
+                Measure::Preference(Side::Mentee),
+            ),
+            soft(
+                "other_profession",
+                Weight::Low,
+                10,
+                label(Label::Profession, Likeness::Different),
+            ),
         ]);
         named(ReadyMade::AcrossAgencies, rules)
     }
@@ -88,13 +121,26 @@ impl RuleSet {
     /// two grades above, points for gap, profession and the attribute wish,
     /// up to three pairings each.
     pub fn civil_service() -> Self {
-        let differ = HardRule::Label { label: Label::Agency, must: Likeness::Different };
+        let differ = HardRule::Label {
+            label: Label::Agency,
+            must: Likeness::Different,
+        };
         let rules = BTreeMap::from([
             hard("not_oneself", HardRule::NotOneself),
             hard("not_excluded", HardRule::NotExcluded),
             hard("agency_differs", differ),
-            soft("level_gap", Weight::Must, 12, gaps([(1, 9), (2, 12)], OtherGaps::Forbidden)),
-            soft("profession", Weight::High, 10, label(Label::Profession, Likeness::Same)),
+            soft(
+                "level_gap",
+                Weight::Must,
+                12,
+                gaps([(1, 9), (2, 12)], OtherGaps::Forbidden),
+            ),
+            soft(
+                "profession",
+                Weight::High,
+                10,
+                label(Label::Profession, Likeness::Same),
+            ),
             soft("wish", Weight::Medium, 6, Measure::AttributeWish),
         ]);
         Self {
@@ -134,7 +180,10 @@ fn hard(id: &str, rule: HardRule) -> (String, Rule) {
 }
 
 fn soft(id: &str, weight: Weight, points: u32, measure: Measure) -> (String, Rule) {
-    (id.to_owned(), Rule::Soft(Criterion::exact(weight, points, measure)))
+    (
+        id.to_owned(),
+        Rule::Soft(Criterion::exact(weight, points, measure)),
+    )
 }
 
 fn label(label: Label, likeness: Likeness) -> Measure {
@@ -142,5 +191,8 @@ fn label(label: Label, likeness: Likeness) -> Measure {
 }
 
 fn gaps<const N: usize>(points: [(i32, u32); N], otherwise: OtherGaps) -> Measure {
-    Measure::LevelGap(GapTable { points: BTreeMap::from(points), otherwise })
+    Measure::LevelGap(GapTable {
+        points: BTreeMap::from(points),
+        otherwise,
+    })
 }

@@ -34,7 +34,11 @@ pub enum RuleSetError {
 impl RuleSet {
     /// The tree of this rule set.
     pub fn to_value(&self) -> Value {
-        let rules = self.rules.iter().map(|(id, rule)| (id.clone(), rule.to_value())).collect();
+        let rules = self
+            .rules
+            .iter()
+            .map(|(id, rule)| (id.clone(), rule.to_value()))
+            .collect();
         Value::map([
             ("name", Value::from(self.name.as_str())),
             ("objective", self.objective.code().into()),
@@ -49,7 +53,10 @@ impl RuleSet {
     /// The rule set of a tree; its limits are checked by [`RuleSet::problems`].
     pub fn from_value(value: &Value) -> Result<Self, RuleSetError> {
         let read = Reader { rule: "", value };
-        let rules = value.get("rules").and_then(Value::as_map).ok_or(read.missing("rules"))?;
+        let rules = value
+            .get("rules")
+            .and_then(Value::as_map)
+            .ok_or(read.missing("rules"))?;
         let rules = rules
             .iter()
             .map(|(id, rule)| Ok((id.clone(), Rule::from_value(id, rule)?)))
@@ -63,6 +70,48 @@ impl RuleSet {
             places_if_unstated: read.count("places_if_unstated")?,
             rules,
         })
+    }
+}
+
+/// Before a rule's id in the fields of the one stored record of rules.
+const RULE_PREFIX: &str = "rule_";
+
+impl RuleSet {
+    /// One field for each setting and each rule, so that two coordinators can
+    /// edit different rules at once. Rules are named `rule_` and their id.
+    pub fn to_fields(&self) -> BTreeMap<String, Value> {
+        let Value::Map(mut fields) = self.to_value() else {
+            return BTreeMap::new();
+        };
+        fields.remove("rules");
+        let named = |(id, rule): (&String, &Rule)| (format!("{RULE_PREFIX}{id}"), rule.to_value());
+        fields.extend(self.rules.iter().map(named));
+        fields
+    }
+
+    /// The rule set of such fields. A setting that is absent has its usual
+    /// value; a rule that is null was removed; other fields are not read.
+    pub fn from_fields(fields: &BTreeMap<String, Value>) -> Result<Self, RuleSetError> {
+        let mut rules = BTreeMap::new();
+        for (name, value) in fields {
+            if let (Some(id), true) = (name.strip_prefix(RULE_PREFIX), *value != Value::Null) {
+                rules.insert(id.to_owned(), value.clone());
+            }
+        }
+        let usual = Self {
+            rules: BTreeMap::new(),
+            ..Self::evidence_based()
+        };
+        let Value::Map(mut whole) = usual.to_value() else {
+            return Ok(usual);
+        };
+        for (name, value) in &mut whole {
+            if let Some(stored) = fields.get(name).filter(|stored| **stored != Value::Null) {
+                *value = stored.clone();
+            }
+        }
+        whole.insert("rules".to_owned(), Value::Map(rules));
+        Self::from_value(&Value::Map(whole))
     }
 }
 
@@ -127,9 +176,14 @@ impl HardRule {
                 label: read.code("label", Label::from_code)?,
                 must: read.code("must", Likeness::from_code)?,
             },
-            "level_gap" => Self::LevelGap { min: read.int("min")?, max: read.int("max")? },
+            "level_gap" => Self::LevelGap {
+                min: read.int("min")?,
+                max: read.int("max")?,
+            },
             "shared_language" => Self::SharedLanguage,
-            "shared_hours" => Self::SharedHours { at_least: read.count("at_least")? },
+            "shared_hours" => Self::SharedHours {
+                at_least: read.count("at_least")?,
+            },
             "shared_mode" => Self::SharedMode,
             code => return Err(read.unknown("hard", code)),
         })
@@ -167,7 +221,10 @@ impl Criterion {
         match &self.measure {
             Measure::SharedAnswers(question) => fields.push(("question", question.as_str().into())),
             Measure::Label { label, likeness } => {
-                fields.extend([("label", label.code().into()), ("likeness", likeness.code().into())]);
+                fields.extend([
+                    ("label", label.code().into()),
+                    ("likeness", likeness.code().into()),
+                ]);
             }
             Measure::LevelGap(table) => {
                 let pair = |(gap, points): (&i32, &u32)| {
@@ -223,15 +280,25 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn missing(&self, field: &'static str) -> RuleSetError {
-        RuleSetError::Field { rule: self.rule.to_owned(), field }
+        RuleSetError::Field {
+            rule: self.rule.to_owned(),
+            field,
+        }
     }
 
     fn unknown(&self, field: &'static str, code: &str) -> RuleSetError {
-        RuleSetError::Code { rule: self.rule.to_owned(), field, code: code.to_owned() }
+        RuleSetError::Code {
+            rule: self.rule.to_owned(),
+            field,
+            code: code.to_owned(),
+        }
     }
 
     fn text(&self, field: &'static str) -> Result<&str, RuleSetError> {
-        self.value.get(field).and_then(Value::as_text).ok_or_else(|| self.missing(field))
+        self.value
+            .get(field)
+            .and_then(Value::as_text)
+            .ok_or_else(|| self.missing(field))
     }
 
     fn code<T>(
@@ -245,12 +312,14 @@ impl Reader<'_> {
 
     fn int(&self, field: &'static str) -> Result<i32, RuleSetError> {
         let int = self.value.get(field).and_then(Value::as_int);
-        int.and_then(|int| i32::try_from(int).ok()).ok_or_else(|| self.missing(field))
+        int.and_then(|int| i32::try_from(int).ok())
+            .ok_or_else(|| self.missing(field))
     }
 
     fn count(&self, field: &'static str) -> Result<u32, RuleSetError> {
         let int = self.value.get(field).and_then(Value::as_int);
-        int.and_then(|int| u32::try_from(int).ok()).ok_or_else(|| self.missing(field))
+        int.and_then(|int| u32::try_from(int).ok())
+            .ok_or_else(|| self.missing(field))
     }
 
     fn gaps(&self) -> Result<BTreeMap<i32, u32>, RuleSetError> {
@@ -262,7 +331,8 @@ impl Reader<'_> {
             }
             _ => None,
         };
-        gaps.and_then(|gaps| gaps.iter().map(pair).collect()).ok_or_else(|| self.missing("gaps"))
+        gaps.and_then(|gaps| gaps.iter().map(pair).collect())
+            .ok_or_else(|| self.missing("gaps"))
     }
 }
 

@@ -4,3 +4,5 @@
 mod rules;
 #[path = "host/store.rs"]
 mod store;
+#[path = "host/templates.rs"]
+mod templates;

@@ -1,0 +1,216 @@
+//! The questions of a template, and the usual question for each meaning.
+
+use super::lists;
+use super::words::{Words, words};
+use crate::domain::form::{AskedOf, Meaning, Question, QuestionKind};
+use crate::domain::id::Id;
+use crate::domain::text::{Language, LocalText};
+
+/// Who sees an answer besides the coordinator and the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Nobody.
+    ByCoordinator,
+    /// The other person of a pairing.
+    ByPair,
+    /// Nobody, and marked as sensitive wherever it stands.
+    Sensitive,
+}
+
+/// The options of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Options {
+    /// None: the answer is typed.
+    None,
+    /// The competencies, then these professional skills.
+    CompetenciesAnd(&'static [Words]),
+    /// These.
+    These(&'static [Words]),
+}
+
+impl Options {
+    /// The options in one language, as a question stores them.
+    pub fn in_language(self, language: Language) -> Vec<String> {
+        let text = |words: &Words| words.in_language(language).to_owned();
+        match self {
+            Self::None => Vec::new(),
+            Self::These(options) => options.iter().map(text).collect(),
+            Self::CompetenciesAnd(more) => {
+                let names = super::competencies::COMPETENCIES.iter().map(|it| &it.name);
+                names.chain(more).map(text).collect()
+            }
+        }
+    }
+}
+
+/// A question of a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuestionPlan {
+    /// The question as it is read.
+    pub label: Words,
+    /// What helps to answer it.
+    pub hint: Words,
+    /// The kind of answer.
+    pub kind: QuestionKind,
+    /// What the matching reads it as.
+    pub meaning: Meaning,
+    /// The options.
+    pub options: Options,
+    /// Whom it is put to.
+    pub asked_of: AskedOf,
+    /// Whether it must be answered.
+    pub required: bool,
+    /// Who sees the answer.
+    pub seen: Seen,
+}
+
+impl QuestionPlan {
+    /// The question as a programme keeps it; its options are in `language`.
+    pub fn question(&self, id: Id<Question>, rank: u32, language: Language) -> Question {
+        let local = |words: Words| {
+            if words.en.is_empty() {
+                LocalText::default()
+            } else {
+                words.local()
+            }
+        };
+        Question {
+            id,
+            label: local(self.label),
+            hint: local(self.hint),
+            kind: self.kind,
+            meaning: self.meaning,
+            options: self.options.in_language(language),
+            asked_of: self.asked_of,
+            required: self.required,
+            sensitive: self.seen == Seen::Sensitive,
+            shared: self.seen == Seen::ByPair,
+            rank,
+        }
+    }
+}
+
+/// The usual question for a meaning, for a form that has none yet, as when a
+/// spreadsheet brings answers the programme did not ask for.
+pub fn standard_question(
+    meaning: Meaning,
+    id: Id<Question>,
+    rank: u32,
+    language: Language,
+) -> Question {
+    standard_plan(meaning).question(id, rank, language)
+}
+
+const NO_HINT: Words = words("", "");
+
+/// The plan behind [`standard_question`].
+pub(super) const fn standard_plan(meaning: Meaning) -> QuestionPlan {
+    let (label, kind, asked_of, seen) = match meaning {
+        Meaning::Nothing => (
+            words("Anything else?", "¿Algo más?"),
+            QuestionKind::Text,
+            AskedOf::Both,
+            Seen::ByCoordinator,
+        ),
+        Meaning::SkillsOffered => (
+            words(
+                "Skills you can help others with",
+                "Habilidades en las que puede ayudar",
+            ),
+            QuestionKind::Many,
+            AskedOf::Mentors,
+            Seen::ByPair,
+        ),
+        Meaning::SkillsWanted => (
+            words(
+                "Skills you want to grow in",
+                "Habilidades que quiere desarrollar",
+            ),
+            QuestionKind::Many,
+            AskedOf::Mentees,
+            Seen::ByPair,
+        ),
+        Meaning::Goals => (
+            words("Goals", "Metas"),
+            QuestionKind::Many,
+            AskedOf::Both,
+            Seen::ByPair,
+        ),
+        Meaning::Interests => (
+            words("Interests", "Intereses"),
+            QuestionKind::Many,
+            AskedOf::Both,
+            Seen::ByPair,
+        ),
+        Meaning::Values => (
+            words("Values", "Valores"),
+            QuestionKind::Many,
+            AskedOf::Both,
+            Seen::ByPair,
+        ),
+        Meaning::Characteristics => (
+            words(
+                "Characteristics you choose to name",
+                "Características que usted decide mencionar",
+            ),
+            QuestionKind::Many,
+            AskedOf::Both,
+            Seen::Sensitive,
+        ),
+        Meaning::IdentityWish => (
+            words(
+                "A characteristic you would like in a mentor",
+                "Una característica que le gustaría en su mentor o mentora",
+            ),
+            QuestionKind::Line,
+            AskedOf::Mentees,
+            Seen::Sensitive,
+        ),
+        Meaning::IdentityWishCounts => (
+            words("Should this wish count?", "¿Debe contar este deseo?"),
+            QuestionKind::YesNo,
+            AskedOf::Mentees,
+            Seen::Sensitive,
+        ),
+        Meaning::PreferredPartners => (
+            words(
+                "People you would like to be paired with",
+                "Personas con quienes le gustaría trabajar",
+            ),
+            QuestionKind::Many,
+            AskedOf::Both,
+            Seen::ByCoordinator,
+        ),
+        Meaning::ExcludedPartners => (
+            words(
+                "People you would rather not be paired with",
+                "Personas con quienes prefiere no trabajar",
+            ),
+            QuestionKind::Many,
+            AskedOf::Both,
+            Seen::Sensitive,
+        ),
+        Meaning::Biography => (
+            words("A few words about yourself", "Unas palabras sobre usted"),
+            QuestionKind::Text,
+            AskedOf::Both,
+            Seen::ByPair,
+        ),
+    };
+    let options = match meaning {
+        Meaning::SkillsOffered | Meaning::SkillsWanted => {
+            Options::CompetenciesAnd(lists::OFFICE_SKILLS)
+        }
+        _ => Options::None,
+    };
+    QuestionPlan {
+        label,
+        hint: NO_HINT,
+        kind,
+        meaning,
+        options,
+        asked_of,
+        required: false,
+        seen,
+    }
+}

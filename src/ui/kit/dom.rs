@@ -54,3 +54,12 @@ pub fn matches_media(query: &str) -> bool {
         .flatten()
         .is_some_and(|list| list.matches())
 }
+
+/// Scrolls the least that shows the element with this id.
+pub fn scroll_id_into_view(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}

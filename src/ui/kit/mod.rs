@@ -5,20 +5,50 @@
 //! as signals down and callbacks up, looks as enums. A component's `id` is
 //! given by the caller, so that links, labels and tests can rely on it.
 
+pub mod bars;
+pub mod blocks;
 pub mod button;
+pub mod choice;
+pub mod combo_box;
+pub mod dialog;
 pub mod dom;
+pub mod field;
+pub mod file_drop;
 pub mod icon;
 pub mod notice;
 pub mod page;
+pub mod pagination;
+pub mod paper;
+pub mod progress;
+pub mod query;
 pub mod skip;
+pub mod steps;
+pub mod table;
+pub mod tabs;
 pub mod tag;
+pub mod text_field;
 
+pub use bars::{Bar, Bars};
+pub use blocks::{Breadcrumb, Details, EmptyState, Fact, Figure, Fold, Summary};
 pub use button::{Button, ButtonLink, Look};
+pub use choice::{CheckGroup, Checkbox, Choice, Fieldset, RadioGroup, RadioLook, Select};
+pub use combo_box::{ComboBox, OwnWords, Pick};
+pub use dialog::Dialog;
+pub use field::{FieldWidth, Need};
+pub use file_drop::FileDrop;
 pub use icon::{Icon, Shape};
 pub use notice::{Notice, NoticeArea, NoticeKind, Notices, provide_notices, use_notices};
 pub use page::{Page, PageWidth, provide_site_name};
+pub use pagination::Pagination;
+pub use paper::{CopyButton, PrintButton};
+pub use progress::{Done, Progress};
+pub use query::{Query, use_query_state};
 pub use skip::SkipLink;
+pub use steps::{Step, StepIndicator, StepState};
+pub use table::{Align, Column, DataTable, RowKind};
+pub use tabs::{Tab, Tabs};
 pub use tag::{Tag, Tone};
+pub use text_field::{DateField, NumberField, TextArea, TextField, TextKind};
 
 /// An id nobody else on the page has; only where the caller need not know it.
 pub(crate) fn dom_id() -> String {

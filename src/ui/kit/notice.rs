@@ -2,12 +2,13 @@
 //!
 //! A [`Notice`] stands where it belongs, in the content. The [`Notices`] of the
 //! page appear in one area, stay until dismissed, never take the focus, and may
-//! carry one act: "Undo".
+//! carry "Undo".
 
 use leptos::prelude::*;
 
 use super::button::{Button, Look};
 use super::icon::{Icon, Shape};
+use crate::ui::i18n::t;
 
 /// What a notice is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,22 +76,13 @@ pub fn Notice(
     }
 }
 
-/// What a notice in the area offers to do.
-#[derive(Clone, Copy)]
-pub struct NoticeAct {
-    /// The button's words.
-    pub label: Signal<String>,
-    /// What it does; the notice goes away with it.
-    pub run: Callback<()>,
-}
-
 /// A notice in the area.
 #[derive(Clone, Copy)]
 struct Posted {
     id: u32,
     kind: NoticeKind,
     text: Signal<String>,
-    act: Option<NoticeAct>,
+    undo: Option<Callback<()>>,
 }
 
 /// The notices of the page, newest last; a context.
@@ -111,22 +103,10 @@ impl Notices {
     }
 
     /// Says what was done and offers to take it back.
-    pub fn post_undo(
-        self,
-        text: impl Into<String>,
-        undo_label: Signal<String>,
-        undo: impl Fn() + Send + Sync + 'static,
-    ) {
+    pub fn post_undo(self, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
         let owner = self.owner.get_value();
         let run = owner.with(|| Callback::new(move |()| undo()));
-        self.add(
-            NoticeKind::Success,
-            text.into(),
-            Some(NoticeAct {
-                label: undo_label,
-                run,
-            }),
-        );
+        self.add(NoticeKind::Success, text.into(), Some(run));
     }
 
     /// Takes all notices away, for instance when another programme opens.
@@ -134,7 +114,7 @@ impl Notices {
         self.posted.set(Vec::new());
     }
 
-    fn add(self, kind: NoticeKind, text: String, act: Option<NoticeAct>) {
+    fn add(self, kind: NoticeKind, text: String, undo: Option<Callback<()>>) {
         let id = self.next.get_value();
         self.next.set_value(id.wrapping_add(1));
         let owner = self.owner.get_value();
@@ -144,7 +124,7 @@ impl Notices {
                 id,
                 kind,
                 text,
-                act,
+                undo,
             });
             if posted.len() > Self::MOST {
                 posted.remove(0);
@@ -178,35 +158,28 @@ fn new_notices() -> Notices {
 
 /// Where the page's notices appear.
 #[component]
-pub fn NoticeArea(
-    /// The area's name for screen readers.
-    #[prop(into)]
-    label: Signal<String>,
-    /// The words of the button that takes a notice away.
-    #[prop(into)]
-    dismiss: Signal<String>,
-) -> impl IntoView {
+pub fn NoticeArea() -> impl IntoView {
     let notices = use_notices();
     view! {
-        <section class="cm-notices" aria-label=label>
+        <section class="cm-notices" aria-label=t!(kit.notices)>
             <For each=move || notices.posted.get() key=|each| each.id let(each)>
                 <div class=each.kind.class() role=each.kind.role()>
                     <Icon shape=each.kind.shape() />
                     <p class="cm-notice__body">{each.text}</p>
-                    {each.act.map(|act| view! {
+                    {each.undo.map(|undo| view! {
                         <Button
-                            label=act.label
+                            label=t!(kit.undo)
                             look=Look::Outline
                             icon=Shape::Undo
                             on_press=move |()| {
-                                act.run.run(());
+                                undo.run(());
                                 notices.dismiss(each.id);
                             }
                         />
                     })}
                     <button type="button" class="cm-close" on:click=move |_| notices.dismiss(each.id)>
                         <Icon shape=Shape::Close />
-                        <span class="usa-sr-only">{dismiss}</span>
+                        <span class="usa-sr-only">{t!(kit.dismiss)}</span>
                     </button>
                 </div>
             </For>

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::dom::{focus_still, matches_media};
 use super::icon::{Icon, Shape};
+use crate::ui::i18n::t;
 
 /// The site's name, which follows the page's in the browser's title.
 #[derive(Clone, Copy)]
@@ -48,7 +49,7 @@ pub fn Page(
     acts: Option<ViewFn>,
     /// What helps with this page; see `ui::help`.
     #[prop(optional, into)]
-    help: Option<(Signal<String>, ViewFn)>,
+    help: Option<ViewFn>,
     /// How wide the content may grow.
     #[prop(default = PageWidth::Wide)]
     width: PageWidth,
@@ -76,10 +77,10 @@ pub fn Page(
                 </div>
                 {move || lead.get().map(|lead| view! { <p class="cm-lead">{lead}</p> })}
             </div>
-            {help.map(|(label, help)| view! {
-                <aside class="cm-page__help" aria-label=label>
+            {help.map(|help| view! {
+                <aside class="cm-page__help" aria-label=t!(kit.help)>
                     <details class="cm-help" open=matches_media("(min-width: 64em)")>
-                        <summary class="cm-help__summary">{label}</summary>
+                        <summary class="cm-help__summary">{t!(kit.help)}</summary>
                         <div class="cm-help__text">{help.run()}</div>
                     </details>
                 </aside>

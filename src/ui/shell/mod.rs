@@ -84,7 +84,7 @@ pub fn Shell(
     view! {
         <SkipLink text=t!(common.skip) target="main" />
         <Header route />
-        <NoticeArea label=t!(common.notices) dismiss=t!(kit.dismiss) />
+        <NoticeArea />
         <main id="main" class="cm-main" tabindex="-1">{children()}</main>
         <Footer />
     }

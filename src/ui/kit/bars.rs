@@ -1,0 +1,72 @@
+//! Counts as bars. The table is the picture: every bar stands in a row with its
+//! name and number, so nothing is said by length alone.
+
+use leptos::prelude::*;
+
+use crate::ui::i18n::number;
+
+/// A bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// What is counted.
+    pub label: String,
+    /// How many.
+    pub count: u32,
+    /// What else is said about it.
+    pub note: Option<String>,
+}
+
+/// Bars, longest for the greatest count.
+#[component]
+pub fn Bars(
+    /// What the bars count.
+    #[prop(into)]
+    caption: Signal<String>,
+    /// The name of the column of names.
+    #[prop(into)]
+    label_head: Signal<String>,
+    /// The name of the column of numbers.
+    #[prop(into)]
+    count_head: Signal<String>,
+    /// The bars in the order shown.
+    #[prop(into)]
+    bars: Signal<Vec<Bar>>,
+) -> impl IntoView {
+    let rows = move || {
+        let bars = bars.get();
+        let most = bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(1);
+        bars.into_iter()
+            .map(|bar| {
+                // Percent of the longest; a thousandth is finer than a screen shows.
+                let width = format!("{}%", f64::from(bar.count) / f64::from(most) * 100.0);
+                view! {
+                    <tr>
+                        <th scope="row">
+                            {bar.label}
+                            {bar.note.map(|note| view! { <span class="usa-hint">" "{note}</span> })}
+                        </th>
+                        <td class="cm-cell--number">{number(bar.count)}</td>
+                        <td class="cm-bars__bar">
+                            <svg class="cm-bar" width="100%" height="14" aria-hidden="true" focusable="false">
+                                <rect width=width height="14" />
+                            </svg>
+                        </td>
+                    </tr>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <table class="cm-bars">
+            <caption>{caption}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{label_head}</th>
+                    <th scope="col" class="cm-cell--number">{count_head}</th>
+                    <td></td>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}

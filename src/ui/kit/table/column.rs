@@ -1,0 +1,83 @@
+//! A column: its name, what stands in its cells, how it sorts.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+/// How the cells of a column stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    /// Words, from the left.
+    #[default]
+    Words,
+    /// Numbers, to the right, digits of one width.
+    Numbers,
+    /// Buttons and links that act on the row; no name is shown above them.
+    Acts,
+}
+
+type Cell<T> = Arc<dyn Fn(&T) -> AnyView + Send + Sync>;
+type Compare<T> = Arc<dyn Fn(&T, &T) -> Ordering + Send + Sync>;
+
+/// A column of a table of `T`.
+pub struct Column<T> {
+    pub(super) key: &'static str,
+    pub(super) head: Signal<String>,
+    pub(super) cell: Cell<T>,
+    pub(super) compare: Option<Compare<T>>,
+    pub(super) align: Align,
+}
+
+impl<T> Column<T> {
+    /// A column of words. `key` names it in the URL.
+    pub fn new<V: IntoView + 'static>(
+        key: &'static str,
+        head: Signal<String>,
+        cell: impl Fn(&T) -> V + Send + Sync + 'static,
+    ) -> Self {
+        let cell: Cell<T> = Arc::new(move |row| cell(row).into_any());
+        Self {
+            key,
+            head,
+            cell,
+            compare: None,
+            align: Align::Words,
+        }
+    }
+
+    /// The same, sortable by what `by` takes from a row; rows that are equal
+    /// keep the order the page gave them.
+    #[must_use]
+    pub fn sorted<K: Ord>(mut self, by: impl Fn(&T) -> K + Send + Sync + 'static) -> Self {
+        self.compare = Some(Arc::new(move |a, b| by(a).cmp(&by(b))));
+        self
+    }
+
+    /// The same with its cells standing otherwise.
+    #[must_use]
+    pub fn align(mut self, align: Align) -> Self {
+        self.align = align;
+        self
+    }
+
+    pub(super) const fn class(&self) -> &'static str {
+        match self.align {
+            Align::Words => "cm-cell",
+            Align::Numbers => "cm-cell cm-cell--number",
+            Align::Acts => "cm-cell cm-cell--acts",
+        }
+    }
+}
+
+impl<T> Clone for Column<T> {
+    fn clone(&self) -> Self {
+        Self {
+            key: self.key,
+            head: self.head,
+            cell: Arc::clone(&self.cell),
+            compare: self.compare.clone(),
+            align: self.align,
+        }
+    }
+}

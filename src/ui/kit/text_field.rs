@@ -1,0 +1,283 @@
+//! Fields for a line, several lines, a whole number, a day.
+
+use leptos::prelude::*;
+
+use super::field::{Around, FieldWidth, Need};
+use crate::ui::i18n::text;
+
+/// What is expected in a line of text; chooses keyboard and autofill.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextKind {
+    /// Any words.
+    #[default]
+    Words,
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Telephone,
+    /// Words to search for.
+    Search,
+}
+
+impl TextKind {
+    const fn input_type(self) -> &'static str {
+        match self {
+            Self::Words => "text",
+            Self::Email => "email",
+            Self::Telephone => "tel",
+            Self::Search => "search",
+        }
+    }
+}
+
+/// One line of text. `on_change` hears the text when the person leaves the
+/// field, `on_input` at every key.
+#[component]
+pub fn TextField(
+    /// The control's id.
+    #[prop(into)]
+    id: String,
+    /// The label.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The text.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called at every key.
+    #[prop(optional, into)]
+    on_input: Option<Callback<String>>,
+    /// Called when the text is final.
+    #[prop(optional, into)]
+    on_change: Option<Callback<String>>,
+    /// What helps to fill it in.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+    /// What is expected.
+    #[prop(default = TextKind::Words)]
+    kind: TextKind,
+    /// Whether it must be filled in.
+    #[prop(default = Need::Required)]
+    need: Need,
+    /// How wide it is.
+    #[prop(default = FieldWidth::Medium)]
+    width: FieldWidth,
+) -> impl IntoView {
+    let around = Around {
+        id: id.clone(),
+        label,
+        hint,
+        error,
+        need,
+    };
+    let control = view! {
+        <input
+            class=format!("cm-control {}", width.class())
+            type=kind.input_type()
+            id=id.clone()
+            name=id
+            autocomplete="off"
+            prop:value=value
+            aria-describedby=around.described_by()
+            aria-invalid=around.invalid()
+            on:input=move |ev| {
+                if let Some(on_input) = on_input {
+                    on_input.run(event_target_value(&ev));
+                }
+            }
+            on:change=move |ev| {
+                if let Some(on_change) = on_change {
+                    on_change.run(event_target_value(&ev));
+                }
+            }
+        />
+    };
+    around.frame(control.into_any())
+}
+
+/// Several lines of text; events as in [`TextField`].
+#[component]
+pub fn TextArea(
+    /// The control's id.
+    #[prop(into)]
+    id: String,
+    /// The label.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The text.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called at every key.
+    #[prop(optional, into)]
+    on_input: Option<Callback<String>>,
+    /// Called when the text is final.
+    #[prop(optional, into)]
+    on_change: Option<Callback<String>>,
+    /// What helps to fill it in.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+    /// How many lines it shows.
+    #[prop(default = 4)]
+    rows: u32,
+    /// Whether it must be filled in.
+    #[prop(default = Need::Required)]
+    need: Need,
+) -> impl IntoView {
+    let around = Around {
+        id: id.clone(),
+        label,
+        hint,
+        error,
+        need,
+    };
+    let control = view! {
+        <textarea
+            class="cm-control cm-control--full"
+            id=id.clone()
+            name=id
+            rows=rows
+            prop:value=value
+            aria-describedby=around.described_by()
+            aria-invalid=around.invalid()
+            on:input=move |ev| {
+                if let Some(on_input) = on_input {
+                    on_input.run(event_target_value(&ev));
+                }
+            }
+            on:change=move |ev| {
+                if let Some(on_change) = on_change {
+                    on_change.run(event_target_value(&ev));
+                }
+            }
+        ></textarea>
+    };
+    around.frame(control.into_any())
+}
+
+/// A whole number. What is no whole number within the bounds is said under the
+/// label and not handed on.
+#[component]
+pub fn NumberField(
+    /// The control's id.
+    #[prop(into)]
+    id: String,
+    /// The label.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The number, or nothing yet.
+    #[prop(into)]
+    value: Signal<Option<i64>>,
+    /// Called with a number within the bounds, or nothing when emptied.
+    #[prop(into)]
+    on_change: Callback<Option<i64>>,
+    /// The smallest number that makes sense.
+    #[prop(default = 0)]
+    min: i64,
+    /// The largest number that makes sense.
+    #[prop(default = 1_000_000)]
+    max: i64,
+    /// What helps to fill it in.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What else is wrong with it.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+    /// Whether it must be filled in.
+    #[prop(default = Need::Required)]
+    need: Need,
+) -> impl IntoView {
+    let refused = RwSignal::new(false);
+    let error = Signal::derive(move || {
+        if refused.get() {
+            Some(text!(kit.number_between, min = min, max = max))
+        } else {
+            error.get()
+        }
+    });
+    let around = Around {
+        id: id.clone(),
+        label,
+        hint,
+        error: error.into(),
+        need,
+    };
+    let read = move |typed: String| {
+        let typed = typed.trim();
+        let number = typed
+            .parse::<i64>()
+            .ok()
+            .filter(|n| (min..=max).contains(n));
+        refused.set(!typed.is_empty() && number.is_none());
+        if typed.is_empty() || number.is_some() {
+            on_change.run(number);
+        }
+    };
+    let control = view! {
+        <input
+            class="cm-control cm-control--short"
+            type="text"
+            inputmode="numeric"
+            id=id.clone()
+            name=id
+            autocomplete="off"
+            prop:value=move || value.get().map(|n| n.to_string()).unwrap_or_default()
+            aria-describedby=around.described_by()
+            aria-invalid=around.invalid()
+            on:change=move |ev| read(event_target_value(&ev))
+        />
+    };
+    around.frame(control.into_any())
+}
+
+/// A day, as the browser's own field for it. The value is `2026-03-04`, or
+/// empty; the caller parses it.
+#[component]
+pub fn DateField(
+    /// The control's id.
+    #[prop(into)]
+    id: String,
+    /// The label.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The day as `YYYY-MM-DD`, or empty.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with the day as `YYYY-MM-DD`, or empty.
+    #[prop(into)]
+    on_change: Callback<String>,
+    /// What helps to fill it in.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+    /// Whether it must be filled in.
+    #[prop(default = Need::Required)]
+    need: Need,
+) -> impl IntoView {
+    let around = Around {
+        id: id.clone(),
+        label,
+        hint,
+        error,
+        need,
+    };
+    let control = view! {
+        <input
+            class="cm-control cm-control--medium"
+            type="date"
+            id=id.clone()
+            name=id
+            prop:value=value
+            aria-describedby=around.described_by()
+            aria-invalid=around.invalid()
+            on:change=move |ev| on_change.run(event_target_value(&ev))
+        />
+    };
+    around.frame(control.into_any())
+}

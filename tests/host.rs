@@ -1,5 +1,11 @@
 //! host tests.
 
+#[path = "host/bundle.rs"]
+mod bundle;
+#[path = "host/bundle_props.rs"]
+mod bundle_props;
+#[path = "host/bundle_trust.rs"]
+mod bundle_trust;
 #[path = "host/rules.rs"]
 mod rules;
 #[path = "host/store.rs"]

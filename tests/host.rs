@@ -1,4 +1,5 @@
 //! host tests.
+#![allow(clippy::unwrap_used)] // helpers of tests may unwrap as tests do
 
 #[path = "host/bundle.rs"]
 mod bundle;
@@ -8,6 +9,8 @@ mod bundle_props;
 mod bundle_trust;
 #[path = "host/rules.rs"]
 mod rules;
+#[path = "host/exchange.rs"]
+mod exchange;
 #[path = "host/store.rs"]
 mod store;
 #[path = "host/templates.rs"]

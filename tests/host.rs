@@ -1,5 +1,4 @@
 //! host tests.
-#![allow(clippy::unwrap_used)] // helpers of tests may unwrap as tests do
 
 #[path = "host/bundle.rs"]
 mod bundle;
@@ -9,9 +8,11 @@ mod bundle_props;
 mod bundle_trust;
 #[path = "host/rules.rs"]
 mod rules;
-#[path = "host/exchange.rs"]
-mod exchange;
 #[path = "host/store.rs"]
 mod store;
 #[path = "host/templates.rs"]
 mod templates;
+#[path = "host/tidy.rs"]
+mod tidy;
+#[path = "host/words.rs"]
+mod words;

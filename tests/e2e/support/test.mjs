@@ -1,0 +1,105 @@
+// What every journey is written with:
+//
+//   import { expect, test } from "./support/test.mjs";
+//   test("a sentence", async ({ page, visit, axe, guard }) => { … });
+//
+// `guard` watches each test without being asked. The test fails when the page
+// asks another origin, logs an error, breaks its policy or throws. A journey
+// that provokes an error on purpose says so: guard.expectError(/words/).
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test as base } from "@playwright/test";
+
+const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+class Guard {
+  #origin;
+  #expected = [];
+  faults = [];
+
+  constructor(origin) {
+    this.#origin = origin;
+  }
+
+  /** Says that an error with these words belongs to the journey. */
+  expectError(pattern) {
+    this.#expected.push(pattern);
+  }
+
+  note(fault) {
+    this.faults.push(fault);
+  }
+
+  noteRequest(request) {
+    const url = new URL(request.url());
+    if (url.protocol === "data:" || url.protocol === "blob:") return;
+    if (url.origin !== this.#origin) this.note(`asked another origin: ${request.method()} ${url.href}`);
+    if (request.method() !== "GET") this.note(`sent more than a GET: ${request.method()} ${url.href}`);
+  }
+
+  unexpected() {
+    return this.faults.filter((fault) => !this.#expected.some((pattern) => pattern.test(fault)));
+  }
+}
+
+export const test = base.extend({
+  guard: [
+    async ({ context, baseURL }, use) => {
+      const guard = new Guard(new URL(baseURL).origin);
+      context.on("request", (request) => guard.noteRequest(request));
+      context.on("console", (message) => {
+        if (message.type() === "error") guard.note(`console: ${message.text()}`);
+      });
+      context.on("weberror", (error) => guard.note(`uncaught: ${error.error().message}`));
+      context.on("page", (page) => page.on("websocket", (socket) => guard.note(`opened a socket: ${socket.url()}`)));
+      await context.exposeFunction("noteViolation", (what) => guard.note(`policy: ${what}`));
+      await context.addInitScript(() => {
+        document.addEventListener("securitypolicyviolation", (event) => {
+          window.noteViolation(`${event.violatedDirective} ${event.blockedURI}`);
+        });
+      });
+      await use(guard);
+      expect(guard.unexpected(), "the page kept to itself and logged no error").toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  /** Opens an address below the base and waits until the app stands there. */
+  visit: async ({ page }, use) => {
+    await use(async (path = "") => {
+      await page.goto(path.replace(/^\//, ""));
+      await mounted(page);
+    });
+  },
+
+  /** Fails on any accessibility fault of the page as it stands now. */
+  axe: async ({ page }, use) => {
+    await use(async () => {
+      const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
+      const faults = violations.map(({ id, help, nodes }) => `${id}: ${help} – ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`);
+      expect(faults, `accessibility of ${page.url()}`).toEqual([]);
+    });
+  },
+
+  /** Keeps a picture of the page with the results: `await picture("review")`. */
+  picture: async ({ page }, use, testInfo) => {
+    await use(async (name) => {
+      await testInfo.attach(name, { body: await page.screenshot({ fullPage: true }), contentType: "image/png" });
+    });
+  },
+});
+
+/** Waits until the app has taken the place of the loading line. */
+export async function mounted(page) {
+  await expect(page.locator("#boot-loading")).toHaveCount(0);
+  await expect(page.locator("h1").first()).toBeVisible();
+}
+
+/** Chooses language and look before the page loads, as its settings would. */
+export async function choose(page, { language, theme }) {
+  await page.addInitScript(({ language, theme }) => {
+    if (language) localStorage.setItem("civic-mentor.language", language);
+    if (theme) localStorage.setItem("civic-mentor.theme", theme);
+  }, { language, theme });
+}
+
+export { expect };

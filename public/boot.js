@@ -87,7 +87,6 @@
     said.setAttribute("role", "status");
     main.appendChild(said);
 
-    document.documentElement.lang = language();
     document.title = title + " · Civic Mentor";
     document.body.textContent = "";
     document.body.appendChild(main);
@@ -128,7 +127,6 @@
     loading.className = "boot boot-loading";
     loading.id = "boot-loading";
     loading.setAttribute("role", "status");
-    document.documentElement.lang = language();
     document.body.appendChild(loading);
     var start = document.createElement("script");
     start.type = "module";
@@ -154,6 +152,10 @@
       screen(text("failed_title"), [text("failed_body")], [reloadButton(false)]);
     }
   };
+
+  // Before the first paint, so that nothing flashes in the wrong look or language.
+  document.documentElement.lang = language();
+  document.documentElement.setAttribute("data-theme", stored("civic-mentor.theme") || "system");
 
   if (inFrame()) {
     refuseFrame();

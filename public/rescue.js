@@ -111,8 +111,17 @@
     }
   }
 
+  /** When the app last saved, from the line it keeps outside its database. */
+  function lastSaveTime() {
+    try {
+      return Number(JSON.parse(boot.stored("civic-mentor.sentinel")).last_saved_ms) || 0;
+    } catch (unreadable) {
+      return 0;
+    }
+  }
+
   function lastSave() {
-    var at = Number(boot.stored("civic-mentor.saved-at"));
+    var at = lastSaveTime();
     if (!at) return boot.text("saved_unknown");
     var today = new Date().toDateString() === new Date(at).toDateString();
     var time = new Intl.DateTimeFormat(boot.language(), today

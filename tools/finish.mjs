@@ -75,6 +75,6 @@ await writeLoaders();
 const files = await Promise.all((await listFiles()).map(describe));
 await writeServiceWorker(build, files);
 const listed = await Promise.all((await listFiles()).filter((path) => path !== "release.json").map(describe));
-await writeFile(join(dir, "release.json"), `${JSON.stringify({ build, files: listed }, null, 2)}\n`);
+await writeFile(join(dir, "release.json"), `${JSON.stringify({ build, profile, files: listed }, null, 2)}\n`);
 const total = (await Promise.all(listed.map(({ path }) => stat(join(dir, path))))).reduce((sum, { size }) => sum + size, 0);
 console.log(`site: ${listed.length} files, ${(total / 1024).toFixed(0)} KiB, build ${build}`);

@@ -6,6 +6,8 @@ mod bundle;
 mod bundle_props;
 #[path = "host/bundle_trust.rs"]
 mod bundle_trust;
+#[path = "host/letters.rs"]
+mod letters;
 #[path = "host/rules.rs"]
 mod rules;
 #[path = "host/store.rs"]

@@ -1,1 +1,32 @@
-//! Texts for every turn, with merge fields. Leaves out sending: people send letters themselves.
+//! Letters: the words of every turn, and one letter as its reader sees it.
+//!
+//! Reading order: [`Turn`] (which texts there are), [`usual_text`] and
+//! [`wording`] (the words), [`MergeField`] (what is filled in), [`why_lines`]
+//! and [`UnmatchedReason`] (reasons in words), [`render`] (all of it together),
+//! [`letters_for_round`] (who gets which letter).
+//!
+//! Leaves out how a letter leaves: `exchange` writes `.eml`, links and the
+//! mail-merge table, and `flow::outbox` brings a run's numbers here.
+//!
+//! Invariant: a letter holds nothing that the reader's side of a pairing may
+//! not know: no sensitive answer, no wish about a person's attributes, no
+//! coordinator's note, nobody but the reader and the partner
+//! (`tests/host/letters.rs`, canaries).
+
+mod fields;
+mod fill;
+mod plan;
+mod reason;
+mod render;
+mod say;
+mod turn;
+mod why;
+
+pub use fields::MergeField;
+pub use fill::{FillProblem, Filled, fill_body, fill_subject};
+pub use plan::{FirstStep, letters_for_round};
+pub use reason::{UnmatchedReason, reason_text};
+pub use render::{LetterProblem, Rendered, Told, render};
+pub use say::date_in_words;
+pub use turn::{Origin, Turn, UsualText, Wording, usual_text, wording};
+pub use why::{WhyPart, why_lines};

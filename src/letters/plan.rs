@@ -5,11 +5,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::facts::Intake;
 use crate::domain::id::Id;
 use crate::domain::letter::{Letter, LetterKind};
 use crate::domain::pairing::{Pairing, PairingState, Round, RoundState};
 use crate::domain::people::{Participation, Person, Standing};
-use crate::domain::facts::Intake;
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
 

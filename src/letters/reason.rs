@@ -70,9 +70,9 @@ fn not_ready(blockers: &[Blocker], reader: Role, language: Language) -> String {
         (Blocker::ApprovalRefused, Language::English) => {
             Some("Your supervisor did not agree this time. Please talk with your supervisor.")
         }
-        (Blocker::ApprovalRefused, Language::Spanish) => Some(
-            "Su supervisor no estuvo de acuerdo esta vez. Por favor, hable con su supervisor.",
-        ),
+        (Blocker::ApprovalRefused, Language::Spanish) => {
+            Some("Su supervisor no estuvo de acuerdo esta vez. Por favor, hable con su supervisor.")
+        }
         (Blocker::NoConsent, Language::English) => {
             Some("We had not yet received your agreement to how the programme uses your details.")
         }
@@ -118,7 +118,9 @@ fn ruled_out(rules: &[HardRule], reader: Role, language: Language) -> String {
             "Nadie que siguiera buscando cumplía todas las condiciones del programa."
         }
     };
-    let bullets = conditions.iter().map(|condition| format!("\n- {condition}"));
+    let bullets = conditions
+        .iter()
+        .map(|condition| format!("\n- {condition}"));
     let about = match (conditions.is_empty(), language) {
         (true, _) => "",
         (false, Language::English) => " These conditions mattered most:",

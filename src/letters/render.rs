@@ -245,17 +245,11 @@ impl Scene<'_> {
             return String::new();
         };
         let language = self.letter.language;
-        why_lines(
-            self.programme,
-            pairing,
-            self.role,
-            language,
-            &self.told.why,
-        )
-        .into_iter()
-        .map(|line| format!("- {line}"))
-        .collect::<Vec<_>>()
-        .join("\n")
+        why_lines(self.programme, pairing, self.role, language, &self.told.why)
+            .into_iter()
+            .map(|line| format!("- {line}"))
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     /// The mentee writes first: who asks for guidance sets the time.
@@ -289,10 +283,7 @@ impl Scene<'_> {
             let label = question.label.in_language(language).trim_end_matches(':');
             (!texts.is_empty()).then(|| format!("- {label}: {}", list_in_words(&texts, language)))
         };
-        shown
-            .filter_map(line)
-            .collect::<Vec<_>>()
-            .join("\n")
+        shown.filter_map(line).collect::<Vec<_>>().join("\n")
     }
 
     /// The first day of the next enrolment or matching after this round.

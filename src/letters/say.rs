@@ -86,10 +86,16 @@ pub(super) fn rhythm(facts: &Facts, language: Language) -> String {
     match (language, meetings, hours) {
         (_, 0, 0) => String::new(),
         (Language::English, n, 0) => {
-            format!("The programme plans {}{until}.", count(n, "meeting", "meetings"))
+            format!(
+                "The programme plans {}{until}.",
+                count(n, "meeting", "meetings")
+            )
         }
         (Language::English, 0, h) => {
-            format!("The programme plans about {} a month{until}.", count(h, "hour", "hours"))
+            format!(
+                "The programme plans about {} a month{until}.",
+                count(h, "hour", "hours")
+            )
         }
         (Language::English, n, h) => format!(
             "The programme plans {}{until}, about {} a month.",
@@ -97,10 +103,16 @@ pub(super) fn rhythm(facts: &Facts, language: Language) -> String {
             count(h, "hour", "hours")
         ),
         (Language::Spanish, n, 0) => {
-            format!("El programa prevé {}{until}.", count(n, "reunión", "reuniones"))
+            format!(
+                "El programa prevé {}{until}.",
+                count(n, "reunión", "reuniones")
+            )
         }
         (Language::Spanish, 0, h) => {
-            format!("El programa prevé alrededor de {} al mes{until}.", count(h, "hora", "horas"))
+            format!(
+                "El programa prevé alrededor de {} al mes{until}.",
+                count(h, "hora", "horas")
+            )
         }
         (Language::Spanish, n, h) => format!(
             "El programa prevé {}{until}, alrededor de {} al mes.",

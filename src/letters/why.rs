@@ -227,7 +227,7 @@ impl Pair<'_> {
     }
 
     fn common_answers(&self, of_mentor: Meaning, of_mentee: Meaning) -> Common {
-        self.common(
+        common(
             self.told(Role::Mentor, |question| question.meaning == of_mentor),
             self.told(Role::Mentee, |question| question.meaning == of_mentee),
         )
@@ -235,32 +235,7 @@ impl Pair<'_> {
 
     fn common_of_question(&self, question: &Question) -> Common {
         let same = |other: &Question| other.id == question.id;
-        self.common(self.told(Role::Mentor, same), self.told(Role::Mentee, same))
-    }
-
-    fn common(&self, mentor: Given, mentee: Given) -> Common {
-        match (mentor, mentee) {
-            (Given::Private, _) | (_, Given::Private) => Common::Private,
-            (Given::Shown(offered), Given::Shown(wanted)) => {
-                let has = |text: &&String| {
-                    let folded = fold_name(text);
-                    offered.iter().any(|other| fold_name(other) == folded)
-                };
-                let mut items: Vec<String> = Vec::new();
-                for item in wanted.iter().filter(has) {
-                    if !items.contains(item) {
-                        items.push(item.clone());
-                    }
-                }
-                items.truncate(MAX_ITEMS);
-                if items.is_empty() {
-                    Common::Unnamed
-                } else {
-                    Common::Named(items)
-                }
-            }
-            _ => Common::Unnamed,
-        }
+        common(self.told(Role::Mentor, same), self.told(Role::Mentee, same))
     }
 
     /// What one side answered to the questions asked of it that `fit`.
@@ -417,8 +392,36 @@ impl Pair<'_> {
         let partner = self.partner_name();
         Some(self.either(
             format!("You named {partner} among the people you would like to work with."),
-            format!("Usted nombró a {partner} entre las personas con quienes le gustaría trabajar."),
+            format!(
+                "Usted nombró a {partner} entre las personas con quienes le gustaría trabajar."
+            ),
         ))
+    }
+}
+
+/// What stands on both sides, as far as it may be told.
+fn common(mentor: Given, mentee: Given) -> Common {
+    match (mentor, mentee) {
+        (Given::Private, _) | (_, Given::Private) => Common::Private,
+        (Given::Shown(offered), Given::Shown(wanted)) => {
+            let has = |text: &&String| {
+                let folded = fold_name(text);
+                offered.iter().any(|other| fold_name(other) == folded)
+            };
+            let mut items: Vec<String> = Vec::new();
+            for item in wanted.iter().filter(has) {
+                if !items.contains(item) {
+                    items.push(item.clone());
+                }
+            }
+            items.truncate(MAX_ITEMS);
+            if items.is_empty() {
+                Common::Unnamed
+            } else {
+                Common::Named(items)
+            }
+        }
+        _ => Common::Unnamed,
     }
 }
 

@@ -93,8 +93,16 @@ fn programme() -> Programme {
         let part = Participation {
             id: Id::new(format!("{id}-part")),
             person: Id::new(id),
-            role: if id == "luis" { Role::Mentor } else { Role::Mentee },
-            standing: if id == "ray" { Standing::Withdrawn } else { Standing::Active },
+            role: if id == "luis" {
+                Role::Mentor
+            } else {
+                Role::Mentee
+            },
+            standing: if id == "ray" {
+                Standing::Withdrawn
+            } else {
+                Standing::Active
+            },
             standing_reason: secret("standing"),
             approval: Approval::Approved,
             approval_note: secret("approval"),
@@ -110,8 +118,14 @@ fn programme() -> Programme {
         question("wants", "Skills I want", Meaning::SkillsWanted, 2),
         question("goals", "My goals", Meaning::Goals, 3),
         question("about", "About me", Meaning::Biography, 4),
-        Question { sensitive: true, ..question("values", "My values", Meaning::Values, 5) },
-        Question { shared: false, ..question("interests", "Interests", Meaning::Interests, 6) },
+        Question {
+            sensitive: true,
+            ..question("values", "My values", Meaning::Values, 5)
+        },
+        Question {
+            shared: false,
+            ..question("interests", "Interests", Meaning::Interests, 6)
+        },
         question("wish", "Wish", Meaning::IdentityWish, 7),
         question("traits", "Traits", Meaning::Characteristics, 8),
         question("prefer", "Preferred", Meaning::PreferredPartners, 9),
@@ -123,7 +137,10 @@ fn programme() -> Programme {
         let many = |items: &[&str]| Answer::Many(items.iter().map(|&item| item.into()).collect());
         let hidden = |what: &str| Answer::Text(secret(what));
         let by_question = [
-            ("offers", many(&["Budgeting", "Zoning law", "Public speaking"])),
+            (
+                "offers",
+                many(&["Budgeting", "Zoning law", "Public speaking"]),
+            ),
             ("wants", many(&["zoning law", "Budgeting", "Drawing"])),
             ("goals", many(&["Lead a team"])),
             ("about", Answer::Text(own.to_owned())),
@@ -135,7 +152,10 @@ fn programme() -> Programme {
         ];
         let answers = Answers {
             id: Id::new(part),
-            by_question: by_question.into_iter().map(|(id, a)| (Id::new(id), a)).collect(),
+            by_question: by_question
+                .into_iter()
+                .map(|(id, a)| (Id::new(id), a))
+                .collect(),
         };
         put(&mut p.answers, part, answers);
     }
@@ -199,27 +219,55 @@ fn every_part() -> Vec<WhyPart> {
         Measure::Priority(Side::Mentee),
         Measure::Priority(Side::Mentor),
     ];
-    for id in ["values", "interests", "wish", "traits", "prefer", "goals", "nowhere"] {
+    for id in [
+        "values",
+        "interests",
+        "wish",
+        "traits",
+        "prefer",
+        "goals",
+        "nowhere",
+    ] {
         measures.push(Measure::SharedAnswers(id.to_owned()));
     }
-    for label in [Label::Agency, Label::Unit, Label::Profession, Label::Location] {
+    for label in [
+        Label::Agency,
+        Label::Unit,
+        Label::Profession,
+        Label::Location,
+    ] {
         for likeness in [Likeness::Same, Likeness::Different] {
             measures.push(Measure::Label { label, likeness });
         }
     }
     measures
         .into_iter()
-        .map(|measure| WhyPart { measure, points: 10 })
+        .map(|measure| WhyPart {
+            measure,
+            points: 10,
+        })
         .collect()
 }
 
 fn usual_told() -> Told {
     Told {
         why: vec![
-            WhyPart { measure: Measure::NeedsMet, points: 40 },
-            WhyPart { measure: Measure::SharedGoals, points: 30 },
-            WhyPart { measure: Measure::AttributeWish, points: 25 },
-            WhyPart { measure: Measure::SharedLanguages, points: 10 },
+            WhyPart {
+                measure: Measure::NeedsMet,
+                points: 40,
+            },
+            WhyPart {
+                measure: Measure::SharedGoals,
+                points: 30,
+            },
+            WhyPart {
+                measure: Measure::AttributeWish,
+                points: 25,
+            },
+            WhyPart {
+                measure: Measure::SharedLanguages,
+                points: 10,
+            },
         ],
         reason: UnmatchedReason::NoPlaceLeft,
     }
@@ -268,13 +316,23 @@ fn every_turn_reads_well_in_both_languages() {
 #[test]
 fn a_letter_about_a_pair_is_enough_by_itself() {
     let p = programme();
-    for turn in Turn::ALL.into_iter().filter(|turn| turn.speaks_of_pairing()) {
+    for turn in Turn::ALL
+        .into_iter()
+        .filter(|turn| turn.speaks_of_pairing())
+    {
         let seen = render(&p, &letter(turn, Language::English), &usual_told());
         let (name, email) = match turn.role {
             Role::Mentee => ("Luis Peña", "luis@valley.gov"),
             Role::Mentor => ("Ana Brook", "ana@valley.gov"),
         };
-        for part in [name, email, "Budgeting", "first.", "March 20, 2026", "rosa.ortiz@valley.gov"] {
+        for part in [
+            name,
+            email,
+            "Budgeting",
+            "first.",
+            "March 20, 2026",
+            "rosa.ortiz@valley.gov",
+        ] {
             assert!(seen.body.contains(part), "{} lacks {part}", turn.word());
         }
     }
@@ -282,7 +340,10 @@ fn a_letter_about_a_pair_is_enough_by_itself() {
 
 /// A text that asks for every field there is.
 fn asks_for_everything() -> LetterText {
-    let all: String = MergeField::ALL.iter().map(|field| field.written() + "\n").collect();
+    let all: String = MergeField::ALL
+        .iter()
+        .map(|field| field.written() + "\n")
+        .collect();
     LetterText {
         subject: LocalText::new(all.clone(), all.clone()),
         body: LocalText::new(all.clone(), all),
@@ -294,7 +355,10 @@ fn asks_for_everything() -> LetterText {
 fn nothing_secret_reaches_a_letter_whatever_the_text_asks_for() {
     let mut p = programme();
     for turn in Turn::ALL {
-        let text = LetterText { id: turn.text_id(), ..asks_for_everything() };
+        let text = LetterText {
+            id: turn.text_id(),
+            ..asks_for_everything()
+        };
         p.letter_texts.insert(turn.text_id(), Arc::new(text));
     }
     let reasons = [
@@ -307,7 +371,10 @@ fn nothing_secret_reaches_a_letter_whatever_the_text_asks_for() {
     for turn in Turn::ALL {
         for language in [Language::English, Language::Spanish] {
             for reason in &reasons {
-                let told = Told { why: every_part(), reason: reason.clone() };
+                let told = Told {
+                    why: every_part(),
+                    reason: reason.clone(),
+                };
                 let seen = render(&p, &letter(turn, language), &told);
                 let all = format!("{} {}", seen.subject, seen.body);
                 assert!(!all.contains(CANARY), "{}: {all}", turn.word());
@@ -327,7 +394,12 @@ fn nothing_secret_reaches_a_letter_whatever_the_text_asks_for() {
 fn wishes_and_the_other_sides_preference_are_never_reasons() {
     let p = programme();
     let pairing = &p.pairings[&Id::new("pair")];
-    let part = |measure| vec![WhyPart { measure, points: 50 }];
+    let part = |measure| {
+        vec![WhyPart {
+            measure,
+            points: 50,
+        }]
+    };
     for reader in [Role::Mentor, Role::Mentee] {
         for language in [Language::English, Language::Spanish] {
             let nothing = why_lines(&p, pairing, reader, language, &[]);
@@ -344,7 +416,10 @@ fn wishes_and_the_other_sides_preference_are_never_reasons() {
                 Measure::SharedAnswers("wish".to_owned()),
                 Measure::SharedAnswers("traits".to_owned()),
             ] {
-                assert_eq!(why_lines(&p, pairing, reader, language, &part(measure)), nothing);
+                assert_eq!(
+                    why_lines(&p, pairing, reader, language, &part(measure)),
+                    nothing
+                );
             }
         }
     }
@@ -362,9 +437,18 @@ fn shared_things_are_named_and_unshared_ones_are_not() {
         say(Measure::NeedsMet, Role::Mentee),
         "Luis offers skills you want to learn: zoning law and Budgeting."
     );
-    assert_eq!(say(Measure::SharedInterests, Role::Mentee), "You share interests.");
     assert_eq!(
-        say(Measure::Label { label: Label::Agency, likeness: Likeness::Different }, Role::Mentor),
+        say(Measure::SharedInterests, Role::Mentee),
+        "You share interests."
+    );
+    assert_eq!(
+        say(
+            Measure::Label {
+                label: Label::Agency,
+                likeness: Likeness::Different
+            },
+            Role::Mentor
+        ),
         "You work for different agencies, so you bring different views."
     );
 }
@@ -447,7 +531,10 @@ fn a_letter_that_should_not_go_says_why() {
         assert!(problems.contains(&problem));
     }
     p.participations.clear();
-    assert_eq!(render(&p, &l, &Told::default()).problems, [LetterProblem::ReaderGone]);
+    assert_eq!(
+        render(&p, &l, &Told::default()).problems,
+        [LetterProblem::ReaderGone]
+    );
 }
 
 #[test]
@@ -535,7 +622,11 @@ fn letters_are_not_made_twice_nor_before_publication() {
 #[test]
 fn an_exclusion_is_never_given_as_a_reason() {
     let reason = |rules| {
-        reason_text(&UnmatchedReason::RuledOut(rules), Role::Mentee, Language::English)
+        reason_text(
+            &UnmatchedReason::RuledOut(rules),
+            Role::Mentee,
+            Language::English,
+        )
     };
     assert_eq!(
         reason(vec![HardRule::NotExcluded]),

@@ -1,1 +1,11 @@
-//! browser tests.
+//! Tests that need a browser: run by `wasm-bindgen-test` in headless Chromium.
+#![cfg(all(target_arch = "wasm32", feature = "page"))]
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[path = "browser/platform.rs"]
+mod platform;
+#[path = "browser/store.rs"]
+mod store;

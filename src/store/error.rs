@@ -34,6 +34,10 @@ pub enum StoreError {
     /// Another tab holds an older version of the database open.
     #[error("another tab keeps the database from being upgraded")]
     Blocked,
+    /// This tab gave its connection up because another one upgrades or clears
+    /// the database; only a reload opens it again.
+    #[error("the database was handed over to another tab")]
+    Retired,
     /// Another tab held the lock for too long.
     #[error("another tab is saving and did not finish")]
     Busy,
@@ -80,6 +84,7 @@ impl StoreError {
             Self::JournalTaken { .. } => "store-journal-taken",
             Self::Full => "store-full",
             Self::Blocked => "store-blocked",
+            Self::Retired => "store-retired",
             Self::Busy => "store-busy",
             Self::SchemaTooNew { .. } => "store-schema-too-new",
             Self::Missing(Facility::IndexedDb) => "store-missing-database",

@@ -84,7 +84,7 @@ pub fn plan_commit(
     expected: u64,
     head: Option<&str>,
     removed: Option<&str>,
-    batch: Batch,
+    batch: &Batch,
 ) -> Result<(u64, Vec<Op>), StoreError> {
     check_id(id)?;
     if batch.head.id != id {
@@ -109,38 +109,42 @@ pub fn plan_commit(
     let revision = stopped_at + 1;
     let new_head = DocumentHead {
         revision,
-        ..batch.head
+        ..batch.head.clone()
     };
     let mut ops = vec![Op::Put(
         DOCUMENTS,
         id.to_owned(),
         text_from_head(&new_head)?,
     )];
-    ops.extend(
-        batch
-            .delete
-            .iter()
-            .map(|key| Op::Delete(RECORDS, document_key(id, key))),
-    );
-    ops.extend(
-        batch
-            .put
-            .into_iter()
-            .map(|(key, text)| Op::Put(RECORDS, document_key(id, &key), text)),
-    );
-    ops.extend(
-        batch
-            .append_journal
-            .into_iter()
-            .map(|(key, text)| Op::Add(JOURNAL, document_key(id, &key), text)),
-    );
-    ops.extend(
-        batch
-            .rewrite_journal
-            .into_iter()
-            .map(|(key, text)| Op::Put(JOURNAL, document_key(id, &key), text)),
-    );
+    for key in &batch.delete {
+        ops.push(Op::Delete(RECORDS, document_key(id, key)));
+    }
+    for (key, text) in &batch.put {
+        ops.push(Op::Put(RECORDS, document_key(id, key), text.clone()));
+    }
+    for (key, text) in &batch.rewrite_journal {
+        ops.push(Op::Put(JOURNAL, document_key(id, key), text.clone()));
+    }
+    for (key, text) in &batch.append_journal {
+        ops.push(Op::Add(JOURNAL, document_key(id, key), text.clone()));
+    }
     Ok((revision, ops))
+}
+
+/// Whether `head`, as it stands now, is what this very commit would have
+/// written, and its revision if so.
+///
+/// For a commit whose answer was lost with the connection: it may have reached
+/// the disk all the same. The caller also compares a journal entry, which no
+/// other tab can have written.
+pub fn already_committed(id: &str, expected: u64, head: &str, batch: &Batch) -> Option<u64> {
+    let found = head_from_text(id, head).ok()?;
+    let revision = found.revision;
+    let wanted = DocumentHead {
+        revision,
+        ..batch.head.clone()
+    };
+    (revision > expected && found == wanted).then_some(revision)
 }
 
 /// The writes that remove a document whose head stands as `head`.

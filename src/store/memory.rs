@@ -159,7 +159,7 @@ impl Store for MemoryStore {
             expected_revision,
             head.as_deref(),
             removed.as_deref(),
-            batch,
+            &batch,
         )?;
         self.write(ops)?;
         Ok(revision)

@@ -9,6 +9,8 @@
 
 pub mod conformance;
 mod error;
+#[cfg(all(feature = "page", target_arch = "wasm32"))]
+pub mod idb;
 pub mod layout;
 pub mod memory;
 pub mod migrations;

@@ -1,0 +1,84 @@
+//! The browser's edge, as far as a page without a person in front of it can try.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use civic_mentor::platform::{PlatformError, clock, entropy, local, locks, tabs};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+fn the_clock_runs_and_the_zone_has_a_name() {
+    assert!(clock::now_ms() > 1_760_000_000_000);
+    assert!(!clock::time_zone().is_empty());
+}
+
+#[wasm_bindgen_test]
+fn randomness_differs_and_ids_are_version_4() {
+    assert_ne!(entropy::random_32().unwrap(), entropy::random_32().unwrap());
+    let id = entropy::random_id().unwrap();
+    assert_eq!((id.len(), &id[14..15]), (36, "4"));
+}
+
+#[wasm_bindgen_test]
+fn short_texts_are_kept_and_removed() {
+    assert!(local::set("test.key", "sí"));
+    assert_eq!(local::get("test.key"), Some("sí".to_owned()));
+    local::remove("test.key");
+    assert_eq!(local::get("test.key"), None);
+}
+
+#[wasm_bindgen_test]
+async fn only_one_holds_a_lock_at_a_time() {
+    let name = entropy::random_id().unwrap();
+    let inside = Cell::new(0);
+    let most = Cell::new(0);
+    let work = async || {
+        inside.set(inside.get() + 1);
+        most.set(most.get().max(inside.get()));
+        clock::wait_ms(5).await;
+        inside.set(inside.get() - 1);
+    };
+    let (a, b, c) = futures::join!(
+        locks::with_lock(&name, work()),
+        locks::with_lock(&name, work()),
+        locks::with_lock(&name, work())
+    );
+    assert_eq!((a, b, c), (Ok(()), Ok(()), Ok(())));
+    assert_eq!(most.get(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn waiting_for_a_lock_ends_and_the_work_is_not_begun() {
+    let name = entropy::random_id().unwrap();
+    let held = locks::hold(&name, 1_000).await.unwrap();
+    let begun = Cell::new(false);
+    let refused = locks::with_lock_for(&name, 20, async { begun.set(true) }).await;
+    assert_eq!(refused, Err(PlatformError::TimedOut));
+    assert!(!begun.get());
+    drop(held);
+    assert_eq!(locks::with_lock_for(&name, 1_000, async { 7 }).await, Ok(7));
+}
+
+#[wasm_bindgen_test]
+async fn other_tabs_hear_what_was_saved_and_this_one_does_not() {
+    let name = entropy::random_id().unwrap();
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let hear = |who: &'static str| {
+        let heard = Rc::clone(&heard);
+        move |saved: tabs::Saved| heard.borrow_mut().push((who, saved))
+    };
+    let here = tabs::Tabs::join(&name, hear("here")).unwrap();
+    let _there = tabs::Tabs::join(&name, hear("there")).unwrap();
+    let saved = tabs::Saved {
+        document: "a".to_owned(),
+        revision: 3,
+    };
+    here.tell(&saved).unwrap();
+    for _ in 0..100 {
+        if !heard.borrow().is_empty() {
+            break;
+        }
+        clock::wait_ms(5).await;
+    }
+    assert_eq!(*heard.borrow(), [("there", saved)]);
+}

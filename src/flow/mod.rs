@@ -1,3 +1,6 @@
 //! Multi-step work as state machines. Leaves out screens and storage.
 
+pub mod desk;
+pub mod next;
+pub mod round;
 pub mod templates;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::domain::apply::apply;
-use crate::domain::change::Change;
+use crate::domain::change::{Change, Write};
 use crate::domain::refuse::Refusal;
 use crate::domain::whole::Programme;
 use crate::merge::{Committed, Document, Dot, RecordKey, Stamp, UndoRefused};
@@ -20,6 +20,13 @@ pub enum Edit {
     Change(Change),
     /// Putting back what a change replaced.
     Undo(Dot),
+    /// Writes worked out from another state of the document (a restore).
+    Writes {
+        /// Their code in the trail.
+        code: &'static str,
+        /// The writes.
+        writes: Vec<Write>,
+    },
 }
 
 /// Why an edit was not made. Nothing was changed.
@@ -92,6 +99,7 @@ impl Desk {
         let (code, writes) = match &edit {
             Edit::Change(change) => (change.code(), apply(&self.programme, change)?),
             Edit::Undo(dot) => ("change.undone".to_owned(), self.document.undo(dot)?),
+            Edit::Writes { code, writes } => ((*code).to_owned(), writes.clone()),
         };
         let Some(committed) = self.document.commit(&stamp, &code, &writes) else {
             return Ok(None);
@@ -128,7 +136,7 @@ impl Desk {
         for Pending { edit, stamp, committed } in pending {
             let edit = match edit {
                 Edit::Undo(dot) => Edit::Undo(new_dots.get(&dot).cloned().unwrap_or(dot)),
-                Edit::Change(change) => Edit::Change(change),
+                other => other,
             };
             match self.edit(edit.clone(), stamp) {
                 Ok(Some(dot)) => {

@@ -1,6 +1,6 @@
 //! The journal: who changed what, when, from what; and undo by it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{Document, Dot, RecordKey, Register, shown_version};
 use crate::domain::change::Write;
@@ -103,5 +103,32 @@ impl Document {
             }
         }
         Ok(writes)
+    }
+
+    /// The writes that give every field the value it shows in `old`; what is
+    /// not there goes to the bin.
+    pub fn writes_back_to(&self, old: &Document) -> Vec<Write> {
+        let mut writes = Vec::new();
+        let keys: BTreeSet<&RecordKey> = self.records.keys().chain(old.records.keys()).collect();
+        for key in keys {
+            let (now, then) = (self.shown(key), old.shown(key));
+            let mut write = |field: &str, value: Value| {
+                let (kind, record) = (key.kind.clone(), key.id.clone());
+                writes.push(Write { kind, record, field: field.to_owned(), value });
+            };
+            if !old.records.contains_key(key) {
+                if !self.is_deleted(key) {
+                    write(DELETED, Value::Bool(true));
+                }
+                continue;
+            }
+            let names: BTreeSet<&String> = now.keys().chain(then.keys()).collect();
+            for name in names {
+                if now.get(name) != then.get(name) {
+                    write(name, then.get(name).cloned().unwrap_or_default());
+                }
+            }
+        }
+        writes
     }
 }

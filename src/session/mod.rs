@@ -1,1 +1,18 @@
-//! The only glue: signals over ports; loads, then allows saving.
+//! The only glue: signals over ports. Loads, then allows saving.
+//!
+//! One [`Session`] for the page: which stores there are, the programmes in
+//! them, and one [`OpenDesk`] for each programme that was opened. Leaves out
+//! words and screens (`ui`).
+//!
+//! Invariant: nothing is written to a document before it was read
+//! ([`OpenDesk::edit`] refuses until then).
+
+mod boot;
+mod desk;
+mod shelf;
+mod stores;
+
+pub use boot::{Place, Session, SessionError, provide_session, use_session};
+pub use desk::{DeskState, OpenDesk, SaveStatus, Undoable, provide_desk, use_desk};
+pub use shelf::{Shelf, ShelfEntry};
+pub use stores::{AnyStore, Space};

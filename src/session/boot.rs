@@ -1,0 +1,212 @@
+//! Opening the stores, and what every page may ask of the session.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::desk::OpenDesk;
+use super::shelf::Shelf;
+use super::stores::{AnyStore, Space};
+use crate::merge::{Actor, Stamp};
+use crate::platform::{clock, entropy, tabs};
+use crate::store::idb::IdbStore;
+use crate::store::keep::KeepError;
+use crate::store::{MemoryStore, Store, StoreError};
+
+/// Where work is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The stores are being opened.
+    Opening,
+    /// In this browser.
+    Browser,
+    /// Only on this page until it is saved to a file, and why.
+    WorkingFile(StoreError),
+    /// Nowhere: the data here cannot be touched by this version, and why.
+    LookOnly(StoreError),
+}
+
+/// What the session could not do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SessionError {
+    /// The store's reason.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A stored document that cannot be read.
+    #[error(transparent)]
+    Keep(#[from] KeepError),
+    /// A change was refused.
+    #[error(transparent)]
+    Edit(#[from] crate::flow::desk::EditRefused),
+    /// A merge was refused.
+    #[error(transparent)]
+    Join(#[from] crate::merge::JoinError),
+    /// There is no such programme here.
+    #[error("no such programme")]
+    NotHere,
+    /// The programme is here already.
+    #[error("the programme is here already")]
+    AlreadyHere,
+    /// The stores are not open.
+    #[error("the stores are not open")]
+    NotOpen,
+}
+
+/// The page's session; a cheap handle.
+#[derive(Clone, Copy)]
+pub struct Session {
+    pub(super) inner: StoredValue<Rc<Inner>, LocalStorage>,
+    place: RwSignal<Place>,
+    pub(super) shelf: RwSignal<Shelf>,
+}
+
+pub(super) struct Inner {
+    pub(super) root: Owner,
+    stores: RefCell<BTreeMap<Space, (Rc<AnyStore>, Actor)>>,
+    pub(super) desks: RefCell<BTreeMap<String, OpenDesk>>,
+    pub(super) tabs: RefCell<Option<tabs::Tabs>>,
+}
+
+/// Starts a session for the page and hands it to everything below.
+pub fn provide_session() -> Session {
+    let inner = Inner {
+        root: Owner::current().unwrap_or_default(),
+        stores: RefCell::default(),
+        desks: RefCell::default(),
+        tabs: RefCell::default(),
+    };
+    let session = Session {
+        inner: StoredValue::new_local(Rc::new(inner)),
+        place: RwSignal::new(Place::Opening),
+        shelf: RwSignal::new(Shelf::Loading),
+    };
+    provide_context(session);
+    spawn_local(session.open());
+    session
+}
+
+/// The page's session.
+///
+/// # Panics
+/// Outside of the page; [`provide_session`] stands at its root.
+pub fn use_session() -> Session {
+    expect_context::<Session>()
+}
+
+impl Session {
+    /// Where work is kept.
+    pub fn place(self) -> Signal<Place> {
+        self.place.into()
+    }
+
+    /// The programmes here.
+    pub fn shelf(self) -> Signal<Shelf> {
+        self.shelf.into()
+    }
+
+    /// A fresh random id.
+    pub fn new_id(self) -> String {
+        entropy::uuid()
+    }
+
+    /// Now, in milliseconds since 1970.
+    pub fn now_ms(self) -> i64 {
+        clock::now_ms()
+    }
+
+    /// Today where this computer is.
+    pub fn today(self) -> Date {
+        clock::today()
+    }
+
+    pub(super) fn rc(self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+
+    /// The store of a space, once open.
+    pub fn store(self, space: Space) -> Result<Rc<AnyStore>, SessionError> {
+        let inner = self.rc();
+        let stores = inner.stores.borrow();
+        stores.get(&space).map(|(store, _)| store.clone()).ok_or(SessionError::NotOpen)
+    }
+
+    /// The actor of this browser in a space.
+    pub fn actor(self, space: Space) -> Result<Actor, SessionError> {
+        let inner = self.rc();
+        let stores = inner.stores.borrow();
+        stores.get(&space).map(|(_, actor)| actor.clone()).ok_or(SessionError::NotOpen)
+    }
+
+    /// A stamp for a change made now.
+    pub fn stamp(self, space: Space, via: &str) -> Result<Stamp, SessionError> {
+        Ok(Stamp { actor: self.actor(space)?, at_ms: self.now_ms(), via: via.to_owned() })
+    }
+
+    async fn open(self) {
+        let place = match self.open_stores().await {
+            Ok(()) => Place::Browser,
+            Err(why @ (StoreError::SchemaTooNew { .. } | StoreError::Blocked)) => {
+                Place::LookOnly(why)
+            }
+            Err(why) => {
+                self.keep_on_page();
+                Place::WorkingFile(why)
+            }
+        };
+        self.listen_to_tabs();
+        self.place.set(place);
+        self.refresh_shelf().await;
+    }
+
+    async fn open_stores(self) -> Result<(), StoreError> {
+        for space in Space::ALL {
+            let place = self.place;
+            let store = IdbStore::open(space.database(), move || {
+                // Another tab brought a newer version: this one only looks on.
+                place.set(Place::LookOnly(StoreError::Blocked));
+            })
+            .await?;
+            let actor = match store.get_setting("actor").await? {
+                Some(actor) => actor,
+                None => {
+                    let actor = entropy::uuid();
+                    store.put_setting("actor", Some(&actor)).await?;
+                    actor
+                }
+            };
+            let entry = (Rc::new(AnyStore::Browser(store)), Arc::from(actor));
+            self.rc().stores.borrow_mut().insert(space, entry);
+        }
+        Ok(())
+    }
+
+    fn keep_on_page(self) {
+        for space in Space::ALL {
+            let entry =
+                (Rc::new(AnyStore::Page(MemoryStore::new())), Arc::from(entropy::uuid()));
+            self.rc().stores.borrow_mut().insert(space, entry);
+        }
+    }
+
+    fn listen_to_tabs(self) {
+        let tabs = tabs::Tabs::open(move |news| {
+            if let Some(desk) = self.rc().desks.borrow().get(&news.document).copied() {
+                desk.hear(news.revision);
+            }
+            spawn_local(self.refresh_shelf());
+        });
+        *self.rc().tabs.borrow_mut() = tabs.ok();
+    }
+
+    /// Tells other tabs that a document stands at a new revision.
+    pub(super) fn tell_tabs(self, document: &str, revision: u64) {
+        if let Some(tabs) = self.rc().tabs.borrow().as_ref() {
+            tabs.tell(&tabs::News { document: document.to_owned(), revision });
+        }
+    }
+}

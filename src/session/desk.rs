@@ -1,0 +1,403 @@
+//! One open programme: its signals and its save loop.
+//!
+//! An edit counts at once; "saved" is said only when the store has completed
+//! it. A failed save keeps the edits and says so until a retry succeeds.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use futures::channel::oneshot;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::boot::{Place, Session, SessionError};
+use super::stores::Space;
+use crate::domain::change::Change;
+use crate::domain::whole::Programme;
+use crate::flow::desk::{Desk, Edit, EditRefused};
+use crate::merge::{Document, Dot, join};
+use crate::platform::locks;
+use crate::store::keep::{batch_of, difference_batch, document_from};
+use crate::store::{SnapshotHead, Store, StoreError};
+
+/// How long a save waits for another tab, in milliseconds.
+const LOCK_WAIT_MS: u32 = 10_000;
+
+/// Whether the programme can be looked at yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeskState {
+    /// Being read.
+    Loading,
+    /// Open.
+    Open,
+    /// Not on this computer (any more).
+    NotHere,
+    /// Could not be read; nothing may be saved.
+    Unreadable(SessionError),
+}
+
+/// How saving stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveStatus {
+    /// Nothing was edited since it was opened.
+    Untouched,
+    /// A save is on its way.
+    Saving,
+    /// On disk since then, milliseconds since 1970.
+    Saved(i64),
+    /// Not on disk; the edits are kept here.
+    Failed(StoreError),
+}
+
+/// A change that can be undone now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undoable {
+    /// Its dot.
+    pub dot: Dot,
+    /// Its code, like `person.saved`.
+    pub code: String,
+}
+
+/// An open programme; a cheap handle.
+#[derive(Clone, Copy)]
+pub struct OpenDesk {
+    session: Session,
+    space: Space,
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    programme: RwSignal<Arc<Programme>>,
+    state: RwSignal<DeskState>,
+    save: RwSignal<SaveStatus>,
+    undoable: RwSignal<Option<Undoable>>,
+    refused: RwSignal<Vec<EditRefused>>,
+}
+
+struct Inner {
+    id: String,
+    desk: RefCell<Option<Desk>>,
+    saving: Cell<bool>,
+    waiting: RefCell<Vec<oneshot::Sender<Result<(), StoreError>>>>,
+}
+
+/// Hands an open programme to the pages below.
+pub fn provide_desk(desk: OpenDesk) {
+    provide_context(desk);
+}
+
+/// The programme the page is about.
+///
+/// # Panics
+/// On pages outside of a programme.
+pub fn use_desk() -> OpenDesk {
+    expect_context::<OpenDesk>()
+}
+
+impl OpenDesk {
+    pub(super) fn new(session: Session, space: Space, id: &str) -> Self {
+        let inner = Inner {
+            id: id.to_owned(),
+            desk: RefCell::new(None),
+            saving: Cell::new(false),
+            waiting: RefCell::default(),
+        };
+        let empty = Programme { id: id.to_owned(), ..Programme::default() };
+        Self {
+            session,
+            space,
+            inner: StoredValue::new_local(Rc::new(inner)),
+            programme: RwSignal::new(Arc::new(empty)),
+            state: RwSignal::new(DeskState::Loading),
+            save: RwSignal::new(SaveStatus::Untouched),
+            undoable: RwSignal::new(None),
+            refused: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// The programme's id.
+    pub fn id(self) -> String {
+        self.rc().id.clone()
+    }
+
+    /// Which database it lives in.
+    pub fn space(self) -> Space {
+        self.space
+    }
+
+    /// The programme as it stands, unsaved edits included.
+    pub fn programme(self) -> Signal<Arc<Programme>> {
+        self.programme.into()
+    }
+
+    /// Whether it can be looked at.
+    pub fn state(self) -> Signal<DeskState> {
+        self.state.into()
+    }
+
+    /// How saving stands.
+    pub fn save_status(self) -> Signal<SaveStatus> {
+        self.save.into()
+    }
+
+    /// The last own change, while it can be undone.
+    pub fn undoable(self) -> Signal<Option<Undoable>> {
+        self.undoable.into()
+    }
+
+    /// Edits that another tab's save made impossible, until dismissed.
+    pub fn refused(self) -> RwSignal<Vec<EditRefused>> {
+        self.refused
+    }
+
+    fn rc(self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+
+    /// Reads the document; until then every edit is refused.
+    pub(super) async fn load(self) {
+        // The stores open once for the page; a link into a programme waits.
+        let place = self.session.place();
+        while place.get_untracked() == Place::Opening {
+            crate::platform::clock::pause().await;
+        }
+        match self.session.read(self.space, &self.rc().id).await {
+            Ok((document, revision)) => {
+                *self.rc().desk.borrow_mut() = Some(Desk::new(document, revision));
+                self.show();
+                self.state.set(DeskState::Open);
+            }
+            Err(SessionError::NotHere) => self.state.set(DeskState::NotHere),
+            Err(error) => self.state.set(DeskState::Unreadable(error)),
+        }
+    }
+
+    /// The document as it stands, for sending and keeping a copy.
+    pub fn document(self) -> Option<Document> {
+        self.rc().desk.borrow().as_ref().map(|desk| desk.document().clone())
+    }
+
+    /// Reads from the document without copying it.
+    pub fn with_document<T>(self, read: impl FnOnce(&Document) -> T) -> Option<T> {
+        self.rc().desk.borrow().as_ref().map(|desk| read(desk.document()))
+    }
+
+    /// Makes a change. It counts at once and is saved right after.
+    pub fn edit(self, change: Change) -> Result<Option<Dot>, SessionError> {
+        self.make(Edit::Change(change), "")
+    }
+
+    /// Makes a change that came through a file.
+    pub fn edit_via(self, change: Change, via: &str) -> Result<Option<Dot>, SessionError> {
+        self.make(Edit::Change(change), via)
+    }
+
+    /// Puts back what a change replaced.
+    pub fn undo(self, dot: Dot) -> Result<Option<Dot>, SessionError> {
+        self.make(Edit::Undo(dot), "")
+    }
+
+    /// Puts every value back to what an older state of this programme held, as
+    /// one change that can itself be undone.
+    pub fn restore(self, old: &Document) -> Result<Option<Dot>, SessionError> {
+        let writes = self
+            .with_document(|now| now.writes_back_to(old))
+            .ok_or(SessionError::NotOpen)?;
+        self.make(Edit::Writes { code: "programme.restored", writes }, "")
+    }
+
+    fn make(self, edit: Edit, via: &str) -> Result<Option<Dot>, SessionError> {
+        if !matches!(self.session.place().get_untracked(), Place::Browser | Place::WorkingFile(_)) {
+            return Err(SessionError::NotOpen);
+        }
+        let stamp = self.session.stamp(self.space, via)?;
+        let dot = {
+            let inner = self.rc();
+            let mut desk = inner.desk.borrow_mut();
+            desk.as_mut().ok_or(SessionError::NotOpen)?.edit(edit, stamp)?
+        };
+        if dot.is_some() {
+            self.show();
+            self.save_now();
+        }
+        Ok(dot)
+    }
+
+    /// Brings the signals in step with the desk.
+    fn show(self) {
+        let inner = self.rc();
+        let desk = inner.desk.borrow();
+        let Some(desk) = desk.as_ref() else { return };
+        let actor = self.session.actor(self.space).unwrap_or_else(|_| Arc::from(""));
+        let undoable = desk.last_undoable(&actor).map(|(dot, code)| Undoable { dot, code });
+        let programme = desk.programme();
+        self.programme.set(programme);
+        self.undoable.set(undoable);
+    }
+
+    /// Saves what is not saved, or tries again after a failure.
+    pub fn save_now(self) {
+        let inner = self.rc();
+        if inner.saving.replace(true) {
+            return;
+        }
+        self.save.set(SaveStatus::Saving);
+        // Spawned, not scoped: leaving the page must not abort a save.
+        spawn_local(async move {
+            let outcome = loop {
+                if self.n_unsaved() == 0 {
+                    break Ok(());
+                }
+                if let Err(error) = self.save_once().await {
+                    break Err(error);
+                }
+            };
+            let inner = self.rc();
+            inner.saving.set(false);
+            self.save.set(match &outcome {
+                Ok(()) => SaveStatus::Saved(self.session.now_ms()),
+                Err(error) => SaveStatus::Failed(error.clone()),
+            });
+            for waiting in inner.waiting.take() {
+                // Whoever waited may be gone; then nobody needs to know.
+                let _ = waiting.send(outcome.clone());
+            }
+            if outcome.is_ok() {
+                self.session.refresh_shelf().await;
+            }
+        });
+    }
+
+    /// Edits that are not on disk.
+    pub fn n_unsaved(self) -> usize {
+        self.rc().desk.borrow().as_ref().map_or(0, |desk| desk.unsaved().n_edits)
+    }
+
+    /// Waits until everything is on disk.
+    pub async fn settle(self) -> Result<(), StoreError> {
+        if self.n_unsaved() == 0 {
+            return Ok(());
+        }
+        let (sender, receiver) = oneshot::channel();
+        self.rc().waiting.borrow_mut().push(sender);
+        self.save_now();
+        receiver.await.unwrap_or(Ok(()))
+    }
+
+    async fn save_once(self) -> Result<(), StoreError> {
+        let id = self.id();
+        let store = self.session.store(self.space).map_err(|_| StoreError::Busy)?;
+        let save = async {
+            loop {
+                self.catch_up(&store).await?;
+                let (batch, revision, n_edits) = {
+                    let inner = self.rc();
+                    let desk = inner.desk.borrow();
+                    let Some(desk) = desk.as_ref() else { return Ok(()) };
+                    let unsaved = desk.unsaved();
+                    let at_ms = self.session.now_ms();
+                    let batch = batch_of(desk.document(), &unsaved.records, &unsaved.dots, at_ms);
+                    (batch, desk.revision(), unsaved.n_edits)
+                };
+                match store.commit(&id, revision, batch).await {
+                    Ok(revision) => {
+                        if let Some(desk) = self.rc().desk.borrow_mut().as_mut() {
+                            desk.saved(n_edits, revision);
+                        }
+                        self.session.tell_tabs(&id, revision);
+                        return Ok(());
+                    }
+                    // Only possible where a writer does not take the lock.
+                    Err(StoreError::RevisionMismatch { .. }) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        };
+        match self.session.place().get_untracked() {
+            Place::WorkingFile(_) => save.await,
+            _ => locks::with_lock(&self.lock_name(), LOCK_WAIT_MS, save).await?,
+        }
+    }
+
+    fn lock_name(self) -> String {
+        format!("{}/{}", self.space.database(), self.rc().id)
+    }
+
+    /// Takes what another tab saved, if anything, and makes own unsaved edits
+    /// again on top of it.
+    async fn catch_up(self, store: &super::stores::AnyStore) -> Result<(), StoreError> {
+        let id = self.id();
+        let ours = self.rc().desk.borrow().as_ref().map(Desk::revision);
+        let theirs = store.head(&id).await?.map(|head| head.revision);
+        if theirs.is_none() || theirs == ours {
+            return Ok(());
+        }
+        let Some(stored) = store.load(&id).await? else { return Ok(()) };
+        let document = document_from(&stored)
+            .map_err(|error| StoreError::Corrupt { place: error.what, detail: String::new() })?;
+        let refused = match self.rc().desk.borrow_mut().as_mut() {
+            Some(desk) => desk.rebase(document, stored.head.revision),
+            None => Vec::new(),
+        };
+        self.refused.update(|all| all.extend(refused.into_iter().map(|(_, reason)| reason)));
+        self.show();
+        Ok(())
+    }
+
+    /// Another tab saved at this revision (0: removed).
+    pub(super) fn hear(self, revision: u64) {
+        let inner = self.rc();
+        let stands = inner.desk.borrow().as_ref().map(Desk::revision);
+        if inner.saving.get() || stands == Some(revision) {
+            return;
+        }
+        spawn_local(async move {
+            let Ok(store) = self.session.store(self.space) else { return };
+            match store.head(&self.id()).await {
+                Ok(None) => self.gone(),
+                // A failure here shows at the next save; nothing is lost.
+                _ => drop(self.catch_up(&store).await),
+            }
+        });
+    }
+
+    /// The programme was removed from this computer.
+    pub(super) fn gone(self) {
+        *self.rc().desk.borrow_mut() = None;
+        self.state.set(DeskState::NotHere);
+    }
+
+    /// Keeps a copy of the saved state, before an import or the like.
+    pub async fn snapshot(self, reason: &str) -> Result<Option<SnapshotHead>, SessionError> {
+        self.settle().await?;
+        let store = self.session.store(self.space)?;
+        Ok(store.snapshot(&self.id(), reason, self.session.now_ms()).await?)
+    }
+
+    /// The kept copies, newest first.
+    pub async fn snapshots(self) -> Result<Vec<SnapshotHead>, SessionError> {
+        let store = self.session.store(self.space)?;
+        Ok(store.snapshots(&self.id()).await?)
+    }
+
+    /// A kept copy as a document.
+    pub async fn snapshot_document(self, snapshot: &str) -> Result<Document, SessionError> {
+        let store = self.session.store(self.space)?;
+        let stored = store.load_snapshot(&self.id(), snapshot).await?;
+        Ok(document_from(&stored.ok_or(SessionError::NotHere)?)?)
+    }
+
+    /// Merges another state of the same programme into this one, after a
+    /// snapshot. Gives the number of changes that were new here.
+    pub async fn merge_in(self, theirs: &Document) -> Result<u64, SessionError> {
+        self.snapshot("merge").await?;
+        let store = self.session.store(self.space)?;
+        let before = self.document().ok_or(SessionError::NotOpen)?;
+        let (after, report) = join(&before, theirs)?;
+        let batch = difference_batch(&before, &after, self.session.now_ms());
+        let revision = self.rc().desk.borrow().as_ref().map_or(0, Desk::revision);
+        let revision = store.commit(&self.id(), revision, batch).await?;
+        *self.rc().desk.borrow_mut() = Some(Desk::new(after, revision));
+        self.show();
+        self.session.tell_tabs(&self.id(), revision);
+        Ok(report.n_changes)
+    }
+}

@@ -13,15 +13,18 @@ use super::i18n::{code, language, t};
 use super::kit::{provide_notices, provide_site_name};
 use super::pages::{self, NotFoundPage};
 use super::routes::{Route, base, under_base};
-use super::shell::{Shell, ShellState, provide_shell};
+use super::bridge::shell_state;
+use super::gate::Gate;
+use super::shell::{Shell, provide_shell};
 use super::theme::theme;
+use crate::session::{provide_session, use_session};
 
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
     provide_site_name(t!(common.product));
     provide_notices();
-    provide_shell(ShellState::quiet());
+    provide_session();
     describe_document();
     view! {
         <Router base=base()>
@@ -47,6 +50,7 @@ fn describe_document() {
 fn Switch() -> impl IntoView {
     let pathname = use_location().pathname;
     let route = Memo::new(move |_| Route::parse(under_base(&pathname.read())));
+    provide_shell(shell_state(use_session(), route.into()));
     let history = use_context::<BrowserUrl>();
     Effect::new(move |_| {
         pathname.track();
@@ -58,7 +62,12 @@ fn Switch() -> impl IntoView {
     view! {
         <Shell route>
             {move || match route.get() {
-                Some(route) => page_for(route),
+                Some(route) => match route.programme().map(str::to_owned) {
+                    Some(id) => {
+                        view! { <Gate id page=move || page_for(route.clone()) /> }.into_any()
+                    }
+                    None => page_for(route),
+                },
                 None => view! { <NotFoundPage /> }.into_any(),
             }}
         </Shell>

@@ -39,7 +39,7 @@ macro_rules! watch {
         )+
     };
 }
-watch!("common" "kit" "home" "setup" "people" "import" "levels" "gaps" "rules" "review" "outbox" "file" "trail" "help");
+watch!("common" "trouble" "kit" "home" "setup" "people" "import" "levels" "gaps" "rules" "review" "outbox" "file" "trail" "help");
 
 const STORED_AS: &str = "civic-mentor.language";
 

@@ -15,6 +15,9 @@
 //! first, and widths come from classes or SVG attributes.
 
 pub mod app;
+pub mod bridge;
+pub mod copies;
+pub mod gate;
 pub mod help;
 pub mod i18n;
 pub mod kit;
@@ -23,6 +26,7 @@ pub mod prefs;
 pub mod routes;
 pub mod shell;
 pub mod theme;
+pub mod trouble;
 
 /// Mounts the application on the document's body.
 pub fn start() {

@@ -1,0 +1,175 @@
+//! What stands between a URL and a programme's page: reading it first, saying
+//! so when it is not here, and what every page below may use.
+//!
+//! Leaves out the pages.
+
+use leptos::prelude::*;
+
+use super::i18n::{t, text};
+use super::kit::{ButtonLink, Look, Notice, NoticeKind, Page, PageWidth, use_notices};
+use super::routes::Route;
+use super::trouble;
+use crate::domain::change::Change;
+use crate::merge::Dot;
+use crate::session::{DeskState, OpenDesk, Place, SessionError, provide_desk, use_desk, use_session};
+
+/// Opens the programme with this id and shows the page once it is read.
+#[component]
+pub fn Gate(
+    /// The programme.
+    #[prop(into)]
+    id: String,
+    /// The page.
+    page: ViewFn,
+) -> impl IntoView {
+    let session = use_session();
+    let desk = session.desk(&id);
+    provide_desk(desk);
+    let state = Memo::new(move |_| desk.state().get());
+    move || match state.get() {
+        DeskState::Loading => view! {
+            <p class="cm-width cm-waiting" role="status">{t!(trouble.loading)}</p>
+        }
+        .into_any(),
+        DeskState::Open => view! {
+            <PlaceNotice />
+            <RebaseNotice desk />
+            {page.run()}
+        }
+        .into_any(),
+        DeskState::NotHere => view! { <NotHere /> }.into_any(),
+        DeskState::Unreadable(error) => view! { <Unreadable error /> }.into_any(),
+    }
+}
+
+#[component]
+fn NotHere() -> impl IntoView {
+    view! {
+        <Page title=t!(trouble.not_here_title) width=PageWidth::Reading>
+            <p>{t!(trouble.not_here_text)}</p>
+            <div class="cm-acts">
+                <ButtonLink href=Route::Home.href() label=t!(trouble.not_here_home) />
+                <ButtonLink href=Route::Open.href() label=t!(trouble.not_here_open) look=Look::Outline />
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn Unreadable(error: SessionError) -> impl IntoView {
+    let desk = use_desk();
+    let why = Signal::derive(move || {
+        text!(
+            trouble.unreadable_text,
+            why = trouble::session(&desk.programme().read(), &error)
+        )
+    });
+    view! {
+        <Page title=t!(trouble.unreadable_title) width=PageWidth::Reading>
+            <p>{why}</p>
+            <ButtonLink href=Route::Settings.href() label=t!(trouble.download_raw) />
+        </Page>
+    }
+}
+
+/// Says where work is not kept, on every page.
+#[component]
+pub fn PlaceNotice() -> impl IntoView {
+    let place = use_session().place();
+    move || match place.get() {
+        Place::Opening | Place::Browser => None,
+        Place::WorkingFile(why) => Some(
+            view! {
+                <div class="cm-width">
+                    <Notice kind=NoticeKind::Warning heading=t!(trouble.place_file_title)>
+                        <p>{t!(trouble.place_file_text, why = trouble::store(&why))}</p>
+                    </Notice>
+                </div>
+            }
+            .into_any(),
+        ),
+        Place::LookOnly(why) => Some(
+            view! {
+                <div class="cm-width">
+                    <Notice kind=NoticeKind::Error heading=t!(trouble.place_look_title)>
+                        <p>{t!(trouble.place_look_text, why = trouble::store(&why))}</p>
+                        <a href="">{t!(trouble.reload)}</a>
+                    </Notice>
+                </div>
+            }
+            .into_any(),
+        ),
+    }
+}
+
+/// Says which own edits another tab's save made impossible.
+#[component]
+fn RebaseNotice(desk: OpenDesk) -> impl IntoView {
+    let notices = use_notices();
+    Effect::new(move |_| {
+        let refused = desk.refused().get();
+        if refused.is_empty() {
+            return;
+        }
+        for reason in &refused {
+            let why = trouble::edit_refused(&desk.programme().read_untracked(), reason);
+            notices.post(NoticeKind::Warning, text!(trouble.rebase_text, why = why));
+        }
+        desk.refused().set(Vec::new());
+    });
+}
+
+/// Edits the open programme for a page: the one way a page changes anything.
+#[derive(Clone, Copy)]
+pub struct Act {
+    desk: OpenDesk,
+    notices: super::kit::Notices,
+}
+
+/// Takes the desk and the notices; call while a component is set up.
+pub fn use_act() -> Act {
+    Act { desk: use_desk(), notices: use_notices() }
+}
+
+impl Act {
+    /// Makes a change and gives its dot, or the reason in words.
+    pub fn attempt(self, change: Change) -> Result<Option<Dot>, String> {
+        self.desk
+            .edit(change)
+            .map_err(|error| trouble::session(&self.desk.programme().read_untracked(), &error))
+    }
+
+    /// Makes a change; says `done` with Undo, or why it was refused. Gives
+    /// whether it was made.
+    pub fn make(self, change: Change, done: impl Into<String>) -> bool {
+        match self.attempt(change) {
+            Ok(dot) => {
+                self.offer_undo(dot, done);
+                true
+            }
+            Err(why) => {
+                self.notices.post(NoticeKind::Error, why);
+                false
+            }
+        }
+    }
+
+    /// Says what was done and offers to undo it.
+    pub fn offer_undo(self, dot: Option<Dot>, done: impl Into<String>) {
+        match dot {
+            Some(dot) => self.notices.post_undo(done, t!(trouble.undo), move || self.undo(dot.clone())),
+            None => self.notices.post(NoticeKind::Success, done),
+        }
+    }
+
+    /// Undoes a change and says so, or why not.
+    pub fn undo(self, dot: Dot) {
+        match self.desk.undo(dot) {
+            Ok(_) => self.notices.post(NoticeKind::Success, text!(trouble.undone)),
+            Err(error) => {
+                let why = trouble::session(&self.desk.programme().read_untracked(), &error);
+                self.notices.post(NoticeKind::Error, why);
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Words for everything that can go wrong: what happened, what was not
+//! changed, what to do next.
+//!
+//! Matched exhaustively, so that a new error does not compile until it is
+//! worded in both languages. Leaves out where the words are shown.
+
+use crate::domain::refuse::Refusal;
+use crate::domain::whole::Programme;
+use crate::flow::desk::EditRefused;
+use crate::merge::{JoinError, UndoRefused};
+use crate::session::SessionError;
+use crate::store::{Facility, StoreError};
+use crate::ui::i18n::text;
+
+/// A refused change in a sentence; the programme gives the names.
+pub fn refusal(programme: &Programme, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::NoSuchRecord { .. } => text!(trouble.no_such),
+        Refusal::NameMissing { .. } => text!(trouble.name_missing),
+        Refusal::PersonEmpty => text!(trouble.person_empty),
+        Refusal::EmailTaken { other } => {
+            let who = programme.people.get(other).map(|it| it.full_name()).unwrap_or_default();
+            text!(trouble.email_taken, who = who)
+        }
+        Refusal::RoleTaken { .. } => text!(trouble.role_taken),
+        Refusal::CapacityTooLarge { largest, given } => {
+            text!(trouble.capacity, largest = largest, given = given)
+        }
+        Refusal::TooManyPeople { most } => text!(trouble.too_many_people, most = most),
+        Refusal::TextTooLong { field, bytes, most } => {
+            text!(trouble.too_long, field = field, bytes = bytes, most = most)
+        }
+        Refusal::EndsBeforeStart => text!(trouble.ends_before),
+        Refusal::SamePerson => text!(trouble.same_person),
+        Refusal::AlreadyPaired { .. } => text!(trouble.already_paired),
+        Refusal::NoPlaceLeft { participation, capacity } => {
+            let who = programme.name_of(participation);
+            text!(trouble.no_place, who = who, capacity = capacity)
+        }
+        Refusal::WrongRoles => text!(trouble.wrong_roles),
+        Refusal::RoundNotOpen => text!(trouble.round_not_open),
+        Refusal::AlreadyPublished => text!(trouble.already_published),
+        Refusal::NothingToPublish => text!(trouble.nothing_to_publish),
+        Refusal::HasPublishedPairing => text!(trouble.has_published),
+        Refusal::RunIsImmutable => text!(trouble.run_immutable),
+        Refusal::LevelInUse { n_grades } => text!(trouble.level_in_use, n = n_grades),
+        Refusal::ChangedSince => text!(trouble.changed_since),
+    }
+}
+
+/// A refused edit in a sentence.
+pub fn edit_refused(programme: &Programme, refused: &EditRefused) -> String {
+    match refused {
+        EditRefused::Change(reason) => refusal(programme, reason),
+        EditRefused::Undo(UndoRefused::Unknown) => text!(trouble.undo_unknown),
+        EditRefused::Undo(UndoRefused::ChangedSince) => text!(trouble.changed_since),
+    }
+}
+
+/// A store's failure in a sentence.
+pub fn store(error: &StoreError) -> String {
+    match error {
+        StoreError::RevisionMismatch { .. } | StoreError::JournalTaken { .. } => {
+            text!(trouble.store_mismatch)
+        }
+        StoreError::Full => text!(trouble.store_full),
+        StoreError::Blocked => text!(trouble.store_blocked),
+        StoreError::Busy => text!(trouble.store_busy),
+        StoreError::SchemaTooNew { .. } => text!(trouble.store_too_new),
+        StoreError::Missing(Facility::IndexedDb) => text!(trouble.store_no_database),
+        StoreError::Missing(Facility::WebLocks) => text!(trouble.store_no_locks),
+        StoreError::ConnectionLost { .. } => text!(trouble.store_lost),
+        StoreError::Corrupt { place, .. } => text!(trouble.store_corrupt, place = place),
+        StoreError::Other { name, .. } => text!(trouble.store_other, name = name),
+    }
+}
+
+/// A failure of the session in a sentence.
+pub fn session(programme: &Programme, error: &SessionError) -> String {
+    match error {
+        SessionError::Store(error) => store(error),
+        SessionError::Keep(error) => text!(trouble.keep, what = error.what),
+        SessionError::Edit(refused) => edit_refused(programme, refused),
+        SessionError::Join(JoinError::OtherDocument { .. }) => text!(trouble.join_other),
+        SessionError::Join(
+            JoinError::TwoValues { .. }
+            | JoinError::Reduced { .. }
+            | JoinError::LamportTooLarge
+            | JoinError::TwoKeys,
+        ) => text!(trouble.join_malformed),
+        SessionError::NotHere => text!(trouble.not_here_title),
+        SessionError::AlreadyHere => text!(trouble.already_here),
+        SessionError::NotOpen => text!(trouble.not_open),
+    }
+}

@@ -48,6 +48,8 @@ choice! {
         IdentityWish = "identity_wish",
         /// Whether that wish should count.
         IdentityWishCounts = "identity_wish_counts",
+        /// When somebody can usually meet: "Monday morning", "lunes por la mañana".
+        Availability = "availability",
         /// Preferred partners, by e-mail or name.
         PreferredPartners = "preferred_partners",
         /// People not to be paired with, by e-mail or name.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use futures::channel::oneshot;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,6 +18,9 @@ use crate::platform::{clock, entropy, tabs};
 use crate::store::idb::IdbStore;
 use crate::store::keep::KeepError;
 use crate::store::{MemoryStore, Store, StoreError};
+
+/// The name of the channel between tabs.
+const CHANNEL: &str = "civic-mentor";
 
 /// Where work is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +74,7 @@ pub(super) struct Inner {
     stores: RefCell<BTreeMap<Space, (Rc<AnyStore>, Actor)>>,
     pub(super) desks: RefCell<BTreeMap<String, OpenDesk>>,
     pub(super) tabs: RefCell<Option<tabs::Tabs>>,
+    waiting: RefCell<Vec<oneshot::Sender<()>>>,
 }
 
 /// Starts a session for the page and hands it to everything below.
@@ -79,6 +84,7 @@ pub fn provide_session() -> Session {
         stores: RefCell::default(),
         desks: RefCell::default(),
         tabs: RefCell::default(),
+        waiting: RefCell::default(),
     };
     let session = Session {
         inner: StoredValue::new_local(Rc::new(inner)),
@@ -111,7 +117,7 @@ impl Session {
 
     /// A fresh random id.
     pub fn new_id(self) -> String {
-        entropy::uuid()
+        random_id()
     }
 
     /// Now, in milliseconds since 1970.
@@ -147,6 +153,16 @@ impl Session {
         Ok(Stamp { actor: self.actor(space)?, at_ms: self.now_ms(), via: via.to_owned() })
     }
 
+    /// Resolves when the stores are open, or are known not to open.
+    pub async fn opened(self) {
+        if self.place.get_untracked() == Place::Opening {
+            let (sender, receiver) = oneshot::channel();
+            self.rc().waiting.borrow_mut().push(sender);
+            // The sender lives as long as the session; it cannot be dropped unsent.
+            let _ = receiver.await;
+        }
+    }
+
     async fn open(self) {
         let place = match self.open_stores().await {
             Ok(()) => Place::Browser,
@@ -160,21 +176,25 @@ impl Session {
         };
         self.listen_to_tabs();
         self.place.set(place);
+        for waiting in self.rc().waiting.take() {
+            // Whoever waited may be gone; then nobody needs to know.
+            let _ = waiting.send(());
+        }
         self.refresh_shelf().await;
     }
 
     async fn open_stores(self) -> Result<(), StoreError> {
         for space in Space::ALL {
             let place = self.place;
-            let store = IdbStore::open(space.database(), move || {
-                // Another tab brought a newer version: this one only looks on.
-                place.set(Place::LookOnly(StoreError::Blocked));
+            let store = IdbStore::open(space.database(), move |why| {
+                // Another tab brought a newer version or cleared the data.
+                place.set(Place::LookOnly(StoreError::Retired(why)));
             })
             .await?;
             let actor = match store.get_setting("actor").await? {
                 Some(actor) => actor,
                 None => {
-                    let actor = entropy::uuid();
+                    let actor = random_id();
                     store.put_setting("actor", Some(&actor)).await?;
                     actor
                 }
@@ -188,15 +208,16 @@ impl Session {
     fn keep_on_page(self) {
         for space in Space::ALL {
             let entry =
-                (Rc::new(AnyStore::Page(MemoryStore::new())), Arc::from(entropy::uuid()));
+                (Rc::new(AnyStore::Page(MemoryStore::new())), Arc::from(random_id()));
             self.rc().stores.borrow_mut().insert(space, entry);
         }
     }
 
     fn listen_to_tabs(self) {
-        let tabs = tabs::Tabs::open(move |news| {
-            if let Some(desk) = self.rc().desks.borrow().get(&news.document).copied() {
-                desk.hear(news.revision);
+        let tabs = tabs::Tabs::join(CHANNEL, move |saved| {
+            let desk = self.rc().desks.borrow().get(&saved.document).copied();
+            if let Some(desk) = desk {
+                desk.hear(saved.revision);
             }
             spawn_local(self.refresh_shelf());
         });
@@ -206,7 +227,12 @@ impl Session {
     /// Tells other tabs that a document stands at a new revision.
     pub(super) fn tell_tabs(self, document: &str, revision: u64) {
         if let Some(tabs) = self.rc().tabs.borrow().as_ref() {
-            tabs.tell(&tabs::News { document: document.to_owned(), revision });
+            // A message that is lost costs another tab one refused save.
+            let _ = tabs.tell(&tabs::Saved { document: document.to_owned(), revision });
         }
     }
+}
+
+fn random_id() -> String {
+    entropy::random_id().expect("a browser that runs WebAssembly has crypto.getRandomValues")
 }

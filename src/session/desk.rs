@@ -155,10 +155,7 @@ impl OpenDesk {
     /// Reads the document; until then every edit is refused.
     pub(super) async fn load(self) {
         // The stores open once for the page; a link into a programme waits.
-        let place = self.session.place();
-        while place.get_untracked() == Place::Opening {
-            crate::platform::clock::pause().await;
-        }
+        self.session.opened().await;
         match self.session.read(self.space, &self.rc().id).await {
             Ok((document, revision)) => {
                 *self.rc().desk.borrow_mut() = Some(Desk::new(document, revision));
@@ -313,7 +310,9 @@ impl OpenDesk {
         };
         match self.session.place().get_untracked() {
             Place::WorkingFile(_) => save.await,
-            _ => locks::with_lock(&self.lock_name(), LOCK_WAIT_MS, save).await?,
+            _ => locks::with_lock_for(&self.lock_name(), LOCK_WAIT_MS, save)
+                .await
+                .map_err(|_| StoreError::Busy)?,
         }
     }
 

@@ -1,0 +1,250 @@
+//! What a programme's home shows first: how far it is, the one next act, and
+//! who waits for what.
+//!
+//! Worked out from the programme alone. Leaves out backups, which are facts of
+//! this computer, and all wording.
+
+use std::collections::BTreeMap;
+
+use crate::domain::check::{Blocker, blockers, unmapped_grades};
+use crate::domain::pairing::{PairingState, RoundState};
+use crate::domain::people::Role;
+use crate::domain::whole::Programme;
+
+/// The set-up steps, in order; addresses use [`SetUpStep::word`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SetUpStep {
+    /// Name, purpose, goals, how success will be seen.
+    Purpose,
+    /// For whom, level of government, eligibility.
+    Audience,
+    /// Shape, intake, dates and phases.
+    Timeline,
+    /// Places, wants, hours.
+    Capacity,
+    /// Approval, consent, paid time, review, retention.
+    Policies,
+    /// Competencies and levels.
+    Framework,
+    /// The coordinator's details, and everything at a glance.
+    Finish,
+}
+
+impl SetUpStep {
+    /// Every step.
+    pub const ALL: [Self; 7] = [
+        Self::Purpose,
+        Self::Audience,
+        Self::Timeline,
+        Self::Capacity,
+        Self::Policies,
+        Self::Framework,
+        Self::Finish,
+    ];
+
+    /// The step's number, from 1.
+    pub fn number(self) -> u32 {
+        Self::ALL.iter().position(|step| *step == self).map_or(0, |at| at as u32) + 1
+    }
+
+    /// The word in addresses.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Purpose => "purpose",
+            Self::Audience => "audience",
+            Self::Timeline => "timeline",
+            Self::Capacity => "capacity",
+            Self::Policies => "policies",
+            Self::Framework => "framework",
+            Self::Finish => "finish",
+        }
+    }
+
+    /// The step for a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.word() == word)
+    }
+
+    /// The step after this one.
+    pub fn next(self) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.number() == self.number() + 1)
+    }
+}
+
+/// The one thing to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextAct {
+    /// Go on with the set-up.
+    FinishSetUp(SetUpStep),
+    /// Bring people in: there are no mentors or no mentees.
+    BringPeopleIn {
+        /// Mentors there are.
+        n_mentors: usize,
+        /// Mentees there are.
+        n_mentees: usize,
+    },
+    /// Map grades to levels.
+    MapGrades {
+        /// Grades without a level.
+        n_grades: usize,
+        /// People who have them.
+        n_people: usize,
+    },
+    /// See who is kept out of the run.
+    ClearBlockers {
+        /// How many could be helped.
+        n_people: usize,
+    },
+    /// Run the matching.
+    RunMatching {
+        /// Mentors who take part.
+        n_mentors: usize,
+        /// Mentees who take part.
+        n_mentees: usize,
+    },
+    /// Look at the draft and publish it.
+    Review {
+        /// Pairings in the draft.
+        n_pairings: usize,
+        /// Mentees who take part and have none.
+        n_unmatched: usize,
+    },
+    /// Write the letters of the published round.
+    WriteLetters {
+        /// Published pairings.
+        n_pairings: usize,
+    },
+    /// Send the letters.
+    SendLetters {
+        /// Letters not ticked as sent.
+        n_unsent: usize,
+    },
+    /// Everything of this round is done.
+    RoundDone,
+}
+
+/// A stage of a programme, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Set-up.
+    SetUp,
+    /// People.
+    People,
+    /// Matching.
+    Matching,
+    /// Publication.
+    Published,
+    /// Letters.
+    Letters,
+}
+
+impl Stage {
+    /// Every stage.
+    pub const ALL: [Self; 5] =
+        [Self::SetUp, Self::People, Self::Matching, Self::Published, Self::Letters];
+}
+
+/// How far a programme is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The stage it is in; those before it are done.
+    pub stage: Stage,
+    /// The next act.
+    pub next: NextAct,
+    /// Participations kept out of the run, by reason.
+    pub blocked: BTreeMap<Blocker, usize>,
+    /// Participations that take part, by role.
+    pub n_ready: BTreeMap<Role, usize>,
+}
+
+/// How far `programme` is and what comes next.
+pub fn progress(programme: &Programme) -> Progress {
+    let mut blocked: BTreeMap<Blocker, usize> = BTreeMap::new();
+    let mut n_ready: BTreeMap<Role, usize> = BTreeMap::from([(Role::Mentor, 0), (Role::Mentee, 0)]);
+    let mut n_mendable = 0;
+    for part in programme.participations.values() {
+        let found = blockers(programme, part);
+        if found.is_empty() {
+            *n_ready.entry(part.role).or_default() += 1;
+        }
+        n_mendable += usize::from(!found.is_empty() && found.iter().all(|it| it.is_mendable()));
+        for blocker in found {
+            *blocked.entry(blocker).or_default() += 1;
+        }
+    }
+    let (stage, next) = stage_and_next(programme, &n_ready, n_mendable);
+    Progress { stage, next, blocked, n_ready }
+}
+
+fn stage_and_next(
+    programme: &Programme,
+    n_ready: &BTreeMap<Role, usize>,
+    n_mendable: usize,
+) -> (Stage, NextAct) {
+    let facts = &programme.facts;
+    if (facts.set_up_step as usize) < SetUpStep::ALL.len() && programme.participations.is_empty() {
+        let step = SetUpStep::ALL[facts.set_up_step as usize];
+        return (Stage::SetUp, NextAct::FinishSetUp(step));
+    }
+    let round = programme.current_round();
+    if let Some(round) = round.filter(|round| round.state == RoundState::Published) {
+        return after_publication(programme, &round.id);
+    }
+    let count = |role| programme.participations.values().filter(|p| p.role == role).count();
+    let (n_mentors, n_mentees) = (count(Role::Mentor), count(Role::Mentee));
+    if n_mentors == 0 || n_mentees == 0 {
+        return (Stage::People, NextAct::BringPeopleIn { n_mentors, n_mentees });
+    }
+    if facts.uses_levels {
+        let grades = unmapped_grades(programme);
+        if !grades.is_empty() {
+            let n_people = grades.iter().map(|grade| grade.n_people).sum();
+            return (Stage::People, NextAct::MapGrades { n_grades: grades.len(), n_people });
+        }
+    }
+    let n_pairings = round.map_or(0, |round| programme.live_pairings(&round.id).len());
+    if n_pairings > 0 {
+        let n_unmatched = n_unmatched(programme);
+        return (Stage::Matching, NextAct::Review { n_pairings, n_unmatched });
+    }
+    let (ready_mentors, ready_mentees) = (n_ready[&Role::Mentor], n_ready[&Role::Mentee]);
+    if ready_mentors == 0 || ready_mentees == 0 {
+        return (Stage::People, NextAct::ClearBlockers { n_people: n_mendable });
+    }
+    let next = NextAct::RunMatching { n_mentors: ready_mentors, n_mentees: ready_mentees };
+    (Stage::Matching, next)
+}
+
+fn after_publication(
+    programme: &Programme,
+    round: &crate::domain::id::Id<crate::domain::pairing::Round>,
+) -> (Stage, NextAct) {
+    let letters = || programme.letters.values().filter(|letter| letter.round == *round);
+    let n_unsent = letters().filter(|letter| letter.sent_at_ms.is_none()).count();
+    if letters().next().is_none() {
+        let published = |state| matches!(state, PairingState::Published | PairingState::Active);
+        let pairings = programme.live_pairings(round);
+        let n_pairings = pairings.iter().filter(|pairing| published(pairing.state)).count();
+        return (Stage::Published, NextAct::WriteLetters { n_pairings });
+    }
+    if n_unsent > 0 {
+        return (Stage::Letters, NextAct::SendLetters { n_unsent });
+    }
+    (Stage::Letters, NextAct::RoundDone)
+}
+
+/// Mentees who take part and have no live pairing.
+pub fn n_unmatched(programme: &Programme) -> usize {
+    let covered: std::collections::BTreeSet<_> = programme
+        .pairings
+        .values()
+        .filter(|pairing| pairing.state.is_live())
+        .map(|pairing| &pairing.mentee)
+        .collect();
+    programme
+        .participations
+        .values()
+        .filter(|part| part.role == Role::Mentee && !covered.contains(&part.id))
+        .filter(|part| blockers(programme, part).is_empty())
+        .count()
+}

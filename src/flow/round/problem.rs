@@ -1,0 +1,236 @@
+//! A programme's round as a matching problem.
+//!
+//! Who is kept out is decided by `domain::check::blockers` alone; everybody
+//! else becomes a subject. Leaves out the rules' meaning (`matching`).
+
+use std::collections::BTreeMap;
+
+use super::availability::hours_of;
+use crate::domain::check::blockers;
+use crate::domain::form::{Meaning, QuestionKind};
+use crate::domain::id::Id;
+use crate::domain::pairing::{PairingState, Round};
+use crate::domain::people::{Answer, Participation, Person, Role, fold_email};
+use crate::domain::rules::{Label, RuleSet, RuleSetError};
+use crate::domain::whole::{Programme, RuleFields};
+use crate::matching::subject::{Asked, PairKind, PairNote, Problem, Subject, Wish, fold, salt};
+
+/// Why no problem can be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ProblemError {
+    /// There is no such round.
+    #[error("no such round")]
+    NoRound,
+    /// The stored rule set cannot be read.
+    #[error(transparent)]
+    Rules(#[from] RuleSetError),
+}
+
+/// Whether a participation is in the next run.
+pub fn takes_part(programme: &Programme, part: &Participation) -> bool {
+    blockers(programme, part).is_empty()
+}
+
+/// The rule set of a programme; the usual one where none was stored.
+pub fn rules_of(programme: &Programme) -> Result<RuleSet, RuleSetError> {
+    match programme.rules.get(&Id::new(RuleFields::ID)) {
+        Some(stored) => RuleSet::from_fields(&stored.fields),
+        None => Ok(RuleSet::evidence_based()),
+    }
+}
+
+/// The problem of a round: everybody who takes part, and every pair that is
+/// settled: excluded, former, live or locked.
+pub fn problem_of(programme: &Programme, round: &Id<Round>) -> Result<Problem, ProblemError> {
+    if !programme.rounds.contains_key(round) {
+        return Err(ProblemError::NoRound);
+    }
+    let people = People::of(programme);
+    let parts: Vec<&Participation> = programme
+        .participations
+        .values()
+        .map(|part| &**part)
+        .filter(|part| takes_part(programme, part))
+        .collect();
+    let subjects = parts.iter().filter_map(|part| people.subject(part)).collect();
+    Ok(Problem {
+        rules: rules_of(programme)?,
+        subjects,
+        pairs: pairs(programme, round, &parts, &people),
+        reporting: reporting(programme),
+        salt: salt(&programme.id, round.as_str()),
+    })
+}
+
+/// Look-ups by e-mail address and by name.
+struct People<'a> {
+    programme: &'a Programme,
+    by_email: BTreeMap<String, &'a Id<Person>>,
+    /// A name that two people have leads to nobody.
+    by_name: BTreeMap<String, Option<&'a Id<Person>>>,
+    /// Names that gave no e-mail address of a supervisor are looked up here.
+    levels: BTreeMap<&'a Id<Person>, i32>,
+}
+
+impl<'a> People<'a> {
+    fn of(programme: &'a Programme) -> Self {
+        let mut people =
+            Self { programme, by_email: BTreeMap::new(), by_name: BTreeMap::new(), levels: BTreeMap::new() };
+        for person in programme.people.values() {
+            let email = person.folded_email();
+            if !email.is_empty() {
+                people.by_email.insert(email, &person.id);
+            }
+            people
+                .by_name
+                .entry(fold(&person.full_name()))
+                .and_modify(|one| *one = None)
+                .or_insert(Some(&person.id));
+            if let Some(level) = programme.level_of(person) {
+                people.levels.insert(&person.id, i32::try_from(level.rank).unwrap_or(i32::MAX));
+            }
+        }
+        people
+    }
+
+    /// The person an e-mail address or a name means, if it means one.
+    fn find(&self, text: &str) -> Option<&'a Id<Person>> {
+        let by_email = self.by_email.get(&fold_email(text)).copied();
+        by_email.or_else(|| self.by_name.get(&fold(text)).copied().flatten())
+    }
+
+    fn subject(&self, part: &Participation) -> Option<Subject> {
+        let person = self.programme.people.get(&part.person)?;
+        let texts = |meaning| self.programme.answer_texts(&part.id, meaning);
+        let skills = match part.role {
+            Role::Mentor => texts(Meaning::SkillsOffered),
+            Role::Mentee => texts(Meaning::SkillsWanted),
+        };
+        let label = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
+        let labels = [
+            (Label::Agency, label(&person.agency)),
+            (Label::Unit, label(&person.unit)),
+            (Label::Profession, label(&person.profession)),
+            (Label::Location, label(&person.location)),
+        ];
+        let preferred = texts(Meaning::PreferredPartners);
+        let preferred = preferred.iter().filter_map(|text| self.find(text));
+        Some(Subject {
+            id: part.id.to_string(),
+            person: person.id.to_string(),
+            email: person.email.clone(),
+            role: part.role,
+            capacity: Some(self.programme.capacity_of(part)),
+            shared_limit: None,
+            priority: part.priority,
+            level: self.levels.get(&person.id).copied(),
+            labels: labels.into_iter().filter_map(|(label, text)| Some((label, text?))).collect(),
+            managers: managers(person),
+            languages: person.languages.clone(),
+            modes: part.modes.clone(),
+            hours: hours_of(&texts(Meaning::Availability)),
+            skills,
+            goals: texts(Meaning::Goals),
+            interests: texts(Meaning::Interests),
+            values: texts(Meaning::Values),
+            answers: self.free_answers(part),
+            characteristics: texts(Meaning::Characteristics),
+            wish: self.wish(part),
+            preferred: preferred.map(ToString::to_string).collect(),
+        })
+    }
+
+    /// Answers to questions of one's own making that can be compared.
+    fn free_answers(&self, part: &Participation) -> BTreeMap<String, Vec<String>> {
+        let Some(answers) = self.programme.answers.get(&part.id.cast()) else {
+            return BTreeMap::new();
+        };
+        let compared = |(id, answer): (&Id<_>, &Answer)| {
+            let question = self.programme.questions.get(id)?;
+            let comparable = question.meaning == Meaning::Nothing
+                && matches!(question.kind, QuestionKind::One | QuestionKind::Many);
+            comparable.then(|| (id.to_string(), answer.texts()))
+        };
+        answers.by_question.iter().filter_map(compared).collect()
+    }
+
+    fn wish(&self, part: &Participation) -> Option<Wish> {
+        if part.role != Role::Mentee {
+            return None;
+        }
+        let attribute = self.programme.answer_texts(&part.id, Meaning::IdentityWish).into_iter().next()?;
+        let question = self.programme.question_meaning(Meaning::IdentityWishCounts)?;
+        let asked = match self.programme.answer(&part.id, &question.id) {
+            Some(Answer::YesNo(true)) => Asked::Yes,
+            Some(Answer::Text(text)) if is_yes(text) => Asked::Yes,
+            _ => Asked::No,
+        };
+        Some(Wish { attribute, asked })
+    }
+}
+
+/// A "yes" as people and spreadsheets write it.
+fn is_yes(text: &str) -> bool {
+    matches!(fold(text).as_str(), "yes" | "y" | "true" | "si" | "sí" | "1")
+}
+
+fn managers(person: &Person) -> Vec<String> {
+    let email = fold_email(&person.manager_email);
+    if email.is_empty() { Vec::new() } else { vec![email] }
+}
+
+/// Every reporting line of the programme, also of people who are not in the
+/// run: (who, whose supervisor).
+fn reporting(programme: &Programme) -> Vec<(String, String)> {
+    let line = |person: &std::sync::Arc<Person>| {
+        let manager = fold_email(&person.manager_email);
+        (!manager.is_empty()).then(|| (person.id.to_string(), manager))
+    };
+    programme.people.values().filter_map(line).collect()
+}
+
+fn pairs(
+    programme: &Programme,
+    round: &Id<Round>,
+    parts: &[&Participation],
+    people: &People<'_>,
+) -> Vec<PairNote> {
+    let mut notes = Vec::new();
+    for pairing in programme.pairings.values() {
+        let kind = match pairing.state {
+            PairingState::Draft => continue,
+            PairingState::Locked if pairing.round == *round => PairKind::Locked,
+            PairingState::Locked | PairingState::Published | PairingState::Active => PairKind::Live,
+            PairingState::Declined | PairingState::Ended => PairKind::Former,
+        };
+        let (mentee, mentor) = (pairing.mentee.to_string(), pairing.mentor.to_string());
+        notes.push(PairNote { mentee, mentor, kind });
+    }
+    let mut by_person: BTreeMap<(&Id<Person>, Role), &Id<Participation>> = BTreeMap::new();
+    for part in parts {
+        by_person.insert((&part.person, part.role), &part.id);
+    }
+    let mut exclude = |first: &Id<Person>, second: &Id<Person>| {
+        for (mentee, mentor) in [(first, second), (second, first)] {
+            let mentee = by_person.get(&(mentee, Role::Mentee));
+            let mentor = by_person.get(&(mentor, Role::Mentor));
+            if let (Some(mentee), Some(mentor)) = (mentee, mentor) {
+                let (mentee, mentor) = (mentee.to_string(), mentor.to_string());
+                notes.push(PairNote { mentee, mentor, kind: PairKind::Excluded });
+            }
+        }
+    };
+    for exclusion in programme.exclusions.values() {
+        exclude(&exclusion.first, &exclusion.second);
+    }
+    for part in parts {
+        for text in programme.answer_texts(&part.id, Meaning::ExcludedPartners) {
+            if let Some(other) = people.find(&text) {
+                exclude(&part.person, other);
+            }
+        }
+    }
+    notes.sort();
+    notes.dedup();
+    notes
+}

@@ -77,6 +77,7 @@ struct Inner {
     desk: RefCell<Option<Desk>>,
     saving: Cell<bool>,
     waiting: RefCell<Vec<oneshot::Sender<Result<(), StoreError>>>>,
+    opening: RefCell<Vec<oneshot::Sender<()>>>,
 }
 
 /// Hands an open programme to the pages below.
@@ -99,6 +100,7 @@ impl OpenDesk {
             desk: RefCell::new(None),
             saving: Cell::new(false),
             waiting: RefCell::default(),
+            opening: RefCell::default(),
         };
         let empty = Programme { id: id.to_owned(), ..Programme::default() };
         Self {
@@ -152,6 +154,16 @@ impl OpenDesk {
         self.inner.get_value()
     }
 
+    /// Resolves when the programme was read, or is known not to be readable.
+    pub async fn opened(self) {
+        if self.state.get_untracked() == DeskState::Loading {
+            let (sender, receiver) = oneshot::channel();
+            self.rc().opening.borrow_mut().push(sender);
+            // The sender lives as long as the desk; it cannot be dropped unsent.
+            let _ = receiver.await;
+        }
+    }
+
     /// Reads the document; until then every edit is refused.
     pub(super) async fn load(self) {
         // The stores open once for the page; a link into a programme waits.
@@ -164,6 +176,10 @@ impl OpenDesk {
             }
             Err(SessionError::NotHere) => self.state.set(DeskState::NotHere),
             Err(error) => self.state.set(DeskState::Unreadable(error)),
+        }
+        for waiting in self.rc().opening.take() {
+            // Whoever waited may be gone; then nobody needs to know.
+            let _ = waiting.send(());
         }
     }
 

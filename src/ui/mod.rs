@@ -27,6 +27,7 @@ pub mod routes;
 pub mod shell;
 pub mod theme;
 pub mod trouble;
+pub mod widgets;
 
 /// Mounts the application on the document's body.
 pub fn start() {

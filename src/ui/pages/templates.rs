@@ -1,12 +1,203 @@
-//! Templates: ready-made programmes to start from.
+//! Templates. Who comes: a coordinator who starts a programme. To decide: which
+//! kind is nearest; everything can be changed later. Next: its name, then the
+//! set-up, or straight to the spreadsheet.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use crate::ui::i18n::t;
-use crate::ui::kit::Page;
+use crate::domain::text::Language;
+use crate::flow::next::SetUpStep;
+use crate::flow::templates::{CreateInput, TEMPLATES, Template, Words, create, find};
+use crate::platform::clock;
+use crate::session::use_session;
+use crate::ui::gate::PlaceNotice;
+use crate::ui::help::HelpText;
+use crate::ui::i18n::{self, t, text};
+use crate::ui::kit::{
+    Button, Choice, DateField, Need, NoticeKind, Page, RadioGroup, RadioLook, TextField, use_notices,
+    use_query_state,
+};
+use crate::ui::routes::{Route, Step, use_go};
+use crate::ui::trouble;
+
+/// The template for people who bring their own spreadsheet.
+const PLAIN: &str = "scratch";
 
 /// Templates: ready-made programmes to start from.
 #[component]
 pub fn TemplatesPage() -> impl IntoView {
-    view! { <Page title=t!(setup.templates_title)>{()}</Page> }
+    let query = use_query_state();
+    let from_spreadsheet = query.get("start").as_deref() == Some("spreadsheet");
+    let first = if from_spreadsheet { PLAIN } else { TEMPLATES[0].word };
+    let chosen = RwSignal::new(first.to_owned());
+    let template = Memo::new(move |_| SameTemplate(find(&chosen.read()).unwrap_or(&TEMPLATES[0])));
+    let title = if from_spreadsheet { t!(setup.name_title) } else { t!(setup.templates_title) };
+    let lead = if from_spreadsheet { t!(setup.name_lead) } else { t!(setup.templates_lead) };
+    view! {
+        <PlaceNotice />
+        <Page
+            title
+            lead
+            back=(Route::Home.href(), t!(home.title))
+            help=(t!(setup.templates_help_label), (|| view! { <HelpText text=t!(setup.templates_help) /> }).into())
+        >
+            {(!from_spreadsheet).then(|| view! { <TemplateCards chosen /> <Preview template /> })}
+            <CreateForm template from_spreadsheet />
+        </Page>
+    }
+}
+
+/// Templates compare by their word.
+#[derive(Clone, Copy)]
+struct SameTemplate(&'static Template);
+
+impl PartialEq for SameTemplate {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.word == other.0.word
+    }
+}
+
+/// A text of the product in the page's language; tracked.
+fn shown(words: Words) -> String {
+    words.in_language(page_language()).to_owned()
+}
+
+fn page_language() -> Language {
+    match i18n::language() {
+        i18n::Language::en => Language::English,
+        i18n::Language::es => Language::Spanish,
+    }
+}
+
+#[component]
+fn TemplateCards(chosen: RwSignal<String>) -> impl IntoView {
+    let choices = Signal::derive(move || {
+        let choice = |template: &Template| {
+            Choice::new(template.word, shown(template.title)).hint(shown(template.what_for))
+        };
+        TEMPLATES.iter().map(choice).collect::<Vec<_>>()
+    });
+    view! {
+        <RadioGroup
+            id="template"
+            legend=t!(setup.template_legend)
+            choices
+            value=chosen
+            on_change=move |word| chosen.set(word)
+            look=RadioLook::Cards
+        />
+    }
+}
+
+/// A calm look at what a template brings: length, size, approval, phases.
+#[component]
+fn Preview(template: Memo<SameTemplate>) -> impl IntoView {
+    move || {
+        let template = template.get().0;
+        let phases = template.phases.iter().map(|phase| {
+            let (from, to) = (phase.first_day, phase.last_day);
+            let weeks = ((to - from + 7) / 7).max(1);
+            view! {
+                <li>
+                    <span class="cm-phase__name">{shown(phase.name)}</span>
+                    <span class="cm-quiet">{text!(setup.phase_weeks, n = weeks)}</span>
+                </li>
+            }
+        });
+        view! {
+            <section class="cm-section" aria-labelledby="preview" aria-live="polite">
+                <h2 id="preview">{shown(template.title)}</h2>
+                <dl class="cm-summary">
+                    <div class="cm-summary__row"><dt>{t!(setup.template_length)}</dt><dd>{shown(template.length)}</dd></div>
+                    <div class="cm-summary__row"><dt>{t!(setup.template_size)}</dt><dd>{shown(template.size)}</dd></div>
+                    <div class="cm-summary__row"><dt>{t!(setup.template_approves)}</dt><dd>{shown(template.who_approves)}</dd></div>
+                    <div class="cm-summary__row">
+                        <dt>{t!(setup.template_questions)}</dt>
+                        <dd>{template.questions.len()}</dd>
+                    </div>
+                </dl>
+                {(!template.phases.is_empty()).then(|| view! {
+                    <h3>{t!(setup.template_phases)}</h3>
+                    <ol class="cm-phases">{phases.collect_view()}</ol>
+                })}
+            </section>
+        }
+    }
+}
+
+/// Name and first day, and the one button.
+#[component]
+fn CreateForm(template: Memo<SameTemplate>, from_spreadsheet: bool) -> impl IntoView {
+    let session = use_session();
+    let notices = use_notices();
+    let go = use_go();
+    let name = RwSignal::new(String::new());
+    let starts_on = RwSignal::new(String::new());
+    let name_error = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    let make = move |()| {
+        let given = name.get_untracked().trim().to_owned();
+        if given.is_empty() {
+            name_error.set(Some(text!(setup.name_missing)));
+            crate::ui::kit::dom::focus_id("programme-name");
+            return;
+        }
+        if busy.replace(true) {
+            return;
+        }
+        let input = CreateInput {
+            programme_id: session.new_id(),
+            name: given,
+            language: page_language(),
+            starts_on: starts_on.get_untracked().parse().ok(),
+            time_zone: clock::time_zone(),
+            ..CreateInput::default()
+        };
+        let id = input.programme_id.clone();
+        let change = create(template.get_untracked().0, input, &mut || session.new_id());
+        let go = go.clone();
+        spawn_local(async move {
+            session.opened().await;
+            let made = session.create(&id, &change).await;
+            busy.set(false);
+            match made {
+                Ok(()) if from_spreadsheet => go(&Route::Import(id), Step::Forward),
+                Ok(()) => {
+                    let first = SetUpStep::ALL[0].word().to_owned();
+                    go(&Route::Setup(id, first), Step::Forward);
+                }
+                Err(error) => {
+                    notices.post(NoticeKind::Error, trouble::session(&Default::default(), &error));
+                }
+            }
+        });
+    };
+    let act = if from_spreadsheet { t!(setup.create_import) } else { t!(setup.create) };
+    view! {
+        <section class="cm-section" aria-labelledby="create">
+            {(!from_spreadsheet).then(|| view! { <h2 id="create">{t!(setup.create_title)}</h2> })}
+            <TextField
+                id="programme-name"
+                label=t!(setup.name)
+                hint=t!(setup.name_hint)
+                value=name
+                error=Signal::derive(move || name_error.get())
+                on_input=move |value: String| {
+                    name_error.set(None);
+                    name.set(value);
+                }
+            />
+            {(!from_spreadsheet).then(|| view! {
+                <DateField
+                    id="starts-on"
+                    label=t!(setup.starts_on)
+                    hint=t!(setup.starts_on_hint)
+                    need=Need::Optional
+                    value=starts_on
+                    on_change=move |value| starts_on.set(value)
+                />
+            })}
+            <div class="cm-acts"><Button label=act on_press=make /></div>
+        </section>
+    }
 }

@@ -1,0 +1,97 @@
+//! The one next act of a programme: a sentence, a button's words, and where it
+//! leads. Home shows the sentence, the programme's home all three.
+
+use crate::flow::next::{NextAct, SetUpStep, Stage};
+use crate::ui::i18n::{number, text, text_n};
+use crate::ui::routes::Route;
+
+/// A next act in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextWords {
+    /// What the programme waits for.
+    pub sentence: String,
+    /// The words of the button.
+    pub act: String,
+    /// Where it leads.
+    pub route: Route,
+}
+
+/// The words for the next act of the programme `id`; tracked by language.
+pub fn next_words(id: &str, next: NextAct) -> NextWords {
+    let id = id.to_owned();
+    let count = |n: usize| number(i64::try_from(n).unwrap_or(i64::MAX));
+    let (sentence, act, route) = match next {
+        NextAct::FinishSetUp(step) => (
+            text!(home.next_set_up, step = step_name(step)),
+            text!(home.act_set_up),
+            Route::Setup(id, step.word().to_owned()),
+        ),
+        NextAct::BringPeopleIn { n_mentors: 0, n_mentees: 0 } => {
+            (text!(home.next_people), text!(home.act_import), Route::Import(id))
+        }
+        NextAct::BringPeopleIn { n_mentors: 0, .. } => {
+            (text!(home.next_mentors), text!(home.act_import), Route::Import(id))
+        }
+        NextAct::BringPeopleIn { .. } => {
+            (text!(home.next_mentees), text!(home.act_import), Route::Import(id))
+        }
+        NextAct::MapGrades { n_grades, n_people } => (
+            text_n!(n_grades, home.next_grades_1, home.next_grades_n, people = count(n_people)),
+            text!(home.act_grades),
+            Route::Levels(id),
+        ),
+        NextAct::ClearBlockers { n_people } => (
+            text_n!(n_people, home.next_blocked_1, home.next_blocked_n),
+            text!(home.act_blocked),
+            Route::People(id),
+        ),
+        NextAct::RunMatching { n_mentors, n_mentees } => (
+            text!(home.next_run, mentors = count(n_mentors), mentees = count(n_mentees)),
+            text!(home.act_run),
+            Route::Run(id),
+        ),
+        NextAct::Review { n_pairings, n_unmatched } => (
+            text!(home.next_review, pairings = count(n_pairings), unmatched = count(n_unmatched)),
+            text!(home.act_review),
+            Route::Review(id),
+        ),
+        NextAct::WriteLetters { n_pairings } => (
+            text_n!(n_pairings, home.next_letters_1, home.next_letters_n),
+            text!(home.act_letters),
+            Route::Outbox(id),
+        ),
+        NextAct::SendLetters { n_unsent } => (
+            text_n!(n_unsent, home.next_send_1, home.next_send_n),
+            text!(home.act_send),
+            Route::Outbox(id),
+        ),
+        NextAct::RoundDone => {
+            (text!(home.next_done), text!(home.act_done), Route::Review(id))
+        }
+    };
+    NextWords { sentence, act, route }
+}
+
+/// A set-up step's name.
+pub fn step_name(step: SetUpStep) -> String {
+    match step {
+        SetUpStep::Purpose => text!(setup.step_purpose),
+        SetUpStep::Audience => text!(setup.step_audience),
+        SetUpStep::Timeline => text!(setup.step_timeline),
+        SetUpStep::Capacity => text!(setup.step_capacity),
+        SetUpStep::Policies => text!(setup.step_policies),
+        SetUpStep::Framework => text!(setup.step_framework),
+        SetUpStep::Finish => text!(setup.step_finish),
+    }
+}
+
+/// A stage's name.
+pub fn stage_name(stage: Stage) -> String {
+    match stage {
+        Stage::SetUp => text!(home.stage_set_up),
+        Stage::People => text!(home.stage_people),
+        Stage::Matching => text!(home.stage_matching),
+        Stage::Published => text!(home.stage_published),
+        Stage::Letters => text!(home.stage_letters),
+    }
+}

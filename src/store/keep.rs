@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{Batch, DocumentHead, StoredDocument, journal_key};
-use crate::bundle::canonical::canonical;
+use crate::bundle::canonical;
 use crate::bundle::strict::parse_tree;
 use crate::domain::facts::{Facts, Life};
 use crate::domain::field::Record;

@@ -8,6 +8,7 @@
 //! database of its own (`idb::keys`).
 
 pub mod conformance;
+pub mod keep;
 mod error;
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod idb;

@@ -1,7 +1,7 @@
 //! A copy of a programme for when saving fails: the readable stored records as
 //! one file, without signing, so that it depends on nothing else.
 
-use crate::bundle::canonical::canonical;
+use crate::bundle::canonical;
 use crate::domain::value::Value;
 use crate::merge::{entry_to_value, record_to_value};
 use crate::platform::files;

@@ -172,6 +172,15 @@ pub(super) const fn standard_plan(meaning: Meaning) -> QuestionPlan {
             AskedOf::Mentees,
             Seen::Sensitive,
         ),
+        Meaning::Availability => (
+            words(
+                "When you can usually meet, in the programme's time zone",
+                "Cuándo suele poder reunirse, en la hora del programa",
+            ),
+            QuestionKind::Many,
+            AskedOf::Both,
+            Seen::ByPair,
+        ),
         Meaning::PreferredPartners => (
             words(
                 "People you would like to be paired with",

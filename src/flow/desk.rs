@@ -75,7 +75,12 @@ impl Desk {
     /// Opens a document as the store has it at `revision`.
     pub fn new(document: Document, revision: u64) -> Self {
         let programme = Arc::new(document.programme());
-        Self { document, programme, revision, pending: Vec::new() }
+        Self {
+            document,
+            programme,
+            revision,
+            pending: Vec::new(),
+        }
     }
 
     /// The programme as it stands, edits not saved yet included.
@@ -104,17 +109,27 @@ impl Desk {
         let Some(committed) = self.document.commit(&stamp, &code, &writes) else {
             return Ok(None);
         };
-        self.document.refresh(Arc::make_mut(&mut self.programme), &committed.records);
+        self.document
+            .refresh(Arc::make_mut(&mut self.programme), &committed.records);
         let dot = committed.dot.clone();
-        self.pending.push(Pending { edit, stamp, committed });
+        self.pending.push(Pending {
+            edit,
+            stamp,
+            committed,
+        });
         Ok(Some(dot))
     }
 
     /// What the store lacks.
     pub fn unsaved(&self) -> Unsaved {
-        let mut unsaved = Unsaved { n_edits: self.pending.len(), ..Unsaved::default() };
+        let mut unsaved = Unsaved {
+            n_edits: self.pending.len(),
+            ..Unsaved::default()
+        };
         for pending in &self.pending {
-            unsaved.records.extend(pending.committed.records.iter().cloned());
+            unsaved
+                .records
+                .extend(pending.committed.records.iter().cloned());
             unsaved.dots.push(pending.committed.dot.clone());
         }
         unsaved
@@ -133,7 +148,12 @@ impl Desk {
         *self = Self::new(document, revision);
         let mut new_dots: BTreeMap<Dot, Dot> = BTreeMap::new();
         let mut refused = Vec::new();
-        for Pending { edit, stamp, committed } in pending {
+        for Pending {
+            edit,
+            stamp,
+            committed,
+        } in pending
+        {
             let edit = match edit {
                 Edit::Undo(dot) => Edit::Undo(new_dots.get(&dot).cloned().unwrap_or(dot)),
                 other => other,
@@ -151,8 +171,11 @@ impl Desk {
 
     /// The newest change of this actor that can still be undone, with its code.
     pub fn last_undoable(&self, actor: &str) -> Option<(Dot, String)> {
-        let (dot, entry) =
-            self.document.trail().into_iter().find(|(dot, _)| dot.actor.as_ref() == actor)?;
+        let (dot, entry) = self
+            .document
+            .trail()
+            .into_iter()
+            .find(|(dot, _)| dot.actor.as_ref() == actor)?;
         let undoable = entry.code != "change.undone" && self.document.undo(dot).is_ok();
         undoable.then(|| (dot.clone(), entry.code.clone()))
     }

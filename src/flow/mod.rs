@@ -2,5 +2,4 @@
 
 pub mod desk;
 pub mod next;
-pub mod round;
 pub mod templates;

@@ -44,7 +44,11 @@ impl SetUpStep {
 
     /// The step's number, from 1.
     pub fn number(self) -> u32 {
-        Self::ALL.iter().position(|step| *step == self).map_or(0, |at| at as u32) + 1
+        Self::ALL
+            .iter()
+            .position(|step| *step == self)
+            .map_or(0, |at| at as u32)
+            + 1
     }
 
     /// The word in addresses.
@@ -67,7 +71,9 @@ impl SetUpStep {
 
     /// The step after this one.
     pub fn next(self) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.number() == self.number() + 1)
+        Self::ALL
+            .into_iter()
+            .find(|step| step.number() == self.number() + 1)
     }
 }
 
@@ -140,8 +146,13 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage.
-    pub const ALL: [Self; 5] =
-        [Self::SetUp, Self::People, Self::Matching, Self::Published, Self::Letters];
+    pub const ALL: [Self; 5] = [
+        Self::SetUp,
+        Self::People,
+        Self::Matching,
+        Self::Published,
+        Self::Letters,
+    ];
 }
 
 /// How far a programme is.
@@ -173,7 +184,12 @@ pub fn progress(programme: &Programme) -> Progress {
         }
     }
     let (stage, next) = stage_and_next(programme, &n_ready, n_mendable);
-    Progress { stage, next, blocked, n_ready }
+    Progress {
+        stage,
+        next,
+        blocked,
+        n_ready,
+    }
 }
 
 fn stage_and_next(
@@ -190,28 +206,60 @@ fn stage_and_next(
     if let Some(round) = round.filter(|round| round.state == RoundState::Published) {
         return after_publication(programme, &round.id);
     }
-    let count = |role| programme.participations.values().filter(|p| p.role == role).count();
+    let count = |role| {
+        programme
+            .participations
+            .values()
+            .filter(|p| p.role == role)
+            .count()
+    };
     let (n_mentors, n_mentees) = (count(Role::Mentor), count(Role::Mentee));
     if n_mentors == 0 || n_mentees == 0 {
-        return (Stage::People, NextAct::BringPeopleIn { n_mentors, n_mentees });
+        return (
+            Stage::People,
+            NextAct::BringPeopleIn {
+                n_mentors,
+                n_mentees,
+            },
+        );
     }
     if facts.uses_levels {
         let grades = unmapped_grades(programme);
         if !grades.is_empty() {
             let n_people = grades.iter().map(|grade| grade.n_people).sum();
-            return (Stage::People, NextAct::MapGrades { n_grades: grades.len(), n_people });
+            return (
+                Stage::People,
+                NextAct::MapGrades {
+                    n_grades: grades.len(),
+                    n_people,
+                },
+            );
         }
     }
     let n_pairings = round.map_or(0, |round| programme.live_pairings(&round.id).len());
     if n_pairings > 0 {
         let n_unmatched = n_unmatched(programme);
-        return (Stage::Matching, NextAct::Review { n_pairings, n_unmatched });
+        return (
+            Stage::Matching,
+            NextAct::Review {
+                n_pairings,
+                n_unmatched,
+            },
+        );
     }
     let (ready_mentors, ready_mentees) = (n_ready[&Role::Mentor], n_ready[&Role::Mentee]);
     if ready_mentors == 0 || ready_mentees == 0 {
-        return (Stage::People, NextAct::ClearBlockers { n_people: n_mendable });
+        return (
+            Stage::People,
+            NextAct::ClearBlockers {
+                n_people: n_mendable,
+            },
+        );
     }
-    let next = NextAct::RunMatching { n_mentors: ready_mentors, n_mentees: ready_mentees };
+    let next = NextAct::RunMatching {
+        n_mentors: ready_mentors,
+        n_mentees: ready_mentees,
+    };
     (Stage::Matching, next)
 }
 
@@ -219,12 +267,22 @@ fn after_publication(
     programme: &Programme,
     round: &crate::domain::id::Id<crate::domain::pairing::Round>,
 ) -> (Stage, NextAct) {
-    let letters = || programme.letters.values().filter(|letter| letter.round == *round);
-    let n_unsent = letters().filter(|letter| letter.sent_at_ms.is_none()).count();
+    let letters = || {
+        programme
+            .letters
+            .values()
+            .filter(|letter| letter.round == *round)
+    };
+    let n_unsent = letters()
+        .filter(|letter| letter.sent_at_ms.is_none())
+        .count();
     if letters().next().is_none() {
         let published = |state| matches!(state, PairingState::Published | PairingState::Active);
         let pairings = programme.live_pairings(round);
-        let n_pairings = pairings.iter().filter(|pairing| published(pairing.state)).count();
+        let n_pairings = pairings
+            .iter()
+            .filter(|pairing| published(pairing.state))
+            .count();
         return (Stage::Published, NextAct::WriteLetters { n_pairings });
     }
     if n_unsent > 0 {

@@ -114,7 +114,12 @@ impl Document {
             let (now, then) = (self.shown(key), old.shown(key));
             let mut write = |field: &str, value: Value| {
                 let (kind, record) = (key.kind.clone(), key.id.clone());
-                writes.push(Write { kind, record, field: field.to_owned(), value });
+                writes.push(Write {
+                    kind,
+                    record,
+                    field: field.to_owned(),
+                    value,
+                });
             };
             if !old.records.contains_key(key) {
                 if !self.is_deleted(key) {

@@ -138,19 +138,29 @@ impl Session {
     pub fn store(self, space: Space) -> Result<Rc<AnyStore>, SessionError> {
         let inner = self.rc();
         let stores = inner.stores.borrow();
-        stores.get(&space).map(|(store, _)| store.clone()).ok_or(SessionError::NotOpen)
+        stores
+            .get(&space)
+            .map(|(store, _)| store.clone())
+            .ok_or(SessionError::NotOpen)
     }
 
     /// The actor of this browser in a space.
     pub fn actor(self, space: Space) -> Result<Actor, SessionError> {
         let inner = self.rc();
         let stores = inner.stores.borrow();
-        stores.get(&space).map(|(_, actor)| actor.clone()).ok_or(SessionError::NotOpen)
+        stores
+            .get(&space)
+            .map(|(_, actor)| actor.clone())
+            .ok_or(SessionError::NotOpen)
     }
 
     /// A stamp for a change made now.
     pub fn stamp(self, space: Space, via: &str) -> Result<Stamp, SessionError> {
-        Ok(Stamp { actor: self.actor(space)?, at_ms: self.now_ms(), via: via.to_owned() })
+        Ok(Stamp {
+            actor: self.actor(space)?,
+            at_ms: self.now_ms(),
+            via: via.to_owned(),
+        })
     }
 
     /// Resolves when the stores are open, or are known not to open.
@@ -186,9 +196,9 @@ impl Session {
     async fn open_stores(self) -> Result<(), StoreError> {
         for space in Space::ALL {
             let place = self.place;
-            let store = IdbStore::open(space.database(), move |why| {
+            let store = IdbStore::open(space.database(), move |_| {
                 // Another tab brought a newer version or cleared the data.
-                place.set(Place::LookOnly(StoreError::Retired(why)));
+                place.set(Place::LookOnly(StoreError::Retired));
             })
             .await?;
             let actor = match store.get_setting("actor").await? {
@@ -207,8 +217,10 @@ impl Session {
 
     fn keep_on_page(self) {
         for space in Space::ALL {
-            let entry =
-                (Rc::new(AnyStore::Page(MemoryStore::new())), Arc::from(random_id()));
+            let entry = (
+                Rc::new(AnyStore::Page(MemoryStore::new())),
+                Arc::from(random_id()),
+            );
             self.rc().stores.borrow_mut().insert(space, entry);
         }
     }
@@ -228,7 +240,10 @@ impl Session {
     pub(super) fn tell_tabs(self, document: &str, revision: u64) {
         if let Some(tabs) = self.rc().tabs.borrow().as_ref() {
             // A message that is lost costs another tab one refused save.
-            let _ = tabs.tell(&tabs::Saved { document: document.to_owned(), revision });
+            let _ = tabs.tell(&tabs::Saved {
+                document: document.to_owned(),
+                revision,
+            });
         }
     }
 }

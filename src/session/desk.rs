@@ -102,7 +102,10 @@ impl OpenDesk {
             waiting: RefCell::default(),
             opening: RefCell::default(),
         };
-        let empty = Programme { id: id.to_owned(), ..Programme::default() };
+        let empty = Programme {
+            id: id.to_owned(),
+            ..Programme::default()
+        };
         Self {
             session,
             space,
@@ -185,12 +188,20 @@ impl OpenDesk {
 
     /// The document as it stands, for sending and keeping a copy.
     pub fn document(self) -> Option<Document> {
-        self.rc().desk.borrow().as_ref().map(|desk| desk.document().clone())
+        self.rc()
+            .desk
+            .borrow()
+            .as_ref()
+            .map(|desk| desk.document().clone())
     }
 
     /// Reads from the document without copying it.
     pub fn with_document<T>(self, read: impl FnOnce(&Document) -> T) -> Option<T> {
-        self.rc().desk.borrow().as_ref().map(|desk| read(desk.document()))
+        self.rc()
+            .desk
+            .borrow()
+            .as_ref()
+            .map(|desk| read(desk.document()))
     }
 
     /// Makes a change. It counts at once and is saved right after.
@@ -214,18 +225,29 @@ impl OpenDesk {
         let writes = self
             .with_document(|now| now.writes_back_to(old))
             .ok_or(SessionError::NotOpen)?;
-        self.make(Edit::Writes { code: "programme.restored", writes }, "")
+        self.make(
+            Edit::Writes {
+                code: "programme.restored",
+                writes,
+            },
+            "",
+        )
     }
 
     fn make(self, edit: Edit, via: &str) -> Result<Option<Dot>, SessionError> {
-        if !matches!(self.session.place().get_untracked(), Place::Browser | Place::WorkingFile(_)) {
+        if !matches!(
+            self.session.place().get_untracked(),
+            Place::Browser | Place::WorkingFile(_)
+        ) {
             return Err(SessionError::NotOpen);
         }
         let stamp = self.session.stamp(self.space, via)?;
         let dot = {
             let inner = self.rc();
             let mut desk = inner.desk.borrow_mut();
-            desk.as_mut().ok_or(SessionError::NotOpen)?.edit(edit, stamp)?
+            desk.as_mut()
+                .ok_or(SessionError::NotOpen)?
+                .edit(edit, stamp)?
         };
         if dot.is_some() {
             self.show();
@@ -239,8 +261,13 @@ impl OpenDesk {
         let inner = self.rc();
         let desk = inner.desk.borrow();
         let Some(desk) = desk.as_ref() else { return };
-        let actor = self.session.actor(self.space).unwrap_or_else(|_| Arc::from(""));
-        let undoable = desk.last_undoable(&actor).map(|(dot, code)| Undoable { dot, code });
+        let actor = self
+            .session
+            .actor(self.space)
+            .unwrap_or_else(|_| Arc::from(""));
+        let undoable = desk
+            .last_undoable(&actor)
+            .map(|(dot, code)| Undoable { dot, code });
         let programme = desk.programme();
         self.programme.set(programme);
         self.undoable.set(undoable);
@@ -281,7 +308,11 @@ impl OpenDesk {
 
     /// Edits that are not on disk.
     pub fn n_unsaved(self) -> usize {
-        self.rc().desk.borrow().as_ref().map_or(0, |desk| desk.unsaved().n_edits)
+        self.rc()
+            .desk
+            .borrow()
+            .as_ref()
+            .map_or(0, |desk| desk.unsaved().n_edits)
     }
 
     /// Waits until everything is on disk.
@@ -297,14 +328,19 @@ impl OpenDesk {
 
     async fn save_once(self) -> Result<(), StoreError> {
         let id = self.id();
-        let store = self.session.store(self.space).map_err(|_| StoreError::Busy)?;
+        let store = self
+            .session
+            .store(self.space)
+            .map_err(|_| StoreError::Busy)?;
         let save = async {
             loop {
                 self.catch_up(&store).await?;
                 let (batch, revision, n_edits) = {
                     let inner = self.rc();
                     let desk = inner.desk.borrow();
-                    let Some(desk) = desk.as_ref() else { return Ok(()) };
+                    let Some(desk) = desk.as_ref() else {
+                        return Ok(());
+                    };
                     let unsaved = desk.unsaved();
                     let at_ms = self.session.now_ms();
                     let batch = batch_of(desk.document(), &unsaved.records, &unsaved.dots, at_ms);
@@ -345,14 +381,19 @@ impl OpenDesk {
         if theirs.is_none() || theirs == ours {
             return Ok(());
         }
-        let Some(stored) = store.load(&id).await? else { return Ok(()) };
-        let document = document_from(&stored)
-            .map_err(|error| StoreError::Corrupt { place: error.what, detail: String::new() })?;
+        let Some(stored) = store.load(&id).await? else {
+            return Ok(());
+        };
+        let document = document_from(&stored).map_err(|error| StoreError::Corrupt {
+            place: error.what,
+            detail: String::new(),
+        })?;
         let refused = match self.rc().desk.borrow_mut().as_mut() {
             Some(desk) => desk.rebase(document, stored.head.revision),
             None => Vec::new(),
         };
-        self.refused.update(|all| all.extend(refused.into_iter().map(|(_, reason)| reason)));
+        self.refused
+            .update(|all| all.extend(refused.into_iter().map(|(_, reason)| reason)));
         self.show();
         Ok(())
     }
@@ -365,7 +406,9 @@ impl OpenDesk {
             return;
         }
         spawn_local(async move {
-            let Ok(store) = self.session.store(self.space) else { return };
+            let Ok(store) = self.session.store(self.space) else {
+                return;
+            };
             match store.head(&self.id()).await {
                 Ok(None) => self.gone(),
                 // A failure here shows at the next save; nothing is lost.
@@ -384,7 +427,9 @@ impl OpenDesk {
     pub async fn snapshot(self, reason: &str) -> Result<Option<SnapshotHead>, SessionError> {
         self.settle().await?;
         let store = self.session.store(self.space)?;
-        Ok(store.snapshot(&self.id(), reason, self.session.now_ms()).await?)
+        Ok(store
+            .snapshot(&self.id(), reason, self.session.now_ms())
+            .await?)
     }
 
     /// The kept copies, newest first.

@@ -9,6 +9,7 @@
 
 mod boot;
 mod desk;
+mod sample_stub;
 mod shelf;
 mod stores;
 

@@ -5,12 +5,12 @@ use leptos::task::spawn_local;
 
 use super::boot::{Session, SessionError};
 use super::desk::OpenDesk;
+use super::sample_stub as sample;
 use super::stores::Space;
 use crate::domain::apply::apply;
 use crate::domain::change::Change;
 use crate::domain::whole::Programme;
 use crate::flow::desk::EditRefused;
-use crate::flow::sample;
 use crate::merge::Document;
 use crate::store::keep::{document_from, whole_batch};
 use crate::store::{DocumentHead, Store, StoreError};
@@ -40,7 +40,9 @@ impl Session {
     pub async fn refresh_shelf(self) {
         let mut entries = Vec::new();
         for space in Space::ALL {
-            let Ok(store) = self.store(space) else { continue };
+            let Ok(store) = self.store(space) else {
+                continue;
+            };
             match store.list().await {
                 Ok(heads) => {
                     entries.extend(heads.into_iter().map(|head| ShelfEntry { head, space }));
@@ -52,7 +54,11 @@ impl Session {
             }
         }
         entries.sort_by_key(|entry| {
-            (entry.space, entry.head.name.to_lowercase(), entry.head.id.clone())
+            (
+                entry.space,
+                entry.head.name.to_lowercase(),
+                entry.head.id.clone(),
+            )
         });
         self.shelf.set(Shelf::Ready(entries));
     }
@@ -61,7 +67,10 @@ impl Session {
     /// stores it. Resolves when it is on disk.
     pub async fn create(self, id: &str, change: &Change) -> Result<(), SessionError> {
         let mut document = Document::new(id);
-        let empty = Programme { id: id.to_owned(), ..Programme::default() };
+        let empty = Programme {
+            id: id.to_owned(),
+            ..Programme::default()
+        };
         let writes = apply(&empty, change).map_err(EditRefused::from)?;
         document.commit(&self.stamp(Space::Real, "")?, &change.code(), &writes);
         self.add(Space::Real, &document).await
@@ -73,7 +82,9 @@ impl Session {
         if store.head(&document.id).await?.is_some() {
             return Err(SessionError::AlreadyHere);
         }
-        let revision = store.commit(&document.id, 0, whole_batch(document, self.now_ms())).await?;
+        let revision = store
+            .commit(&document.id, 0, whole_batch(document, self.now_ms()))
+            .await?;
         self.tell_tabs(&document.id, revision);
         self.refresh_shelf().await;
         Ok(())
@@ -110,7 +121,11 @@ impl Session {
 
     /// The space of a programme: the sample's id names its own.
     pub fn space_of(self, id: &str) -> Space {
-        if id == sample::SAMPLE_ID { Space::Sample } else { Space::Real }
+        if id == sample::SAMPLE_ID {
+            Space::Sample
+        } else {
+            Space::Real
+        }
     }
 
     /// A document as the store has it.

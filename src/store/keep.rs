@@ -38,7 +38,9 @@ pub fn document_from(stored: &StoredDocument) -> Result<Document, KeepError> {
     let part = |name: &str| extra.get(name).ok_or_else(|| unreadable("head"));
     document.seen = dots_from_value(part("seen")?).map_err(|_| unreadable("head"))?;
     document.actors = actors_from_value(part("actors")?).map_err(|_| unreadable("head"))?;
-    let lamport = part("lamport")?.as_int().and_then(|n| u64::try_from(n).ok());
+    let lamport = part("lamport")?
+        .as_int()
+        .and_then(|n| u64::try_from(n).ok());
     document.lamport = lamport.ok_or_else(|| unreadable("head"))?;
     for (key, text) in &stored.records {
         let (kind, id) = key.split_once('/').ok_or_else(|| unreadable(key))?;
@@ -59,7 +61,10 @@ pub fn batch_of<'a>(
     dots: &[Dot],
     at_ms: i64,
 ) -> Batch {
-    let mut batch = Batch { head: head_of(document, at_ms), ..Batch::default() };
+    let mut batch = Batch {
+        head: head_of(document, at_ms),
+        ..Batch::default()
+    };
     for key in records {
         if let Some(fields) = document.records.get(key) {
             let text = canonical(&record_to_value(fields));
@@ -69,7 +74,9 @@ pub fn batch_of<'a>(
     for dot in dots {
         if let Some(entry) = document.journal.get(dot) {
             let text = canonical(&entry_to_value(dot, entry));
-            batch.append_journal.push((journal_key(&dot.actor, dot.n), text));
+            batch
+                .append_journal
+                .push((journal_key(&dot.actor, dot.n), text));
         }
     }
     batch
@@ -90,21 +97,37 @@ pub fn difference_batch(before: &Document, after: &Document, at_ms: i64) -> Batc
         .filter(|(key, fields)| before.records.get(*key) != Some(fields))
         .map(|(key, _)| key)
         .collect();
-    let dots: Vec<Dot> =
-        after.journal.keys().filter(|dot| !before.journal.contains_key(*dot)).cloned().collect();
+    let dots: Vec<Dot> = after
+        .journal
+        .keys()
+        .filter(|dot| !before.journal.contains_key(*dot))
+        .cloned()
+        .collect();
     let mut batch = batch_of(after, changed, &dots, at_ms);
-    let gone = before.records.keys().filter(|key| !after.records.contains_key(*key));
+    let gone = before
+        .records
+        .keys()
+        .filter(|key| !after.records.contains_key(*key));
     batch.delete = gone.map(|key| format!("{}/{}", key.kind, key.id)).collect();
     batch
 }
 
 fn head_of(document: &Document, at_ms: i64) -> DocumentHead {
     let shown = document.shown(&RecordKey::new(Facts::KIND, document.id.as_str()));
-    let word = |name: &str| shown.get(name).and_then(Value::as_text).unwrap_or_default().to_owned();
+    let word = |name: &str| {
+        shown
+            .get(name)
+            .and_then(Value::as_text)
+            .unwrap_or_default()
+            .to_owned()
+    };
     let extra = Value::map([
         ("seen", dots_to_value(&document.seen)),
         ("actors", actors_to_value(&document.actors)),
-        ("lamport", Value::Int(i64::try_from(document.lamport).unwrap_or(i64::MAX))),
+        (
+            "lamport",
+            Value::Int(i64::try_from(document.lamport).unwrap_or(i64::MAX)),
+        ),
     ]);
     DocumentHead {
         id: document.id.clone(),

@@ -8,10 +8,10 @@
 //! database of its own (`idb::keys`).
 
 pub mod conformance;
-pub mod keep;
 mod error;
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod idb;
+pub mod keep;
 pub mod layout;
 pub mod memory;
 pub mod migrations;

@@ -9,12 +9,12 @@ use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 
+use super::bridge::shell_state;
+use super::gate::Gate;
 use super::i18n::{code, language, t};
 use super::kit::{provide_notices, provide_site_name};
 use super::pages::{self, NotFoundPage};
 use super::routes::{Route, base, under_base};
-use super::bridge::shell_state;
-use super::gate::Gate;
 use super::shell::{Shell, provide_shell};
 use super::theme::theme;
 use crate::session::{provide_session, use_session};
@@ -64,7 +64,8 @@ fn Switch() -> impl IntoView {
             {move || match route.get() {
                 Some(route) => match route.programme().map(str::to_owned) {
                     Some(id) => {
-                        view! { <Gate id page=move || page_for(route.clone()) /> }.into_any()
+                        let page = move || page_for(route.clone());
+                        view! { <Gate id page /> }.into_any()
                     }
                     None => page_for(route),
                 },

@@ -12,7 +12,10 @@ use crate::session::{DeskState, OpenDesk, Place, SaveStatus, Session, Space};
 /// The shell's facts for the page's session and the present URL.
 pub fn shell_state(session: Session, route: Signal<Option<Route>>) -> ShellState {
     let id = Memo::new(move |_| {
-        route.read().as_ref().and_then(|route| route.programme().map(str::to_owned))
+        route
+            .read()
+            .as_ref()
+            .and_then(|route| route.programme().map(str::to_owned))
     });
     let desk = Memo::new(move |_| id.get().map(|id| SameDesk(session.desk(&id))));
     let programme = Signal::derive(move || {
@@ -40,7 +43,12 @@ pub fn shell_state(session: Session, route: Signal<Option<Route>>) -> ShellState
             super::copies::download_copy(desk);
         }
     });
-    ShellState { programme, save, retry_save, download_copy }
+    ShellState {
+        programme,
+        save,
+        retry_save,
+        download_copy,
+    }
 }
 
 /// Two handles of one desk are equal.

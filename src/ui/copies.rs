@@ -13,7 +13,10 @@ pub fn download_copy(desk: OpenDesk) {
         let records = document.records.iter();
         let records = records
             .map(|(key, fields)| (format!("{}/{}", key.kind, key.id), record_to_value(fields)));
-        let journal = document.journal.iter().map(|(dot, entry)| entry_to_value(dot, entry));
+        let journal = document
+            .journal
+            .iter()
+            .map(|(dot, entry)| entry_to_value(dot, entry));
         Value::map([
             ("format", Value::from("civic-mentor-rescue")),
             ("id", Value::from(document.id.as_str())),
@@ -22,6 +25,12 @@ pub fn download_copy(desk: OpenDesk) {
         ])
     });
     if let Some(tree) = tree {
-        files::download("civic-mentor-copy.json", "application/json", canonical(&tree).as_bytes());
+        let text = canonical(&tree);
+        // The browser shows its own words when it does not let a page download.
+        let _ = files::download(
+            "civic-mentor-copy.json",
+            "application/json",
+            text.as_bytes(),
+        );
     }
 }

@@ -11,7 +11,9 @@ use super::routes::Route;
 use super::trouble;
 use crate::domain::change::Change;
 use crate::merge::Dot;
-use crate::session::{DeskState, OpenDesk, Place, SessionError, provide_desk, use_desk, use_session};
+use crate::session::{
+    DeskState, OpenDesk, Place, SessionError, provide_desk, use_desk, use_session,
+};
 
 /// Opens the programme with this id and shows the page once it is read.
 #[component]
@@ -20,6 +22,7 @@ pub fn Gate(
     #[prop(into)]
     id: String,
     /// The page.
+    #[prop(into)]
     page: ViewFn,
 ) -> impl IntoView {
     let session = use_session();
@@ -128,7 +131,10 @@ pub struct Act {
 
 /// Takes the desk and the notices; call while a component is set up.
 pub fn use_act() -> Act {
-    Act { desk: use_desk(), notices: use_notices() }
+    Act {
+        desk: use_desk(),
+        notices: use_notices(),
+    }
 }
 
 impl Act {
@@ -157,7 +163,7 @@ impl Act {
     /// Says what was done and offers to undo it.
     pub fn offer_undo(self, dot: Option<Dot>, done: impl Into<String>) {
         match dot {
-            Some(dot) => self.notices.post_undo(done, t!(trouble.undo), move || self.undo(dot.clone())),
+            Some(dot) => self.notices.post_undo(done, move || self.undo(dot.clone())),
             None => self.notices.post(NoticeKind::Success, done),
         }
     }
@@ -165,7 +171,9 @@ impl Act {
     /// Undoes a change and says so, or why not.
     pub fn undo(self, dot: Dot) {
         match self.desk.undo(dot) {
-            Ok(_) => self.notices.post(NoticeKind::Success, text!(trouble.undone)),
+            Ok(_) => self
+                .notices
+                .post(NoticeKind::Success, text!(trouble.undone)),
             Err(error) => {
                 let why = trouble::session(&self.desk.programme().read_untracked(), &error);
                 self.notices.post(NoticeKind::Error, why);

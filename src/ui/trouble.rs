@@ -19,7 +19,11 @@ pub fn refusal(programme: &Programme, refusal: &Refusal) -> String {
         Refusal::NameMissing { .. } => text!(trouble.name_missing),
         Refusal::PersonEmpty => text!(trouble.person_empty),
         Refusal::EmailTaken { other } => {
-            let who = programme.people.get(other).map(|it| it.full_name()).unwrap_or_default();
+            let who = programme
+                .people
+                .get(other)
+                .map(|it| it.full_name())
+                .unwrap_or_default();
             text!(trouble.email_taken, who = who)
         }
         Refusal::RoleTaken { .. } => text!(trouble.role_taken),
@@ -33,7 +37,10 @@ pub fn refusal(programme: &Programme, refusal: &Refusal) -> String {
         Refusal::EndsBeforeStart => text!(trouble.ends_before),
         Refusal::SamePerson => text!(trouble.same_person),
         Refusal::AlreadyPaired { .. } => text!(trouble.already_paired),
-        Refusal::NoPlaceLeft { participation, capacity } => {
+        Refusal::NoPlaceLeft {
+            participation,
+            capacity,
+        } => {
             let who = programme.name_of(participation);
             text!(trouble.no_place, who = who, capacity = capacity)
         }
@@ -65,6 +72,7 @@ pub fn store(error: &StoreError) -> String {
         }
         StoreError::Full => text!(trouble.store_full),
         StoreError::Blocked => text!(trouble.store_blocked),
+        StoreError::Retired => text!(trouble.store_retired),
         StoreError::Busy => text!(trouble.store_busy),
         StoreError::SchemaTooNew { .. } => text!(trouble.store_too_new),
         StoreError::Missing(Facility::IndexedDb) => text!(trouble.store_no_database),

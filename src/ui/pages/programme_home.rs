@@ -10,9 +10,7 @@ use crate::flow::next::{NextAct, Progress, Stage, progress};
 use crate::session::{Space, use_desk};
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{number, t, text, text_n};
-use crate::ui::kit::{
-    ButtonLink, Figure, Notice, NoticeKind, Page, Step, StepIndicator, StepState,
-};
+use crate::ui::kit::{ButtonLink, Figure, Notice, Page, Step, StepIndicator, StepState};
 use crate::ui::routes::Route;
 use crate::ui::widgets::next_act::{next_words, stage_name};
 use crate::ui::widgets::words::blocker_name;
@@ -32,7 +30,7 @@ pub fn ProgrammeHomePage(
         <Page
             title=title
             lead=Signal::derive(move || programme.read().facts.purpose.clone())
-            help=(t!(home.programme_help_label), (|| view! { <HelpText text=t!(home.programme_help) /> }).into())
+            help=|| view! { <HelpText text=t!(home.programme_help) /> }
         >
             {(desk.space() == Space::Sample).then(|| view! {
                 <Notice heading=t!(home.sample_notice)><p>{t!(home.sample_notice_text)}</p></Notice>
@@ -70,7 +68,11 @@ fn Stages(now: Memo<Progress>) -> impl IntoView {
             std::cmp::Ordering::Equal => StepState::Current,
             std::cmp::Ordering::Greater => StepState::Ahead,
         };
-        let step = |each: &Stage| Step { name: stage_name(*each), state: state(*each), href: None };
+        let step = |each: &Stage| Step {
+            label: stage_name(*each),
+            state: state(*each),
+            href: None,
+        };
         Stage::ALL.iter().map(step).collect::<Vec<_>>()
     });
     view! { <StepIndicator label=t!(home.stages_label) steps /> }
@@ -82,17 +84,21 @@ fn Figures(id: String, now: Memo<Progress>) -> impl IntoView {
     let programme = use_desk().programme();
     let count = move |role| {
         let programme = programme.read();
-        programme.participations.values().filter(|part| part.role == role).count()
+        programme
+            .participations
+            .values()
+            .filter(|part| part.role == role)
+            .count()
     };
     let shown = |n: usize| number(i64::try_from(n).unwrap_or(i64::MAX));
     let ready = move |role| now.read().n_ready.get(&role).copied().unwrap_or(0);
     let pairings = move || {
         let programme = programme.read();
-        programme.current_round().map_or(0, |round| programme.live_pairings(&round.id).len())
+        programme
+            .current_round()
+            .map_or(0, |round| programme.live_pairings(&round.id).len())
     };
-    let figure = move |role| {
-        Signal::derive(move || shown(count(role)))
-    };
+    let figure = move |role| Signal::derive(move || shown(count(role)));
     let of_ready = move |role| {
         Signal::derive(move || match role {
             Role::Mentor => text!(home.figure_mentors, ready = shown(ready(role))),
@@ -125,15 +131,22 @@ fn Figures(id: String, now: Memo<Progress>) -> impl IntoView {
 fn Waiting(id: String, now: Memo<Progress>) -> impl IntoView {
     move || {
         let blocked = now.read().blocked.clone();
-        let mendable: Vec<(Blocker, usize)> =
-            blocked.into_iter().filter(|(blocker, _)| blocker.is_mendable()).collect();
+        let mendable: Vec<(Blocker, usize)> = blocked
+            .into_iter()
+            .filter(|(blocker, _)| blocker.is_mendable())
+            .collect();
         if mendable.is_empty() {
             return None;
         }
         let people = Route::People(id.clone());
         let line = move |(blocker, n): (Blocker, usize)| {
             let href = people.href_with(&[("blocked", blocker.word())]);
-            let words = text_n!(n, home.waiting_1, home.waiting_n, why = blocker_name(blocker));
+            let words = text_n!(
+                n,
+                home.waiting_1,
+                home.waiting_n,
+                why = blocker_name(blocker)
+            );
             view! { <li><a href=href>{words}</a></li> }
         };
         Some(view! {
@@ -176,17 +189,36 @@ fn problem_words(
 ) -> (String, Route) {
     let id = id.to_owned();
     match problem {
-        Problem::Malformed(it) => {
-            (text!(home.problem_malformed, what = format!("{} {}", it.kind, it.field)), Route::Trail(id))
-        }
-        Problem::OverCapacity { participation, n_pairings, capacity } => {
+        Problem::Malformed(it) => (
+            text!(
+                home.problem_malformed,
+                what = format!("{} {}", it.kind, it.field)
+            ),
+            Route::Trail(id),
+        ),
+        Problem::OverCapacity {
+            participation,
+            n_pairings,
+            capacity,
+        } => {
             let who = programme.name_of(participation);
-            let words = text!(home.problem_capacity, who = who, n = n_pairings, capacity = capacity);
+            let words = text!(
+                home.problem_capacity,
+                who = who,
+                n = n_pairings,
+                capacity = capacity
+            );
             (words, Route::Review(id))
         }
         Problem::PairingWithoutPerson { .. } => (text!(home.problem_pairing), Route::Review(id)),
         Problem::SameEmail { first, second } => {
-            let name = |it| programme.people.get(it).map(|p| p.full_name()).unwrap_or_default();
+            let name = |it| {
+                programme
+                    .people
+                    .get(it)
+                    .map(|p| p.full_name())
+                    .unwrap_or_default()
+            };
             let words = text!(home.problem_email, one = name(first), two = name(second));
             (words, Route::Person(id, first.to_string()))
         }

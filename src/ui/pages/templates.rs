@@ -14,8 +14,8 @@ use crate::ui::gate::PlaceNotice;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{self, t, text};
 use crate::ui::kit::{
-    Button, Choice, DateField, Need, NoticeKind, Page, RadioGroup, RadioLook, TextField, use_notices,
-    use_query_state,
+    Button, Choice, DateField, Need, NoticeKind, Page, RadioGroup, RadioLook, TextField,
+    use_notices, use_query_state,
 };
 use crate::ui::routes::{Route, Step, use_go};
 use crate::ui::trouble;
@@ -28,18 +28,30 @@ const PLAIN: &str = "scratch";
 pub fn TemplatesPage() -> impl IntoView {
     let query = use_query_state();
     let from_spreadsheet = query.get("start").as_deref() == Some("spreadsheet");
-    let first = if from_spreadsheet { PLAIN } else { TEMPLATES[0].word };
+    let first = if from_spreadsheet {
+        PLAIN
+    } else {
+        TEMPLATES[0].word
+    };
     let chosen = RwSignal::new(first.to_owned());
     let template = Memo::new(move |_| SameTemplate(find(&chosen.read()).unwrap_or(&TEMPLATES[0])));
-    let title = if from_spreadsheet { t!(setup.name_title) } else { t!(setup.templates_title) };
-    let lead = if from_spreadsheet { t!(setup.name_lead) } else { t!(setup.templates_lead) };
+    let title = if from_spreadsheet {
+        t!(setup.name_title)
+    } else {
+        t!(setup.templates_title)
+    };
+    let lead = if from_spreadsheet {
+        t!(setup.name_lead)
+    } else {
+        t!(setup.templates_lead)
+    };
     view! {
         <PlaceNotice />
         <Page
             title
             lead
             back=(Route::Home.href(), t!(home.title))
-            help=(t!(setup.templates_help_label), (|| view! { <HelpText text=t!(setup.templates_help) /> }).into())
+            help=|| view! { <HelpText text=t!(setup.templates_help) /> }
         >
             {(!from_spreadsheet).then(|| view! { <TemplateCards chosen /> <Preview template /> })}
             <CreateForm template from_spreadsheet />
@@ -142,9 +154,10 @@ fn CreateForm(template: Memo<SameTemplate>, from_spreadsheet: bool) -> impl Into
             crate::ui::kit::dom::focus_id("programme-name");
             return;
         }
-        if busy.replace(true) {
+        if busy.get_untracked() {
             return;
         }
+        busy.set(true);
         let input = CreateInput {
             programme_id: session.new_id(),
             name: given,
@@ -167,12 +180,19 @@ fn CreateForm(template: Memo<SameTemplate>, from_spreadsheet: bool) -> impl Into
                     go(&Route::Setup(id, first), Step::Forward);
                 }
                 Err(error) => {
-                    notices.post(NoticeKind::Error, trouble::session(&Default::default(), &error));
+                    notices.post(
+                        NoticeKind::Error,
+                        trouble::session(&Default::default(), &error),
+                    );
                 }
             }
         });
     };
-    let act = if from_spreadsheet { t!(setup.create_import) } else { t!(setup.create) };
+    let act = if from_spreadsheet {
+        t!(setup.create_import)
+    } else {
+        t!(setup.create)
+    };
     view! {
         <section class="cm-section" aria-labelledby="create">
             {(!from_spreadsheet).then(|| view! { <h2 id="create">{t!(setup.create_title)}</h2> })}

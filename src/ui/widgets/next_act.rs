@@ -26,17 +26,31 @@ pub fn next_words(id: &str, next: NextAct) -> NextWords {
             text!(home.act_set_up),
             Route::Setup(id, step.word().to_owned()),
         ),
-        NextAct::BringPeopleIn { n_mentors: 0, n_mentees: 0 } => {
-            (text!(home.next_people), text!(home.act_import), Route::Import(id))
-        }
-        NextAct::BringPeopleIn { n_mentors: 0, .. } => {
-            (text!(home.next_mentors), text!(home.act_import), Route::Import(id))
-        }
-        NextAct::BringPeopleIn { .. } => {
-            (text!(home.next_mentees), text!(home.act_import), Route::Import(id))
-        }
+        NextAct::BringPeopleIn {
+            n_mentors: 0,
+            n_mentees: 0,
+        } => (
+            text!(home.next_people),
+            text!(home.act_import),
+            Route::Import(id),
+        ),
+        NextAct::BringPeopleIn { n_mentors: 0, .. } => (
+            text!(home.next_mentors),
+            text!(home.act_import),
+            Route::Import(id),
+        ),
+        NextAct::BringPeopleIn { .. } => (
+            text!(home.next_mentees),
+            text!(home.act_import),
+            Route::Import(id),
+        ),
         NextAct::MapGrades { n_grades, n_people } => (
-            text_n!(n_grades, home.next_grades_1, home.next_grades_n, people = count(n_people)),
+            text_n!(
+                n_grades,
+                home.next_grades_1,
+                home.next_grades_n,
+                people = count(n_people)
+            ),
             text!(home.act_grades),
             Route::Levels(id),
         ),
@@ -45,13 +59,27 @@ pub fn next_words(id: &str, next: NextAct) -> NextWords {
             text!(home.act_blocked),
             Route::People(id),
         ),
-        NextAct::RunMatching { n_mentors, n_mentees } => (
-            text!(home.next_run, mentors = count(n_mentors), mentees = count(n_mentees)),
+        NextAct::RunMatching {
+            n_mentors,
+            n_mentees,
+        } => (
+            text!(
+                home.next_run,
+                mentors = count(n_mentors),
+                mentees = count(n_mentees)
+            ),
             text!(home.act_run),
             Route::Run(id),
         ),
-        NextAct::Review { n_pairings, n_unmatched } => (
-            text!(home.next_review, pairings = count(n_pairings), unmatched = count(n_unmatched)),
+        NextAct::Review {
+            n_pairings,
+            n_unmatched,
+        } => (
+            text!(
+                home.next_review,
+                pairings = count(n_pairings),
+                unmatched = count(n_unmatched)
+            ),
             text!(home.act_review),
             Route::Review(id),
         ),
@@ -65,11 +93,17 @@ pub fn next_words(id: &str, next: NextAct) -> NextWords {
             text!(home.act_send),
             Route::Outbox(id),
         ),
-        NextAct::RoundDone => {
-            (text!(home.next_done), text!(home.act_done), Route::Review(id))
-        }
+        NextAct::RoundDone => (
+            text!(home.next_done),
+            text!(home.act_done),
+            Route::Review(id),
+        ),
     };
-    NextWords { sentence, act, route }
+    NextWords {
+        sentence,
+        act,
+        route,
+    }
 }
 
 /// A set-up step's name.

@@ -4,8 +4,8 @@
 //! named in both languages.
 
 use crate::domain::check::Blocker;
-use crate::domain::people::{Approval, Mode, Role, Standing};
 use crate::domain::pairing::PairingState;
+use crate::domain::people::{Approval, Mode, Role, Standing};
 use crate::ui::i18n::text;
 
 /// Why somebody is kept out of a run.

@@ -34,7 +34,12 @@ pub fn ProgrammeCard(entry: ShelfEntry) -> impl IntoView {
     let read_id = id.clone();
     let read = LocalResource::new(move || {
         let id = read_id.clone();
-        async move { session.read(space, &id).await.map(|(document, _)| document.programme()) }
+        async move {
+            session
+                .read(space, &id)
+                .await
+                .map(|(document, _)| document.programme())
+        }
     });
     let words_id = id.clone();
     let waits_for = move || {
@@ -46,7 +51,11 @@ pub fn ProgrammeCard(entry: ShelfEntry) -> impl IntoView {
     let counts = move || {
         let read = read.get()?.ok()?;
         let people = read.people.len();
-        Some(text!(home.card_counts, people = people, at = clock::day_and_time(head.last_saved_ms)))
+        Some(text!(
+            home.card_counts,
+            people = people,
+            at = clock::day_and_time(head.last_saved_ms)
+        ))
     };
     let asking = RwSignal::new(Asking::Nothing);
     let archived = head.archived;
@@ -78,8 +87,7 @@ pub fn ProgrammeCard(entry: ShelfEntry) -> impl IntoView {
                         starts_on: None,
                     };
                     let new_id = input.programme_id.clone();
-                    let change =
-                        duplicate(&document.programme(), input, &mut || session.new_id());
+                    let change = duplicate(&document.programme(), input, &mut || session.new_id());
                     session.create(&new_id, &change).await
                 };
                 match copied.await {

@@ -26,7 +26,7 @@ pub fn HomePage() -> impl IntoView {
         <Page
             title=t!(home.title)
             lead=t!(home.lead)
-            help=(t!(home.help_label), (|| view! { <HelpText text=t!(home.help) /> }).into())
+            help=|| view! { <HelpText text=t!(home.help) /> }
         >
             <Starts />
             <Programmes />
@@ -110,8 +110,9 @@ fn Programmes() -> impl IntoView {
 
 #[component]
 fn ShelfList(entries: Vec<ShelfEntry>) -> impl IntoView {
-    let (archived, live): (Vec<_>, Vec<_>) =
-        entries.into_iter().partition(|entry| entry.head.archived && entry.space == Space::Real);
+    let (archived, live): (Vec<_>, Vec<_>) = entries
+        .into_iter()
+        .partition(|entry| entry.head.archived && entry.space == Space::Real);
     let card = |entry: ShelfEntry| view! { <ProgrammeCard entry /> };
     let n_archived = archived.len();
     view! {

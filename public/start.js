@@ -38,11 +38,12 @@ function watch(registration) {
 
 /** The host's way out: `{"serviceWorker": "off"}` in switch.json removes worker and caches. */
 async function switchedOff() {
+  if (!navigator.onLine) return false;
   try {
     const answer = await fetch(url("switch.json"), { cache: "no-store" });
     return answer.ok && (await answer.json()).serviceWorker === "off";
   } catch {
-    return false; // offline: keep what works
+    return false; // not reached: keep what works
   }
 }
 

@@ -34,6 +34,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: "en-US",
     timezoneId: "America/Los_Angeles",
+    serviceWorkers: "block", // it would answer before a journey's own routes; release.spec.mjs allows it
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
     launchOptions: { executablePath: chromium(), args: flags },

@@ -1,4 +1,7 @@
-//! host tests.
+//! What holds without a browser: rules of the domain, formats, the layout of the
+//! code, the words of the page. One file per area in `tests/host/`.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[path = "host/bundle.rs"]
 mod bundle;

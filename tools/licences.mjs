@@ -59,16 +59,26 @@ function noticesText() {
       "--features", "page,matcher,files", "--edges", "normal", "--prefix", "none", "--format", "{p}")
       .split("\n").map((line) => line.replace(/ \(.*$/, "").trim()).filter(Boolean),
   );
-  const parts = packages
+  // Hundreds of crates share a few texts; each text stands once, after the crates it is for.
+  const cratesByText = new Map();
+  const lines = packages
     .filter(({ name, version }) => name !== "civic-mentor" && shipped.has(`${name} v${version}`))
     .sort((a, b) => (a.name + a.version < b.name + b.version ? -1 : 1))
     .map(({ name, version, license, manifest_path }) => {
-      const folder = dirname(manifest_path);
-      const texts = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice|unlicense)/i.test(file)).sort()
-        .flatMap((file) => { try { return [readFileSync(join(folder, file), "utf8").trim()]; } catch { return []; } });
-      return [`${name} ${version} – ${license}`, ...texts].join("\n\n");
+      for (const text of licenceTexts(dirname(manifest_path))) {
+        cratesByText.set(text, [...(cratesByText.get(text) ?? []), `${name} ${version}`]);
+      }
+      return `${name} ${version} – ${license}`;
     });
-  const uswds = "U.S. Web Design System (styles) – see https://designsystem.digital.gov/about/license/\n\n"
-    + readFileSync("node_modules/@uswds/uswds/LICENSE.md", "utf8").trim();
-  return `What Civic Mentor contains besides its own code, and on what terms.\n\n${[...parts, uswds].join(`\n\n${"-".repeat(72)}\n\n`)}\n`;
+  cratesByText.set(readFileSync("node_modules/@uswds/uswds/LICENSE.md", "utf8").trim(), ["U.S. Web Design System (styles)"]);
+  const texts = [...cratesByText].map(([text, crates]) => `${crates.join(", ")}:\n\n${text}`);
+  const head = `What Civic Mentor contains besides its own code, and on what terms.\n\n${lines.join("\n")}`;
+  return `${[head, ...texts].join(`\n\n${"-".repeat(72)}\n\n`)}\n`;
+}
+
+function licenceTexts(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /^(licen[cs]e|copying|notice|unlicense)/i.test(entry.name))
+    .map(({ name }) => readFileSync(join(folder, name), "utf8").replaceAll("\r\n", "\n").trim())
+    .sort();
 }

@@ -19,6 +19,12 @@ pub fn beside_page(file: &str) -> String {
     url.map_or_else(|| file.to_owned(), |url| url.href())
 }
 
+/// Whether the browser trusts the address: https, or this very computer. Locks,
+/// the clipboard and the service worker exist only then.
+pub fn is_secure() -> bool {
+    window().is_ok_and(|window| window.is_secure_context())
+}
+
 fn base_url() -> Option<String> {
     window().ok()?.document()?.base_uri().ok()?
 }

@@ -3,7 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use civic_mentor::platform::{PlatformError, clock, entropy, local, locks, tabs};
+use civic_mentor::platform::{
+    PlatformError, base, clock, entropy, files, handles, local, locks, media, open_link, persist,
+    tabs,
+};
+use civic_mentor::store::idb::probe::{self, Outcome, Tried};
+use civic_mentor::store::idb::sentinel;
+use civic_mentor::store::sentinel::Finding;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -81,4 +87,94 @@ async fn other_tabs_hear_what_was_saved_and_this_one_does_not() {
         clock::wait_ms(5).await;
     }
     assert_eq!(*heard.borrow(), [("there", saved)]);
+}
+
+#[wasm_bindgen_test]
+async fn a_file_is_read_unless_it_is_too_large() {
+    let parts = js_sys::Array::of1(&"Zoë".into());
+    let file = web_sys::File::new_with_str_sequence(&parts, "people.csv").unwrap();
+    assert_eq!(files::read(&file, 4).await, Ok("Zoë".as_bytes().to_vec()));
+    let refused = PlatformError::TooLarge {
+        found_bytes: 4,
+        limit_bytes: 3,
+    };
+    assert_eq!(files::read(&file, 3).await, Err(refused));
+}
+
+#[wasm_bindgen_test]
+fn only_mail_addresses_are_opened() {
+    for address in ["javascript:alert(1)", "https://example.org", "mailt", ""] {
+        assert!(
+            matches!(
+                open_link::open_mail(address),
+                Err(PlatformError::Refused(_))
+            ),
+            "{address}"
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_page_knows_where_it_lives() {
+    assert_eq!(base::base_path(), "");
+    assert!(base::beside_page("matcher_loader.js").ends_with("/matcher_loader.js"));
+    assert!(base::is_secure());
+}
+
+#[wasm_bindgen_test]
+fn the_display_setting_is_read_without_a_fault() {
+    let _ = media::prefers_dark();
+    assert!(media::watch_dark(|_| {}).is_some());
+}
+
+#[wasm_bindgen_test]
+async fn the_browser_says_how_much_room_there_is() {
+    assert!(persist::room().await.unwrap().quota_bytes > 0);
+    persist::is_persisted().await.unwrap();
+    assert!(handles::files_available());
+}
+
+#[wasm_bindgen_test]
+async fn this_computer_passes_the_storage_test_and_nothing_is_left_behind() {
+    let trials = probe::storage_probe().await;
+    assert!(probe::can_save(&trials), "{trials:?}");
+    let outcome = |tried| {
+        trials
+            .iter()
+            .find(|trial| trial.tried == tried)
+            .map(|trial| trial.outcome.clone())
+    };
+    assert_eq!(
+        outcome(Tried::DatabaseRemove),
+        Some(Outcome::Works),
+        "{trials:?}"
+    );
+    assert!(
+        matches!(
+            outcome(Tried::Room),
+            Some(Outcome::Room(_) | Outcome::LittleRoom(_))
+        ),
+        "{trials:?}"
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_cleared_database_is_noticed_and_the_backup_named() {
+    sentinel::forget();
+    assert_eq!(sentinel::look(0), Finding::FirstVisit);
+    assert!(sentinel::note_save(2, 10) && sentinel::note_backup("valley.json", 20));
+    assert_eq!(sentinel::look(2), Finding::AsLeft);
+    let Finding::Cleared {
+        n_lost,
+        last_backup,
+        ..
+    } = sentinel::look(0)
+    else {
+        panic!("not noticed")
+    };
+    assert_eq!(
+        (n_lost, last_backup.unwrap().file_name.as_str()),
+        (2, "valley.json")
+    );
+    sentinel::forget();
 }

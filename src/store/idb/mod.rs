@@ -10,7 +10,9 @@ mod connection;
 mod fault;
 pub mod keys;
 mod open;
+pub mod probe;
 pub mod rescue;
+pub mod sentinel;
 mod transaction;
 
 use std::rc::Rc;

@@ -5,6 +5,8 @@
 
 #[path = "host/bundle.rs"]
 mod bundle;
+#[path = "host/bundle_programme.rs"]
+mod bundle_programme;
 #[path = "host/bundle_props.rs"]
 mod bundle_props;
 #[path = "host/bundle_trust.rs"]

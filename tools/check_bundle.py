@@ -7,6 +7,9 @@ import hashlib, json, sys
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 LETTERS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+P = 2**255 - 19  # keys of small order, under which one signature fits every file
+ORDER_8 = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+WEAK = {0, 1, P - 1, ORDER_8, P - ORDER_8}
 
 def once(pairs):
     assert len(dict(pairs)) == len(pairs), "a name stands twice"
@@ -30,6 +33,7 @@ for proof in proofs if isinstance(proofs, list) else [proofs]:
     signer = proof["verificationMethod"].split("#")[0]
     key = base58(signer.removeprefix("did:key:z"), 34)
     assert proof["cryptosuite"] == "eddsa-jcs-2022" and key[:2] == b"\xed\x01", "another kind of signature"
+    assert int.from_bytes(key[2:], "little") % 2**255 % P not in WEAK, "a weak key"
     Ed25519PublicKey.from_public_bytes(key[2:]).verify(signature, digest(proof) + digest(document))
     signers.append(signer)
 assert document["author"] in signers, "the author did not sign"

@@ -112,6 +112,50 @@ def changed(tree, **fields):
     return text(tree | fields)
 
 
+PROGRAMME = HEAD["programmeId"]
+A, B = HEAD["actor"], "d4b1f0c2-5a6e-4b7d-8c9e-0f1a2b3c4d05"
+PERSON = "e5c2a1d3-6b7f-4c8e-9daf-1a2b3c4d5e06"
+
+
+def group(actor, n, lamport, **fields):
+    return {"a": actor, "n": n, "l": lamport, "t": 1772619072123 + lamport, "f": fields}
+
+
+def line(actor, n, lamport, code, **olds):
+    return {"a": actor, "n": n, "l": lamport, "t": 1772619072123 + lamport, "c": code, "v": "", "o": olds}
+
+
+def programme():
+    """Ann made the programme and a person; then both named the person's unit."""
+    return {
+        "id": PROGRAMME,
+        "lamport": 3,
+        "vv": {A: 3, B: 1},
+        "actors": {A: {"key": ANN.did, "name": "Ann"}, B: {"key": BEN.did, "name": "Ben"}},
+        "records": {
+            "programme": {PROGRAMME: [group(A, 1, 1, name="Emerging leaders")]},
+            "person": {PERSON: [
+                group(A, 2, 2, given_name="Rosa", family_name="Díaz"),
+                group(A, 3, 3, unit="Parks"),
+                group(B, 1, 3, unit="Water", a_later_field=[1, {"x": None}]),
+            ]},
+            "a_later_kind": {"one": [group(A, 2, 2, anything=True)]},
+        },
+        "journal": [
+            line(A, 1, 1, "programme.saved", programme={PROGRAMME: None}),
+            line(A, 2, 2, "person.saved", person={PERSON: None}, a_later_kind={"one": None}),
+            line(A, 3, 3, "person.saved", person={PERSON: {"unit": None}}),
+            line(B, 1, 3, "person.saved", person={PERSON: {"unit": None, "a_later_field": None}}),
+        ],
+    }
+
+
+def whole(edit=lambda it: None, **other):
+    made = programme()
+    edit(made)
+    return text(signed(document(kind="programme", seq=1, payload=made, **other)))
+
+
 def main():
     for folder in ("accepted", "refused"):
         shutil.rmtree(ROOT / folder, ignore_errors=True)
@@ -149,6 +193,9 @@ def main():
            + "".join(f"> {line}\r\n" for line in armour(text(good).encode()).splitlines())
            + "> Ann\r\n\r\nThanks!\r\n")
     accept("fraction-of-a-second.json", text(signed(document(), created="2026-03-04T10:11:12.250Z")))
+    accept("programme.json", whole())
+    accept("programme-without-journal.json", whole(lambda it: it["journal"].clear()))
+    accept("programme-with-more-beside.json", whole(lambda it: it.update(parts=[2024, 2025])))
     # Refused: another kind of file ----------------------------------------
     refuse("nothing--file_empty.json", b"")
     refuse("blanks-only--file_empty.json", b"\xef\xbb\xbf \r\n\t")
@@ -310,6 +357,37 @@ def main():
     refuse("audience-empty--field_out_of_range.json", text(signed(document(audience=[]))))
     refuse("format-version-zero--field_out_of_range.json", text(signed(document(formatVersion=0))))
     refuse("clock-of-2000-letters--field_too_long.json", text(signed(document(createdHlc="9" * 2000))))
+    # Refused: payload of a programme -----------------------------------------
+    person = lambda it: it["records"]["person"][PERSON]
+    for fault, edit in {
+        "without-vv--payload_wrong_shape": lambda it: it.pop("vv"),
+        "without-journal--payload_wrong_shape": lambda it: it.pop("journal"),
+        "count-in-words--payload_wrong_shape": lambda it: it["vv"].update({B: "one"}),
+        "record-is-a-map--payload_wrong_shape": lambda it: it["records"]["person"].update({PERSON: {}}),
+        "record-is-empty--payload_wrong_shape": lambda it: it["records"]["a_later_kind"].update(one=[]),
+        "group-without-clock--payload_wrong_shape": lambda it: it["records"]["a_later_kind"]["one"][0].pop("t"),
+        "change-number-0--payload_wrong_shape": lambda it: it["records"]["a_later_kind"]["one"][0].update(n=0),
+        "same-change-two-values--payload_wrong_shape":
+            lambda it: person(it).append(group(B, 1, 3, unit="Roads")),
+        "journal-line-is-text--payload_wrong_shape": lambda it: it["journal"].append("x"),
+        "of-another-programme--payload_other_programme": lambda it: it.update(id=PERSON),
+        "actor-under-another-key--payload_other_key_of_actor": lambda it: it["actors"][A].update(key=BEN.did),
+        "actor-without-a-key--payload_not_a_key": lambda it: it["actors"][B].update(key="Ben"),
+        "lamport-beyond-limit--payload_lamport_too_large": lambda it: it.update(lamport=2**40 + 1),
+        "change-after-the-document--payload_lamport_too_large":
+            lambda it: [person(it).append(group(A, 4, 9, note="x")), it["vv"].update({A: 4})],
+        "change-not-in-vv--payload_not_included": lambda it: [it.update(lamport=4), person(it).append(group(B, 2, 4, note="x"))],
+        "actor-not-in-vv--payload_not_included": lambda it: person(it).append(group("x", 1, 3, unit="Roads")),
+        "change-with-two-clocks--payload_change_twice": lambda it: it["journal"][2].update(t=5),
+        "journal-line-twice--payload_change_twice": lambda it: it["journal"].append(it["journal"][3]),
+        "later-change-counts-lower--payload_not_counting_up":
+            lambda it: [it["journal"][2].update(l=2, t=0), person(it)[1].update(l=2, t=0)],
+        "two-values-of-one-actor--payload_two_of_one_actor": lambda it: person(it)[0]["f"].update(unit="Roads"),
+        "value-left-out--payload_reduced": lambda it: [person(it).pop(2), person(it).pop(1)],
+        "record-left-out--payload_reduced": lambda it: it["records"].pop("a_later_kind"),
+        "name-of-2000-letters--payload_name_too_long": lambda it: person(it)[0]["f"].update(given_name="é" * 1000),
+    }.items():
+        refuse(f"programme-{fault}.json", whole(edit))
 
 
 main()

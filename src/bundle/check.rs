@@ -4,6 +4,7 @@
 
 use super::error::BundleError;
 use super::known::KnownKeys;
+use super::programme::programme_of;
 use super::verify::{Unverified, documents_in, open, verify};
 
 /// What a check of one file found.
@@ -57,6 +58,14 @@ fn check_opened(unverified: Unverified) -> Report {
     let author = unverified.claimed_author().map(str::to_owned);
     match verify(unverified, &KnownKeys::default()) {
         Ok(verified) => {
+            let malformed = match programme_of(&verified) {
+                Some(Err(problems)) => problems,
+                Some(Ok(_)) | None => Vec::new(),
+            };
+            let malformed = malformed.iter().map(|problem| Problem {
+                code: problem.fault.code(),
+                text: problem.to_string(),
+            });
             let doubtful = verified.doubtful().iter().map(|key| Problem {
                 code: "doubtful_signature",
                 text: format!("the signature of {key} does not fit"),
@@ -64,7 +73,7 @@ fn check_opened(unverified: Unverified) -> Report {
             Report {
                 kind,
                 author,
-                problems: doubtful.collect(),
+                problems: doubtful.chain(malformed).collect(),
             }
         }
         Err(error) => Report {

@@ -4,7 +4,7 @@
 //! [`open`] (size, what the bytes are, UTF-8, [`strict`] tree, format, kind,
 //! version, shape of the proofs, weak keys) makes an [`Unverified`];
 //! [`verify`] alone makes a [`Verified`] of it; [`trust`] says how well its
-//! author is known. [`sign`] goes the other way. The format is told to
+//! author is known; [`programme_of`] reads its payload. [`sign`] goes the other way. The format is told to
 //! outsiders in `docs/bundle-format.md`.
 //!
 //! Leaves out sealing (age), what is shown before a merge, and the words for
@@ -21,6 +21,8 @@ mod envelope;
 mod error;
 mod kind;
 mod known;
+mod payload;
+mod programme;
 mod proof;
 mod sign;
 mod skeleton;
@@ -39,6 +41,10 @@ pub use envelope::{Envelope, EnvelopeFault, EnvelopeProblem, Position};
 pub use error::BundleError;
 pub use kind::Kind;
 pub use known::{Checked, KnownKey, KnownKeys, Withdrawal};
+pub use payload::{PayloadFault, PayloadProblem};
+pub use programme::{
+    ProgrammeFile, document_from_payload, payload_from_document, programme_envelope, programme_of,
+};
 pub use proof::{MAX_PROOFS, ProofFault, hash_data, hash_of};
 pub use sign::{SignError, cosign, file_bytes, file_name, sign};
 pub use skeleton::confusable;

@@ -182,19 +182,18 @@ fn without_proof(tree: Value) -> Value {
 
 #[test]
 fn refused_files_are_refused_for_the_reason_in_their_name() {
+    let mut wrong = Vec::new();
     for path in data("refused") {
         let name = path.file_stem().unwrap().to_str().unwrap();
         let (_, expected) = name.split_once("--").unwrap();
         let report = check_file(&fs::read(&path).unwrap());
-        let codes: Vec<_> = report.problems.iter().map(|problem| problem.code).collect();
-        assert_eq!(
-            codes,
-            [expected],
-            "{}: {:?}",
-            path.display(),
-            report.problems
-        );
+        // One fault may show in several places.
+        let codes: BTreeSet<_> = report.problems.iter().map(|problem| problem.code).collect();
+        if codes != BTreeSet::from([expected]) {
+            wrong.push((name.to_owned(), report.problems));
+        }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]

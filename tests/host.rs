@@ -15,6 +15,8 @@ mod bundle_trust;
 mod letters;
 #[path = "host/rules.rs"]
 mod rules;
+#[path = "host/sample.rs"]
+mod sample;
 #[path = "host/store.rs"]
 mod store;
 #[path = "host/templates.rs"]

@@ -2,4 +2,5 @@
 
 pub mod desk;
 pub mod next;
+pub mod sample;
 pub mod templates;

@@ -127,6 +127,6 @@ fn facts(template: &Template, input: CreateInput) -> Facts {
 }
 
 /// The day `days` after `day`; stays within what a calendar holds.
-pub(super) fn days_after(day: Date, days: i32) -> Date {
+pub fn days_after(day: Date, days: i32) -> Date {
     day.saturating_add(Span::new().days(days))
 }

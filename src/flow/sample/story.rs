@@ -1,0 +1,292 @@
+//! How the sample came to be: the changes of ten weeks, in order.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, Weekday};
+use jiff::tz::TimeZone;
+
+use super::agencies::{AGENCIES, STATE_GRADES};
+use super::answers::{Form, answers};
+use super::chance::Chance;
+use super::people::{Cast, Everybody, Newcomer, everybody};
+use super::{MENTEE_FILE, MENTOR_FILE, SAMPLE_ID};
+use crate::domain::apply::apply;
+use crate::domain::change::Change;
+use crate::domain::facts::{Facts, Government};
+use crate::domain::form::{Grade, Level};
+use crate::domain::id::Id;
+use crate::domain::pairing::{Exclusion, Round};
+use crate::domain::people::{Approval, Participation, Role, Standing};
+use crate::domain::text::Language;
+use crate::domain::whole::Programme;
+use crate::flow::templates::{CreateInput, create, days_after, find};
+use crate::merge::{Document, Stamp};
+
+const SEED: u64 = 0x5eed_0f1e_ade5_0000;
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
+/// The sample as `actor` would have made it, with matching due at `at_ms`
+/// (milliseconds since 1970).
+///
+/// ```
+/// use civic_mentor::flow::sample::sample_document;
+/// let sample = sample_document("some-actor", 1_767_225_600_000);
+/// assert_eq!(sample.programme().participations.len(), 150);
+/// ```
+pub fn sample_document(actor: &str, at_ms: i64) -> Document {
+    let mut story = Story::new(actor, at_ms);
+    story.tell();
+    story.document
+}
+
+/// A document in the making.
+struct Story {
+    document: Document,
+    programme: Programme,
+    chance: Chance,
+    actor: String,
+    at_ms: i64,
+    today: Date,
+}
+
+impl Story {
+    fn new(actor: &str, at_ms: i64) -> Self {
+        let now = Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH);
+        let document = Document::new(SAMPLE_ID);
+        Self {
+            programme: document.programme(),
+            document,
+            chance: Chance::new(SEED),
+            actor: actor.to_owned(),
+            at_ms,
+            today: now.to_zoned(TimeZone::UTC).date(),
+        }
+    }
+
+    fn tell(&mut self) {
+        self.set_up();
+        let Some(form) = Form::of(&self.programme) else {
+            return;
+        };
+        let people_chance = Chance::new(SEED + 1);
+        let mut all = everybody(people_chance, &form, days_after(self.today, -40));
+        self.arrange(&mut all, &form);
+        self.enrol(&all);
+        self.approve(&all);
+        self.tidy_up(&all);
+        self.open_round();
+    }
+
+    /// Makes a change that was made `days` ago, through a file or by hand.
+    fn change(&mut self, days: i64, via: &str, change: &Change) {
+        // The story is our own data; a refusal would be seen by its tests.
+        let Ok(writes) = apply(&self.programme, change) else {
+            return;
+        };
+        let stamp = Stamp {
+            actor: self.actor.as_str().into(),
+            at_ms: self.at_ms - days * DAY_MS,
+            via: via.to_owned(),
+        };
+        if let Some(done) = self.document.commit(&stamp, &change.code(), &writes) {
+            self.document.refresh(&mut self.programme, &done.records);
+        }
+    }
+
+    fn set_up(&mut self) {
+        let Some(template) = find("state_emerging_managers") else {
+            return;
+        };
+        let input = CreateInput {
+            programme_id: SAMPLE_ID.to_owned(),
+            name: "Three Rivers Emerging Leaders".to_owned(),
+            language: Language::English,
+            starts_on: Some(first_monday_after(days_after(self.today, 13))),
+            time_zone: "America/Los_Angeles".to_owned(),
+            coordinator_name: "Renata Quintero".to_owned(),
+            coordinator_email: "emerging.leaders@larkspurcounty.example".to_owned(),
+            coordinator_phone: "(555) 555-0199".to_owned(),
+        };
+        let created = create(template, input, &mut || self.chance.id());
+        self.change(76, "", &created);
+
+        let facts = Facts {
+            purpose: "Help people who are about to lead, in every agency of the valley, learn from those who have done it, and connect agencies that seldom meet.".to_owned(),
+            audience: "Staff of the valley's cities, Larkspur County, state agencies and the university extension who lead for the first time or soon will, and managers who want to pass something on.".to_owned(),
+            government: Government::Several,
+            sponsor_name: "Odell Whitaker, Larkspur County Administrator".to_owned(),
+            set_up_step: 6,
+            ..(*self.programme.facts).clone()
+        };
+        self.change(75, "", &Change::save(facts));
+        let level_map = self.level_map();
+        self.change(74, "", &level_map);
+    }
+
+    /// A line for each agency's grades; state agencies share theirs.
+    fn level_map(&mut self) -> Change {
+        let levels: BTreeMap<u32, Id<Level>> = self
+            .programme
+            .levels
+            .values()
+            .map(|level| (level.rank, level.id.clone()))
+            .collect();
+        let own = AGENCIES
+            .iter()
+            .filter(|agency| agency.grades != STATE_GRADES);
+        let ladders = own
+            .map(|agency| (agency.name, agency.grades))
+            .chain([("", STATE_GRADES)]);
+        let mut changes = Vec::new();
+        for (agency, grades) in ladders {
+            for (rank, name) in (1..).zip(grades) {
+                changes.push(Change::save(Grade {
+                    id: Id::new(self.chance.id()),
+                    agency: agency.to_owned(),
+                    name: (*name).to_owned(),
+                    level: levels.get(&rank).cloned(),
+                }));
+            }
+        }
+        Change::Many {
+            what: "grades.mapped",
+            changes,
+        }
+    }
+
+    /// What a real intake has besides chance: somebody in both roles, somebody
+    /// lent to another agency, a consent that is missing.
+    fn arrange(&mut self, all: &mut Everybody, form: &Form) {
+        let both = all
+            .mentors
+            .iter()
+            .position(|mentor| mentor.cast.level == 3)
+            .unwrap_or(0);
+        let mentor = all.mentors[both].clone();
+        let mentee = &mut all.mentees[44];
+        mentee.participation.person = mentor.person.id.clone();
+        mentee.person = mentor.person;
+        mentee.cast = Cast {
+            role: Role::Mentee,
+            ..mentor.cast
+        };
+        mentee.answers = answers(&mut self.chance, form, &mentee.cast, &mentee.participation);
+
+        let lent = 61;
+        let elsewhere = all.mentors.iter().find(|mentor| {
+            mentor.person.agency != all.mentees[lent].person.agency
+                && mentor.cast.level > all.mentees[lent].cast.level
+        });
+        if let Some(manager) = elsewhere.map(|mentor| mentor.person.clone()) {
+            let person = &mut all.mentees[lent].person;
+            person.manager_name = manager.full_name();
+            person.manager_email = manager.email;
+            "Works for another agency until summer.".clone_into(&mut person.note);
+        }
+        all.mentors[52].participation.consent_on = None;
+        for n in [12, 38, 80] {
+            all.mentees[n].participation.priority = 1;
+        }
+    }
+
+    fn enrol(&mut self, all: &Everybody) {
+        self.change(40, MENTOR_FILE, &import(&all.mentors));
+        self.change(38, MENTEE_FILE, &import(&all.mentees));
+    }
+
+    /// Supervisors' answers come in three bursts; two are still out.
+    fn approve(&mut self, all: &Everybody) {
+        let everyone: Vec<&Newcomer> = all.mentors.iter().chain(&all.mentees).collect();
+        let silent = [17, 103];
+        for (burst, days) in [(0, 33), (1, 29), (2, 24)] {
+            let answered = (0_usize..)
+                .zip(&everyone)
+                .filter(|(n, _)| n % 3 == burst && !silent.contains(n))
+                .map(|(_, newcomer)| approved(&newcomer.participation));
+            let changes = answered.collect();
+            self.change(
+                days,
+                "",
+                &Change::Many {
+                    what: "approvals.recorded",
+                    changes,
+                },
+            );
+        }
+    }
+
+    /// Edits of the last weeks, one by one.
+    fn tidy_up(&mut self, all: &Everybody) {
+        let part = |programme: &Programme, newcomer: &Newcomer| {
+            programme
+                .participations
+                .get(&newcomer.participation.id)
+                .map(|part| (**part).clone())
+        };
+        if let Some(mut mentor) = part(&self.programme, &all.mentors[8]) {
+            mentor.capacity = 2;
+            self.change(21, "", &Change::save(mentor));
+        }
+        if let Some(mut mentor) = part(&self.programme, &all.mentors[30]) {
+            mentor.standing = Standing::Paused;
+            "On leave until the new year.".clone_into(&mut mentor.standing_reason);
+            self.change(15, "", &Change::save(mentor));
+        }
+        let mut moved = all.mentees[23].person.clone();
+        "Prefers to meet in the morning.".clone_into(&mut moved.note);
+        self.change(12, "", &Change::save(moved));
+        let exclusion = Exclusion {
+            id: Id::new(self.chance.id()),
+            first: all.mentees[5].person.id.clone(),
+            second: all.mentors[3].person.id.clone(),
+            reason: "Asked for by the mentee.".to_owned(),
+        };
+        self.change(9, "", &Change::save(exclusion));
+    }
+
+    fn open_round(&mut self) {
+        let round = Round {
+            id: Id::new(self.chance.id()),
+            name: "First round".to_owned(),
+            opened_on: Some(days_after(self.today, -2)),
+            ..Round::default()
+        };
+        self.change(2, "", &Change::save(round));
+    }
+}
+
+fn import(newcomers: &[Newcomer]) -> Change {
+    let records = newcomers.iter().flat_map(|newcomer| {
+        [
+            Change::save(newcomer.person.clone()),
+            Change::save(newcomer.participation.clone()),
+            Change::save(newcomer.answers.clone()),
+        ]
+    });
+    Change::Many {
+        what: "people.imported",
+        changes: records.collect(),
+    }
+}
+
+fn approved(part: &Participation) -> Change {
+    let approval_note = if part.hours_a_month == 1 {
+        "One hour a month."
+    } else {
+        ""
+    };
+    Change::save(Participation {
+        approval: Approval::Approved,
+        approval_note: approval_note.to_owned(),
+        ..part.clone()
+    })
+}
+
+fn first_monday_after(day: Date) -> Date {
+    let is_monday = |day: &Date| day.weekday() == Weekday::Monday;
+    (1..=7)
+        .map(|n| days_after(day, n))
+        .find(is_monday)
+        .unwrap_or(day)
+}

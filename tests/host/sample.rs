@@ -1,0 +1,202 @@
+//! The sample is the same everywhere, believable, and has what pages need.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use civic_mentor::domain::check::{self, Blocker};
+use civic_mentor::domain::form::Meaning;
+use civic_mentor::domain::people::{Answer, Role};
+use civic_mentor::domain::text::Language;
+use civic_mentor::domain::whole::Programme;
+use civic_mentor::flow::sample::{N_MENTEES, N_MENTORS, SAMPLE_ID, sample_document};
+use civic_mentor::merge::{Document, entry_to_value, record_to_value};
+
+/// 3 August 2026, noon.
+const AT_MS: i64 = 1_785_758_400_000;
+
+fn sample() -> Document {
+    sample_document("some-actor", AT_MS)
+}
+
+fn snapshot(name: &str, value: &impl serde::Serialize) {
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+        insta::assert_json_snapshot!(name, value);
+    });
+}
+
+fn programme() -> Programme {
+    sample().programme()
+}
+
+#[test]
+fn the_sample_is_the_same_every_time() {
+    assert_eq!(sample(), sample());
+    let tree = |document: &Document| {
+        let records: Vec<_> = document.records.values().map(record_to_value).collect();
+        let journal: Vec<_> = document
+            .journal
+            .iter()
+            .map(|(dot, entry)| entry_to_value(dot, entry))
+            .collect();
+        format!("{records:?} {journal:?}")
+    };
+    assert_eq!(tree(&sample()), tree(&sample()));
+}
+
+#[test]
+fn no_change_of_the_story_is_refused() {
+    let document = sample();
+    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+    for entry in document.journal.values() {
+        *codes.entry(entry.code.as_str()).or_default() += 1;
+    }
+    snapshot("sample_trail", &codes);
+    let days: Vec<i64> = document
+        .trail()
+        .iter()
+        .map(|(_, entry)| entry.at_ms)
+        .collect();
+    assert!(days.is_sorted_by(|newer, older| newer >= older));
+}
+
+#[test]
+fn the_sample_has_the_people_it_promises() {
+    let programme = programme();
+    assert_eq!(programme.id, SAMPLE_ID);
+    assert_eq!(programme.facts.id.as_str(), SAMPLE_ID);
+    let n = |role| {
+        programme
+            .participations
+            .values()
+            .filter(|part| part.role == role)
+            .count()
+    };
+    assert_eq!((n(Role::Mentor), n(Role::Mentee)), (N_MENTORS, N_MENTEES));
+    assert_eq!(check::problems(&programme), []);
+    assert_eq!(check::unmapped_grades(&programme), []);
+    snapshot("sample_counts", &counts(&programme));
+}
+
+/// What a reader of the sample would count, by name.
+fn counts(programme: &Programme) -> BTreeMap<String, BTreeMap<String, usize>> {
+    let mut counts: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    let mut count = |what: String, which: String| {
+        *counts.entry(what).or_default().entry(which).or_default() += 1;
+    };
+    for part in programme.participations.values() {
+        let role = part.role.word();
+        let person = programme
+            .person_of(&part.id)
+            .expect("everybody is somebody");
+        let level = programme.level_of(person).expect("every grade is mapped");
+        count(format!("{role} agency"), person.agency.clone());
+        count(
+            format!("{role} level"),
+            format!("{} {}", level.rank, level.name.en),
+        );
+        count(
+            format!("{role} capacity"),
+            programme.capacity_of(part).to_string(),
+        );
+        for language in &person.languages {
+            count(format!("{role} language"), language.clone());
+        }
+        for blocker in check::blockers(programme, part) {
+            count(format!("{role} blocked"), blocker.word().to_owned());
+        }
+        let meaning = match part.role {
+            Role::Mentor => Meaning::SkillsOffered,
+            Role::Mentee => Meaning::SkillsWanted,
+        };
+        for skill in programme.answer_texts(&part.id, meaning) {
+            count(format!("{role} skill"), skill);
+        }
+    }
+    for (table, n) in [
+        ("grades", programme.grades.len()),
+        ("people", programme.people.len()),
+        ("exclusions", programme.exclusions.len()),
+        ("rounds", programme.rounds.len()),
+    ] {
+        for _ in 0..n {
+            count("table".to_owned(), table.to_owned());
+        }
+    }
+    counts
+}
+
+#[test]
+fn nobody_shares_an_address_and_none_is_real() {
+    let programme = programme();
+    let mut seen = BTreeSet::new();
+    for person in programme.people.values() {
+        assert!(seen.insert(person.folded_email()), "{}", person.email);
+        for address in [&person.email, &person.manager_email] {
+            assert!(address.ends_with(".example"), "{address}");
+            assert!(address.is_ascii(), "{address}");
+        }
+        assert_ne!(person.email, person.manager_email);
+    }
+}
+
+#[test]
+fn a_few_are_blocked_and_most_are_not() {
+    let programme = programme();
+    let blocked: Vec<Blocker> = programme
+        .participations
+        .values()
+        .flat_map(|part| check::blockers(&programme, part))
+        .collect();
+    assert!(blocked.contains(&Blocker::NoApproval));
+    assert!(blocked.contains(&Blocker::NoConsent));
+    assert!(blocked.len() <= 6, "{blocked:?}");
+}
+
+#[test]
+fn every_answer_is_one_the_form_offers() {
+    let programme = programme();
+    for answers in programme.answers.values() {
+        for (id, answer) in &answers.by_question {
+            let question = &programme.questions[id];
+            if let (Answer::Many(chosen), false) = (answer, question.options.is_empty()) {
+                assert!(!chosen.is_empty());
+                for option in chosen {
+                    assert!(question.options.contains(option), "{option}");
+                }
+            }
+        }
+        let part = &programme.participations[&answers.id.cast()];
+        for question in programme
+            .form_of(part.role)
+            .into_iter()
+            .filter(|it| it.required)
+        {
+            assert!(
+                answers.by_question.contains_key(&question.id),
+                "{}",
+                question.label.en
+            );
+        }
+    }
+}
+
+#[test]
+fn biographies_read_like_people_and_differ() {
+    let programme = programme();
+    let mut seen = BTreeSet::new();
+    let mut n_spanish = 0;
+    for part in programme.participations.values() {
+        let texts = programme.answer_texts(&part.id, Meaning::Biography);
+        let text = texts.concat();
+        assert!(text.len() > 60 && !text.contains(['{', '}']), "{text}");
+        assert!(
+            text.starts_with(char::is_uppercase) && text.ends_with('.'),
+            "{text}"
+        );
+        assert!(seen.insert(text.clone()), "twice: {text}");
+        let person = programme
+            .person_of(&part.id)
+            .expect("everybody is somebody");
+        n_spanish += usize::from(person.letters_in == Language::Spanish);
+    }
+    assert!(n_spanish >= 4);
+}

@@ -1,5 +1,6 @@
 //! Tests that need a browser: run by `wasm-bindgen-test` in headless Chromium.
 #![cfg(all(target_arch = "wasm32", feature = "page"))]
+#![allow(clippy::unwrap_used)] // a test that fails says where
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

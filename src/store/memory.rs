@@ -100,20 +100,17 @@ fn apply(raw: &mut RawExport, op: Op) -> Result<(), StoreError> {
         &op;
     let entries = raw.stores.entry((*name).to_owned()).or_default();
     match op {
-        Op::Put(_, key, text) => {
-            entries.insert(key, text);
-        }
         Op::Add(_, key, _) if entries.contains_key(&key) => {
             return Err(StoreError::JournalTaken { key });
         }
-        Op::Add(_, key, text) => {
+        Op::Put(_, key, text) | Op::Add(_, key, text) => {
             entries.insert(key, text);
         }
         Op::Delete(_, key) => {
             entries.remove(&key);
         }
         Op::DeleteDocument(_, id) => {
-            entries.retain(|key, _| layout::key_within(&id, key).is_none())
+            entries.retain(|key, _| layout::key_within(&id, key).is_none());
         }
     }
     Ok(())

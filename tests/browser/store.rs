@@ -8,7 +8,7 @@ use std::rc::Rc;
 use civic_mentor::platform::entropy::random_id;
 use civic_mentor::store::conformance::{self, Bed, sample_batch};
 use civic_mentor::store::idb::{IdbStore, Retirement, keys, rescue};
-use civic_mentor::store::migrations::{STEPS, Step};
+use civic_mentor::store::migrations::{Rewrite, STEPS, Step};
 use civic_mentor::store::{RawExport, Store, StoreError, journal_key};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -106,7 +106,7 @@ async fn many_calls_at_once_come_in_order() {
     assert_eq!(three.unwrap().unwrap().records["p/1"], "one");
 }
 
-fn shout(raw: &mut RawExport) -> Result<(), StoreError> {
+const SHOUT: Rewrite = |raw| {
     for text in raw
         .stores
         .get_mut("records")
@@ -116,7 +116,7 @@ fn shout(raw: &mut RawExport) -> Result<(), StoreError> {
         *text = text.to_uppercase();
     }
     Ok(())
-}
+};
 
 fn refuse(_: &mut RawExport) -> Result<(), StoreError> {
     Err(StoreError::Full)
@@ -128,7 +128,7 @@ const TWO: &[Step] = &[
         version: 2,
         adds: &["extra"],
         drops: &["snapshots"],
-        rewrite: Some(shout),
+        rewrite: Some(SHOUT),
     },
 ];
 const BROKEN: &[Step] = &[

@@ -7,7 +7,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use civic_mentor::store::conformance::{self, Bed, sample_batch};
-use civic_mentor::store::migrations::{self, STEPS, Step};
+use civic_mentor::store::migrations::{self, Rewrite, STEPS, Step};
 use civic_mentor::store::{MemoryStore, RawExport, Store, StoreError, journal_key};
 
 const GOLDEN_V1: &str = include_str!("../data/store/v1.json");
@@ -126,7 +126,7 @@ fn steps_count_up_by_one_from_one() {
 
 #[test]
 fn an_upgrade_runs_only_the_missing_steps() {
-    fn shout(raw: &mut RawExport) -> Result<(), StoreError> {
+    let shout: Rewrite = |raw| {
         for text in raw
             .stores
             .get_mut("records")
@@ -136,7 +136,7 @@ fn an_upgrade_runs_only_the_missing_steps() {
             *text = text.to_uppercase();
         }
         Ok(())
-    }
+    };
     let steps = [
         STEPS[0],
         Step {

@@ -49,7 +49,7 @@ async fn a_commit_changes_only_what_it_names(bed: &impl Bed) {
     .await;
     let mut batch = sample_batch("a", &[("p/2", "two again")]);
     batch.delete = BTreeSet::from(["p/3".to_owned(), "p/9".to_owned()]);
-    batch.head.name = "Renamed".to_owned();
+    "Renamed".clone_into(&mut batch.head.name);
     batch.head.archived = true;
     assert_eq!(store.commit("a", 1, batch).await, Ok(2));
     let document = loaded(&store, "a").await;

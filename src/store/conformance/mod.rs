@@ -1,6 +1,6 @@
 //! What every store must do, as one suite run on each of them.
 //!
-//! Memory runs it in `tests/host/store.rs`, IndexedDB in
+//! Memory runs it in `tests/host/store.rs`, `IndexedDB` in
 //! `tests/browser/store.rs`. Leaves out what only one of them can do: closing
 //! connections, upgrades, a disk that is full.
 //!

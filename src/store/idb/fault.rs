@@ -43,7 +43,7 @@ pub(super) fn from_open_error(error: OpenDbError) -> StoreError {
     }
 }
 
-/// An exception of the database (IndexedDB 3.0, "Exceptions").
+/// An exception of the database (`IndexedDB` 3.0, "Exceptions").
 pub(super) fn from_exception(exception: &web_sys::DomException) -> StoreError {
     let (name, detail) = (exception.name(), exception.message());
     match name.as_str() {
@@ -60,7 +60,7 @@ pub(super) fn from_exception(exception: &web_sys::DomException) -> StoreError {
     }
 }
 
-/// WebKit has no name of its own for "Connection to Indexed Database server
+/// Safari's engine has no name of its own for "Connection to Indexed Database server
 /// lost. Refresh the page to try again".
 fn speaks_of_connection(detail: &str) -> bool {
     let detail = detail.to_ascii_lowercase();

@@ -152,7 +152,7 @@ impl<'db> Transaction<'db> {
             ),
             Op::Delete(_, key) => drop(store.delete(key.as_str()).primitive()?),
             Op::DeleteDocument(_, id) => {
-                drop(store.delete::<String, _>(document_range(id)).primitive()?)
+                drop(store.delete::<String, _>(document_range(id)).primitive()?);
             }
         }
         Ok(())

@@ -10,6 +10,9 @@ mod v1;
 
 use super::{RawExport, StoreError};
 
+/// Rewrites the texts of a raw database.
+pub type Rewrite = fn(&mut RawExport) -> Result<(), StoreError>;
+
 /// One version's step from the version before.
 #[derive(Clone, Copy, Debug)]
 pub struct Step {
@@ -20,7 +23,7 @@ pub struct Step {
     /// Object stores it drops, after rewriting.
     pub drops: &'static [&'static str],
     /// Rewrites the texts, or `None` where they stay as they are.
-    pub rewrite: Option<fn(&mut RawExport) -> Result<(), StoreError>>,
+    pub rewrite: Option<Rewrite>,
 }
 
 /// The steps of this program, in order; versions count up by one from 1.

@@ -11,6 +11,8 @@ mod bundle_programme;
 mod bundle_props;
 #[path = "host/bundle_trust.rs"]
 mod bundle_trust;
+#[path = "host/exchange.rs"]
+mod exchange;
 #[path = "host/letters.rs"]
 mod letters;
 #[path = "host/rules.rs"]

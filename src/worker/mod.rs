@@ -1,1 +1,11 @@
-//! Messages between the page and its workers. Leaves out the work itself.
+//! Messages between the page and its workers: what crosses (`protocol`), what
+//! each worker does with a request (pure), and the two ends in the browser
+//! (`port` in the worker, `client` in the page). Leaves out the work itself.
+
+pub mod files;
+pub mod protocol;
+
+#[cfg(all(feature = "page", target_arch = "wasm32"))]
+pub mod client;
+#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+pub mod port;

@@ -1,0 +1,143 @@
+//! The files worker: spreadsheets in and out. Keeps their code out of the page.
+//! Leaves out what the rows mean (`flow::import`).
+
+use serde::{Deserialize, Serialize};
+
+use super::protocol::{Parcel, Service};
+use crate::exchange::sheet::Sheet;
+use crate::exchange::table::{ReadOptions, Table, TableError};
+
+/// The worker as the page names it.
+#[derive(Debug)]
+pub struct Files;
+
+impl Service for Files {
+    const LOADER: &'static str = "files_loader.js";
+    type Request = Request;
+    type Answer = Answer;
+    type Progress = ();
+}
+
+/// What the worker is asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Request {
+    /// Reads a table from a file.
+    ReadTable {
+        /// What the person chose.
+        options: ReadOptions,
+        /// The file.
+        #[serde(skip)]
+        bytes: Vec<u8>,
+    },
+    /// Writes a workbook.
+    WriteWorkbook {
+        /// Its sheets.
+        sheets: Vec<Sheet>,
+    },
+}
+
+/// What the worker answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    /// The table, or why there is none.
+    Table(Result<Table, TableError>),
+    /// The workbook.
+    Workbook {
+        /// Its bytes.
+        #[serde(skip)]
+        bytes: Vec<u8>,
+    },
+    /// The workbook could not be written.
+    NotWritten,
+}
+
+impl Parcel for Request {
+    fn take_buffers(&mut self) -> Vec<Vec<u8>> {
+        match self {
+            Self::ReadTable { bytes, .. } => vec![std::mem::take(bytes)],
+            Self::WriteWorkbook { .. } => Vec::new(),
+        }
+    }
+
+    fn put_buffers(&mut self, buffers: Vec<Vec<u8>>) {
+        if let Self::ReadTable { bytes, .. } = self {
+            *bytes = buffers.into_iter().next().unwrap_or_default();
+        }
+    }
+}
+
+impl Parcel for Answer {
+    fn take_buffers(&mut self) -> Vec<Vec<u8>> {
+        match self {
+            Self::Workbook { bytes } => vec![std::mem::take(bytes)],
+            Self::Table(_) | Self::NotWritten => Vec::new(),
+        }
+    }
+
+    fn put_buffers(&mut self, buffers: Vec<Vec<u8>>) {
+        if let Self::Workbook { bytes } = self {
+            *bytes = buffers.into_iter().next().unwrap_or_default();
+        }
+    }
+}
+
+/// Does what is asked.
+#[cfg(feature = "spreadsheets")]
+pub fn answer(request: Request) -> Answer {
+    match request {
+        Request::ReadTable { options, bytes } => {
+            Answer::Table(crate::exchange::table::read(&bytes, &options))
+        }
+        Request::WriteWorkbook { sheets } => match crate::exchange::xlsx_out::write(&sheets) {
+            Ok(bytes) => Answer::Workbook { bytes },
+            Err(_) => Answer::NotWritten,
+        },
+    }
+}
+
+#[cfg(all(test, feature = "spreadsheets"))]
+mod tests {
+    use super::super::protocol::{pack, unpack};
+    use super::*;
+
+    fn through<M: Parcel>(message: M) -> M {
+        let crossed = pack(message).and_then(|(text, buffers)| unpack(&text, buffers));
+        crossed.expect("it can cross")
+    }
+
+    #[test]
+    fn a_workbook_goes_out_and_comes_back_through_messages() {
+        let sheet = Sheet {
+            name: "People".into(),
+            headings: vec!["Name".into()],
+            rows: vec![vec!["Ana".into()]],
+            choices: Vec::new(),
+        };
+        let written = through(answer(through(Request::WriteWorkbook {
+            sheets: vec![sheet],
+        })));
+        let Answer::Workbook { bytes } = written else {
+            panic!("{written:?}")
+        };
+        let read = through(answer(through(Request::ReadTable {
+            options: ReadOptions::default(),
+            bytes,
+        })));
+        let Answer::Table(Ok(table)) = read else {
+            panic!("{read:?}")
+        };
+        assert_eq!(table.rows[0].cells, ["Ana"]);
+    }
+
+    #[test]
+    fn a_refusal_crosses_with_its_numbers() {
+        let read = through(answer(Request::ReadTable {
+            options: ReadOptions::default(),
+            bytes: b"name\n".to_vec(),
+        }));
+        assert_eq!(
+            read,
+            Answer::Table(Err(TableError::NoRows { heading_row: 1 }))
+        );
+    }
+}

@@ -1,0 +1,66 @@
+//! The browser's message port, both ends: messages as an array of a JSON text
+//! and buffers, which are handed over without a copy. Leaves out what is said.
+
+use js_sys::{Array, JsString, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use super::protocol::{FromWorker, Parcel, Service, ToWorker, WorkerError, pack, unpack};
+
+/// Inside a worker: says Ready and hands every message from the page to `handle`.
+///
+/// A message that cannot be read is passed over; the page compares builds
+/// before it sends one.
+pub fn listen<S: Service>(mut handle: impl FnMut(ToWorker<S::Request>) + 'static) {
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        if let Ok(message) = message_from_js(&event.data()) {
+            handle(message);
+        }
+    });
+    scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    // Lives as long as the worker does.
+    on_message.forget();
+    post::<S>(FromWorker::ready());
+}
+
+/// Inside a worker: tells the page.
+pub fn post<S: Service>(message: FromWorker<S::Answer, S::Progress>) {
+    let Ok((message, buffers)) = js_from_message(message) else {
+        return;
+    };
+    // Fails only when the page is gone.
+    let _ = scope().post_message_with_transfer(&message, &buffers);
+}
+
+/// The message as the browser carries it, and the buffers to hand over with it.
+pub fn js_from_message<M: Parcel>(message: M) -> Result<(Array, Array), WorkerError> {
+    let (text, buffers) = pack(message)?;
+    let (message, handed_over) = (Array::new(), Array::new());
+    message.push(&JsString::from(text));
+    for buffer in buffers {
+        let bytes = Uint8Array::from(buffer.as_slice());
+        handed_over.push(&bytes.buffer());
+        message.push(&bytes);
+    }
+    Ok((message, handed_over))
+}
+
+/// The message from what the browser carried.
+pub fn message_from_js<M: Parcel>(data: &JsValue) -> Result<M, WorkerError> {
+    let parts = data.dyn_ref::<Array>().ok_or(WorkerError::Garbled)?;
+    let text = parts.get(0).as_string().ok_or(WorkerError::Garbled)?;
+    let buffers = (1..parts.length())
+        .map(|at| {
+            parts
+                .get(at)
+                .dyn_into::<Uint8Array>()
+                .map(|bytes| bytes.to_vec())
+        })
+        .collect::<Result<_, _>>()
+        .map_err(|_| WorkerError::Garbled)?;
+    unpack(&text, buffers)
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}

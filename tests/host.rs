@@ -15,6 +15,8 @@ mod bundle_trust;
 mod exchange;
 #[path = "host/letters.rs"]
 mod letters;
+#[path = "host/matching.rs"]
+mod matching;
 #[path = "host/rules.rs"]
 mod rules;
 #[path = "host/sample.rs"]

@@ -9,6 +9,8 @@ mod value;
 
 use std::collections::BTreeMap;
 
+use super::field::choice;
+use super::people::Role;
 pub use ready::ReadyMade;
 pub use value::RuleSetError;
 
@@ -21,64 +23,39 @@ pub const MAX_GAP: i32 = 50;
 /// The most wants or places a rule set may assume where none are stated.
 pub const MAX_CAPACITY: u32 = 50;
 
-/// An enum whose variants have a fixed code in files.
-macro_rules! coded {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$vmeta])* $variant,)+ }
-
-        impl $name {
-            /// Every value, in reading order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The code written in files and used in message keys.
-            pub fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code),+ }
-            }
-
-            /// The value with this code.
-            pub fn from_code(code: &str) -> Option<Self> {
-                match code { $($code => Some(Self::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-use coded;
-
-coded!(
+choice! {
     /// Which of the two comes first.
-    Objective {
+    pub enum Objective {
         /// As many mentees as possible get a mentor; points decide among those answers.
         CoverageFirst = "coverage_first",
         /// The greatest total of points; coverage decides among those answers.
         ScoreFirst = "score_first",
     }
-);
+}
 
-coded!(
+choice! {
     /// What a mentee's "no" to an attribute wish does.
-    OptOut {
+    pub enum OptOut {
         /// A wish counts only where the mentee said yes.
         Honour = "honour",
         /// The answer is not read: only to compare with programs that forget it.
         Ignore = "ignore",
     }
-);
+}
 
-coded!(
+choice! {
     /// Whether "most mentors with at least one mentee" is a level of its own.
-    MentorCoverage {
+    pub enum MentorCoverage {
         /// It is, after the number of pairings.
         Count = "count",
         /// It is not.
         Leave = "leave",
     }
-);
+}
 
-coded!(
+choice! {
     /// How much a criterion matters.
-    Weight {
+    pub enum Weight {
         /// Nobody is eligible unless it is fully met.
         Must = "must",
         /// Matters most among the points.
@@ -90,7 +67,7 @@ coded!(
         /// Not used.
         Off = "off",
     }
-);
+}
 
 impl Weight {
     /// The points a criterion of this weight gets until someone sets them exactly.
@@ -104,9 +81,9 @@ impl Weight {
     }
 }
 
-coded!(
+choice! {
     /// A single-valued fact two people can share or not.
-    Label {
+    pub enum Label {
         /// The employer: department, city, state agency.
         Agency = "agency",
         /// The part of the agency.
@@ -116,27 +93,17 @@ coded!(
         /// Where the person works.
         Location = "location",
     }
-);
+}
 
-coded!(
+choice! {
     /// Whether a label has to be equal or not.
-    Likeness {
+    pub enum Likeness {
         /// Both have the same.
         Same = "same",
         /// Both have one, and they differ.
         Different = "different",
     }
-);
-
-coded!(
-    /// One side of a pair.
-    Side {
-        /// The one who is mentored.
-        Mentee = "mentee",
-        /// The one who mentors.
-        Mentor = "mentor",
-    }
-);
+}
 
 /// How pairs are ruled out and scored, and what the run aims at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -276,9 +243,9 @@ pub enum Measure {
     /// The attribute the mentee asked for is among the mentor's characteristics.
     AttributeWish,
     /// How high this side ranked the other: first place gives all points.
-    Preference(Side),
+    Preference(Role),
     /// This side's priority class: class 1 gives all points, class n an nth.
-    Priority(Side),
+    Priority(Role),
 }
 
 /// Points by level gap: mentor's level minus mentee's level.
@@ -290,15 +257,15 @@ pub struct GapTable {
     pub otherwise: OtherGaps,
 }
 
-coded!(
+choice! {
     /// What a gap outside the table means.
-    OtherGaps {
+    pub enum OtherGaps {
         /// The pair is ruled out.
         Forbidden = "forbidden",
         /// The pair gets no points for it.
         NoPoints = "no_points",
     }
-);
+}
 
 /// Something in a rule set that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,1 +1,34 @@
-//! Who could mentor whom, who should, and the proof. Leaves out storing and showing the result.
+//! Who could mentor whom, who should, and the proof.
+//!
+//! The way of a run, one module a step:
+//! [`subject`] people as the rest of the product knows them →
+//! [`prepare`] → [`inputs`] numbers without names →
+//! [`judge`] one pair, every rule (slow, explains) and [`rows`] one mentee
+//! against all mentors (fast) → [`network`] exact flow → [`solve`] the run, in
+//! slices → [`certificate`] → [`check`] by code of its own → [`explain`],
+//! [`compare`].
+//!
+//! Invariant: whole numbers only, and nothing depends on the order of rows.
+//! Leaves out storing and showing the result.
+
+pub mod subject;
+
+pub mod digest;
+pub mod hours;
+pub mod inputs;
+pub mod prepare;
+
+pub mod judge;
+pub mod rows;
+
+pub mod flow;
+pub mod levels;
+pub mod network;
+pub mod tie;
+
+pub mod canonical;
+pub mod solve;
+
+pub mod certificate;
+pub mod check;
+pub mod generate;

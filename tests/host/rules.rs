@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use civic_mentor::domain::people::Role;
 use civic_mentor::domain::rules::{
     Criterion, GapTable, HardRule, Label, Likeness, Measure, OtherGaps, ReadyMade, Rule,
-    RuleProblem, RuleSet, RuleSetError, Side, Weight,
+    RuleProblem, RuleSet, RuleSetError, Weight,
 };
 use civic_mentor::domain::value::Value;
 
@@ -15,7 +16,7 @@ fn ready_made_sets_have_no_problems_and_come_back_from_their_tree() {
         assert_eq!(rules.problems(), []);
         assert_eq!(RuleSet::from_value(&rules.to_value()), Ok(rules.clone()));
         assert_eq!(RuleSet::from_fields(&rules.to_fields()), Ok(rules));
-        assert_eq!(ReadyMade::from_code(ready.code()), Some(*ready));
+        assert_eq!(ReadyMade::from_word(ready.word()), Some(*ready));
     }
 }
 
@@ -40,8 +41,8 @@ fn every_kind_of_rule_comes_back_from_its_tree() {
         Measure::SharedModes,
         Measure::LevelGap(gaps),
         Measure::AttributeWish,
-        Measure::Preference(Side::Mentor),
-        Measure::Priority(Side::Mentee),
+        Measure::Preference(Role::Mentor),
+        Measure::Priority(Role::Mentee),
     ];
     let hard = [
         HardRule::NotOneself,

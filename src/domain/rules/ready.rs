@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::field::choice;
+use crate::domain::people::Role;
+
 use super::{
     Criterion, GapTable, HardRule, Label, Likeness, Measure, MentorCoverage, Objective, OptOut,
-    OtherGaps, Rule, RuleSet, Side, Weight, coded,
+    OtherGaps, Rule, RuleSet, Weight,
 };
 
-coded!(
+choice! {
     /// The rule sets that come with the product.
-    ReadyMade {
+    pub enum ReadyMade {
         /// Goals, values and needs; demographics off. The default.
         EvidenceBased = "evidence_based",
         /// What the mentee needs and the mentor offers.
@@ -19,10 +22,10 @@ coded!(
         /// The civil-service matcher's rules.
         CivilService = "civil_service",
     }
-);
+}
 
 impl ReadyMade {
-    /// The rules, named by their code; a screen gives the name people read.
+    /// The rules, named by their word; a screen gives the name people read.
     pub fn rule_set(self) -> RuleSet {
         match self {
             Self::EvidenceBased => RuleSet::evidence_based(),
@@ -48,13 +51,13 @@ impl RuleSet {
                 "mentee_choice",
                 Weight::Medium,
                 20,
-                Measure::Preference(Side::Mentee),
+                Measure::Preference(Role::Mentee),
             ),
             soft(
                 "mentor_choice",
                 Weight::Low,
                 10,
-                Measure::Preference(Side::Mentor),
+                Measure::Preference(Role::Mentor),
             ),
             soft("wish", Weight::Off, 10, Measure::AttributeWish),
         ]);
@@ -77,7 +80,7 @@ impl RuleSet {
                 "mentee_choice",
                 Weight::Medium,
                 20,
-                Measure::Preference(Side::Mentee),
+                Measure::Preference(Role::Mentee),
             ),
             soft(
                 "level_gap",
@@ -105,7 +108,7 @@ impl RuleSet {
                 "mentee_choice",
                 Weight::Medium,
                 20,
-                Measure::Preference(Side::Mentee),
+                Measure::Preference(Role::Mentee),
             ),
             soft(
                 "other_profession",
@@ -153,7 +156,7 @@ impl RuleSet {
 
 fn named(ready: ReadyMade, rules: BTreeMap<String, Rule>) -> RuleSet {
     RuleSet {
-        name: ready.code().to_owned(),
+        name: ready.word().to_owned(),
         objective: Objective::CoverageFirst,
         opt_out: OptOut::Honour,
         mentor_coverage: MentorCoverage::Count,

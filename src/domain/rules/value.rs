@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{
     Criterion, GapTable, HardRule, Label, Likeness, Measure, MentorCoverage, Objective, OptOut,
-    OtherGaps, Rule, RuleSet, Side, Weight,
+    OtherGaps, Rule, RuleSet, Weight,
 };
+use crate::domain::people::Role;
 use crate::domain::value::Value;
 
 /// Why a tree is no rule set.
@@ -41,9 +42,9 @@ impl RuleSet {
             .collect();
         Value::map([
             ("name", Value::from(self.name.as_str())),
-            ("objective", self.objective.code().into()),
-            ("opt_out", self.opt_out.code().into()),
-            ("mentor_coverage", self.mentor_coverage.code().into()),
+            ("objective", self.objective.word().into()),
+            ("opt_out", self.opt_out.word().into()),
+            ("mentor_coverage", self.mentor_coverage.word().into()),
             ("wants_if_unstated", self.wants_if_unstated.into()),
             ("places_if_unstated", self.places_if_unstated.into()),
             ("rules", Value::Map(rules)),
@@ -63,9 +64,9 @@ impl RuleSet {
             .collect::<Result<BTreeMap<_, _>, RuleSetError>>()?;
         Ok(Self {
             name: read.text("name")?.to_owned(),
-            objective: read.code("objective", Objective::from_code)?,
-            opt_out: read.code("opt_out", OptOut::from_code)?,
-            mentor_coverage: read.code("mentor_coverage", MentorCoverage::from_code)?,
+            objective: read.word("objective", Objective::from_word)?,
+            opt_out: read.word("opt_out", OptOut::from_word)?,
+            mentor_coverage: read.word("mentor_coverage", MentorCoverage::from_word)?,
             wants_if_unstated: read.count("wants_if_unstated")?,
             places_if_unstated: read.count("places_if_unstated")?,
             rules,
@@ -136,8 +137,8 @@ impl Rule {
 }
 
 impl HardRule {
-    /// The code written in files and used in message keys.
-    pub fn code(&self) -> &'static str {
+    /// The word written in files and used in message keys.
+    pub fn word(&self) -> &'static str {
         match self {
             Self::NotOneself => "not_oneself",
             Self::NotInReportingLine => "not_in_reporting_line",
@@ -152,10 +153,10 @@ impl HardRule {
     }
 
     fn to_value(self) -> Value {
-        let mut fields = vec![("hard", Value::from(self.code()))];
+        let mut fields = vec![("hard", Value::from(self.word()))];
         match self {
             Self::Label { label, must } => {
-                fields.extend([("label", label.code().into()), ("must", must.code().into())]);
+                fields.extend([("label", label.word().into()), ("must", must.word().into())]);
             }
             Self::LevelGap { min, max } => {
                 fields.extend([("min", int(min)), ("max", int(max))]);
@@ -173,8 +174,8 @@ impl HardRule {
             "not_excluded" => Self::NotExcluded,
             "not_former" => Self::NotFormer,
             "label" => Self::Label {
-                label: read.code("label", Label::from_code)?,
-                must: read.code("must", Likeness::from_code)?,
+                label: read.word("label", Label::from_word)?,
+                must: read.word("must", Likeness::from_word)?,
             },
             "level_gap" => Self::LevelGap {
                 min: read.int("min")?,
@@ -191,8 +192,8 @@ impl HardRule {
 }
 
 impl Measure {
-    /// The code written in files and used in message keys.
-    pub fn code(&self) -> &'static str {
+    /// The word written in files and used in message keys.
+    pub fn word(&self) -> &'static str {
         match self {
             Self::NeedsMet => "needs_met",
             Self::SharedGoals => "shared_goals",
@@ -214,16 +215,16 @@ impl Measure {
 impl Criterion {
     fn to_value(&self) -> Value {
         let mut fields = vec![
-            ("soft", Value::from(self.measure.code())),
-            ("weight", self.weight.code().into()),
+            ("soft", Value::from(self.measure.word())),
+            ("weight", self.weight.word().into()),
             ("points", self.points.into()),
         ];
         match &self.measure {
             Measure::SharedAnswers(question) => fields.push(("question", question.as_str().into())),
             Measure::Label { label, likeness } => {
                 fields.extend([
-                    ("label", label.code().into()),
-                    ("likeness", likeness.code().into()),
+                    ("label", label.word().into()),
+                    ("likeness", likeness.word().into()),
                 ]);
             }
             Measure::LevelGap(table) => {
@@ -231,10 +232,10 @@ impl Criterion {
                     Value::List(vec![int(*gap), Value::from(*points)])
                 };
                 fields.push(("gaps", Value::List(table.points.iter().map(pair).collect())));
-                fields.push(("other_gaps", table.otherwise.code().into()));
+                fields.push(("other_gaps", table.otherwise.word().into()));
             }
             Measure::Preference(side) | Measure::Priority(side) => {
-                fields.push(("side", side.code().into()));
+                fields.push(("side", side.word().into()));
             }
             _ => {}
         }
@@ -249,23 +250,23 @@ impl Criterion {
             "shared_values" => Measure::SharedValues,
             "shared_answers" => Measure::SharedAnswers(read.text("question")?.to_owned()),
             "label" => Measure::Label {
-                label: read.code("label", Label::from_code)?,
-                likeness: read.code("likeness", Likeness::from_code)?,
+                label: read.word("label", Label::from_word)?,
+                likeness: read.word("likeness", Likeness::from_word)?,
             },
             "shared_languages" => Measure::SharedLanguages,
             "shared_hours" => Measure::SharedHours,
             "shared_modes" => Measure::SharedModes,
             "level_gap" => Measure::LevelGap(GapTable {
                 points: read.gaps()?,
-                otherwise: read.code("other_gaps", OtherGaps::from_code)?,
+                otherwise: read.word("other_gaps", OtherGaps::from_word)?,
             }),
             "attribute_wish" => Measure::AttributeWish,
-            "preference" => Measure::Preference(read.code("side", Side::from_code)?),
-            "priority" => Measure::Priority(read.code("side", Side::from_code)?),
+            "preference" => Measure::Preference(read.word("side", Role::from_word)?),
+            "priority" => Measure::Priority(read.word("side", Role::from_word)?),
             code => return Err(read.unknown("soft", code)),
         };
         Ok(Self {
-            weight: read.code("weight", Weight::from_code)?,
+            weight: read.word("weight", Weight::from_word)?,
             points: read.count("points")?,
             measure,
         })
@@ -301,13 +302,13 @@ impl Reader<'_> {
             .ok_or_else(|| self.missing(field))
     }
 
-    fn code<T>(
+    fn word<T>(
         &self,
         field: &'static str,
-        from_code: impl Fn(&str) -> Option<T>,
+        from_word: impl Fn(&str) -> Option<T>,
     ) -> Result<T, RuleSetError> {
         let code = self.text(field)?;
-        from_code(code).ok_or_else(|| self.unknown(field, code))
+        from_word(code).ok_or_else(|| self.unknown(field, code))
     }
 
     fn int(&self, field: &'static str) -> Result<i32, RuleSetError> {

@@ -1,0 +1,111 @@
+//! The proof that an answer is the best one.
+//!
+//! Weak duality: for any duals α of mentees and β of mentors no answer gains
+//! more than
+//!
+//! ```text
+//!   Σ mentees  max(0, b − α) + (wants − 1) · max(0, −α)
+//! + Σ pairs    max(0, α + p − β)
+//! + Σ mentors  max(0, c + β) + (places − 1) · max(0, β)
+//! ```
+//!
+//! where b is what covering a mentee gains, p what a pair gains and c what
+//! covering a mentor gains, each a row of levels compared like digits. Where
+//! the answer gains exactly that much it is best. Anyone can add it up with
+//! the inputs; [`super::check`] does. Leaves out how the answer was found.
+
+mod value;
+
+pub use value::CertificateError;
+
+use super::digest;
+use super::inputs::{Fixed, Inputs, Pair};
+use super::levels::Level;
+use crate::domain::value::Value;
+
+/// An answer and its proof.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certificate {
+    /// Hash of rules, salt and scored features.
+    pub input_hash: String,
+    /// Hash of pairs and level values.
+    pub result_hash: String,
+    /// The aims, first to last.
+    pub levels: Vec<Level>,
+    /// What the answer reaches, settled pairs counted too except in points
+    /// and tie-break.
+    pub values: Vec<i128>,
+    /// Points of settled pairs.
+    pub fixed_points: i128,
+    /// One proof for each try of the tie-break; the last is the answer, those
+    /// before left a tie.
+    pub tries: Vec<Proof>,
+}
+
+/// Pairs that are best by the numbers of one try, and the duals that show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// The pairs the run gave, in order.
+    pub pairs: Vec<Pair>,
+    /// Duals of the mentees.
+    pub mentees: Vec<Dual>,
+    /// Duals of the mentors.
+    pub mentors: Vec<Dual>,
+}
+
+/// A price: one number for each level but the tie-break, and one for that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dual {
+    /// By level.
+    pub levels: Vec<i64>,
+    /// For the tie-break.
+    pub tie: i128,
+}
+
+impl Certificate {
+    /// The pairs the run gave, in order.
+    pub fn pairs(&self) -> &[Pair] {
+        self.tries
+            .last()
+            .map_or(&[], |proof| proof.pairs.as_slice())
+    }
+
+    /// What a level reaches, if it is aimed at.
+    pub fn value(&self, level: Level) -> Option<i128> {
+        let at = self.levels.iter().position(|at| *at == level)?;
+        self.values.get(at).copied()
+    }
+}
+
+/// The hash of pairs and level values, never of duals.
+pub fn result_hash(inputs: &Inputs, pairs: &[Pair], levels: &[Level], values: &[i128]) -> String {
+    let named = |pair: &Pair, how: &str| {
+        let mentee = inputs.mentees.get(pair.mentee as usize);
+        let mentor = inputs.mentors.get(pair.mentor as usize);
+        let name = |party: Option<&super::inputs::Party>| {
+            Value::from(party.map_or("", |party| party.pseudonym.as_str()))
+        };
+        Value::List(vec![name(mentee), name(mentor), how.into()])
+    };
+    let given = pairs.iter().map(|pair| named(pair, "given"));
+    let fixed = inputs.fixed.iter().map(|(pair, fixed)| {
+        named(
+            pair,
+            if *fixed == Fixed::Live {
+                "live"
+            } else {
+                "locked"
+            },
+        )
+    });
+    let mut all: Vec<_> = given.chain(fixed).collect();
+    all.sort();
+    let values = levels
+        .iter()
+        .zip(values)
+        .map(|(level, value)| Value::List(vec![level.word().into(), value.to_string().into()]));
+    digest::value_hash(&Value::map([
+        ("pairs", Value::List(all)),
+        ("levels", Value::List(values.collect())),
+    ]))
+}

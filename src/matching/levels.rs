@@ -1,0 +1,231 @@
+//! What a run aims at, in order, and how the order becomes one number.
+//!
+//! Levels are compared like digits: the first that differs decides. The solver
+//! works with one number in which every level has a weight so large that all
+//! lower levels together cannot outweigh it *on any path or cycle of the
+//! network*, which is all an optimum depends on; so the numbers stay small.
+//! Leaves out level 1 (settled pairs are taken out before) and level 6.
+
+use std::collections::BTreeSet;
+
+use super::inputs::{Inputs, Party};
+use crate::domain::rules::{MentorCoverage, Objective};
+
+/// One aim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Most mentees of this priority with at least one mentor.
+    Mentees {
+        /// The priority, 0 for usual.
+        priority: u32,
+    },
+    /// Most pairings.
+    Pairings,
+    /// Most mentors with at least one mentee.
+    Mentors,
+    /// Greatest total of points.
+    Points,
+    /// Greatest sum of the tie-break's hashes.
+    Tie,
+}
+
+impl Level {
+    /// The word in files.
+    pub fn word(self) -> String {
+        match self {
+            Self::Mentees { priority: 0 } => "mentees".to_owned(),
+            Self::Mentees { priority } => format!("mentees_{priority}"),
+            Self::Pairings => "pairings".to_owned(),
+            Self::Mentors => "mentors".to_owned(),
+            Self::Points => "points".to_owned(),
+            Self::Tie => "tie".to_owned(),
+        }
+    }
+
+    /// The level with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "mentees" => Self::Mentees { priority: 0 },
+            "pairings" => Self::Pairings,
+            "mentors" => Self::Mentors,
+            "points" => Self::Points,
+            "tie" => Self::Tie,
+            _ => {
+                let priority: u32 = word.strip_prefix("mentees_")?.parse().ok()?;
+                let level = Self::Mentees { priority };
+                return (level.word() == word).then_some(level);
+            }
+        })
+    }
+}
+
+/// The aims of a run, first to last; the tie-break is always the last.
+pub fn ladder(inputs: &Inputs) -> Vec<Level> {
+    let priorities: BTreeSet<u32> = inputs
+        .mentees
+        .iter()
+        .map(|mentee| mentee.priority)
+        .collect();
+    let mut mentees: Vec<_> = priorities
+        .iter()
+        .map(|priority| Level::Mentees {
+            priority: *priority,
+        })
+        .collect();
+    // Usual is served after every stated priority.
+    if mentees.first() == Some(&Level::Mentees { priority: 0 }) {
+        mentees.rotate_left(1);
+    }
+    let mut counts = mentees;
+    counts.push(Level::Pairings);
+    if inputs.rules.mentor_coverage == MentorCoverage::Count {
+        counts.push(Level::Mentors);
+    }
+    match inputs.rules.objective {
+        Objective::CoverageFirst => counts.push(Level::Points),
+        Objective::ScoreFirst => counts.insert(0, Level::Points),
+    }
+    counts.push(Level::Tie);
+    counts
+}
+
+/// Free wants and places, and who is covered by a settled pair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Free {
+    /// Wants the run may fill, by mentee.
+    pub wants: Vec<u32>,
+    /// Places the run may give, by mentor.
+    pub places: Vec<u32>,
+    /// Mentees who have a mentor already.
+    pub covered_mentees: Vec<bool>,
+    /// Mentors who have a mentee already.
+    pub covered_mentors: Vec<bool>,
+}
+
+impl Free {
+    /// What settled pairs leave.
+    pub fn of(inputs: &Inputs) -> Self {
+        let (mentees, mentors) = inputs.taken();
+        let free = |people: &[Party], taken: &[u32]| {
+            let left = |(party, taken): (&Party, &u32)| party.capacity.saturating_sub(*taken);
+            people.iter().zip(taken).map(left).collect()
+        };
+        let covered = |taken: &[u32]| taken.iter().map(|taken| *taken > 0).collect();
+        Self {
+            wants: free(&inputs.mentees, &mentees),
+            places: free(&inputs.mentors, &mentors),
+            covered_mentees: covered(&mentees),
+            covered_mentors: covered(&mentors),
+        }
+    }
+}
+
+/// The weight of each level but the tie-break, in one number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scale {
+    levels: Vec<Level>,
+    weights: Vec<i128>,
+    radices: Vec<i128>,
+}
+
+impl Scale {
+    /// Weights for the levels of `ladder` without the tie-break.
+    pub fn new(ladder: &[Level], inputs: &Inputs) -> Self {
+        let levels: Vec<_> = ladder
+            .iter()
+            .copied()
+            .filter(|level| *level != Level::Tie)
+            .collect();
+        // A simple path enters and leaves at most one count of each kind, and
+        // passes each person at most once: so many pairs give points.
+        let n_pairs = inputs.mentees.len().min(inputs.mentors.len()) as u64 + 2;
+        let points = n_pairs * (u64::from(inputs.rules.max_points()) + 1) * 8;
+        let radix = |level: &Level| match level {
+            Level::Points => i128::from(points.next_power_of_two()),
+            _ => 16,
+        };
+        let radices: Vec<_> = levels.iter().map(radix).collect();
+        let mut weights = vec![1; levels.len()];
+        for at in (1..levels.len()).rev() {
+            weights[at - 1] = weights[at] * radices[at];
+        }
+        Self {
+            levels,
+            weights,
+            radices,
+        }
+    }
+
+    /// The weight of a level, 0 for one that is not aimed at.
+    pub fn weight(&self, level: Level) -> i128 {
+        let at = self.levels.iter().position(|at| *at == level);
+        at.map_or(0, |at| self.weights[at])
+    }
+
+    /// Whether sums of a few such numbers fit in 64 bits.
+    pub fn is_small(&self) -> bool {
+        let top = self.weights.first().zip(self.radices.first());
+        top.is_none_or(|(weight, radix)| weight * radix < 1 << 58)
+    }
+
+    /// The value of each level in a number made of sums and differences of
+    /// weights along a path.
+    pub fn levels_of(&self, number: i128) -> Vec<i64> {
+        let mut rest = number;
+        let mut digits = vec![0; self.levels.len()];
+        for at in (1..self.levels.len()).rev() {
+            let radix = self.radices[at];
+            let mut digit = rest.rem_euclid(radix);
+            if digit >= radix / 2 {
+                digit -= radix;
+            }
+            rest = (rest - digit) / radix;
+            digits[at] = i64::try_from(digit).unwrap_or(i64::MAX);
+        }
+        if let Some(first) = digits.first_mut() {
+            *first = i64::try_from(rest).unwrap_or(i64::MAX);
+        }
+        digits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::domain::rules::RuleSet;
+
+    #[test]
+    fn a_number_is_taken_apart_into_the_levels_it_was_made_of() {
+        let inputs = Inputs {
+            rules: RuleSet::civil_service(),
+            salt: String::new(),
+            mentees: vec![Party::default(); 3],
+            mentors: vec![Party::default(); 2],
+            apart: BTreeMap::default(),
+            fixed: BTreeMap::default(),
+        };
+        let ladder = ladder(&inputs);
+        let scale = Scale::new(&ladder, &inputs);
+        let number = [-1, 1, -2, 57]
+            .iter()
+            .zip(&ladder)
+            .map(|(n, level)| n * scale.weight(*level));
+        assert_eq!(scale.levels_of(number.sum()), [-1, 1, -2, 57]);
+        assert!(scale.is_small());
+    }
+
+    #[test]
+    fn words_of_levels_come_back() {
+        for level in [
+            Level::Mentees { priority: 0 },
+            Level::Mentees { priority: 7 },
+            Level::Tie,
+        ] {
+            assert_eq!(Level::from_word(&level.word()), Some(level));
+        }
+        assert_eq!(Level::from_word("mentees_0"), None);
+        assert_eq!(Level::from_word("mentees_01"), None);
+    }
+}

@@ -1,0 +1,540 @@
+//! A run: from inputs to a checked certificate, in slices.
+//!
+//! Levels 2 to 5 in one flow; then the tie-break on the optimal face, which is
+//! what the first flow's prices leave open; then the canonical duals; then the
+//! check, by code of its own. Invariant: nothing leaves a run unchecked.
+
+mod face;
+mod tight;
+
+use super::canonical::{Both, Canonical, Table};
+use super::certificate::{Certificate, Dual, Proof, result_hash};
+use super::check::{Check, Fault};
+use super::flow::{Flow, Limits, Source, Stage};
+use super::inputs::{Inputs, Pair};
+use super::judge::Judge;
+use super::levels::{Free, Level, Scale, ladder};
+use super::network::{Edge, Gain, Room};
+use super::rows::{Row, Rows};
+use super::tie::TieBreak;
+use face::Face;
+use tight::Ties;
+
+/// Tries of the tie-break before a run gives up; a second one is needed once
+/// in about 10^15 runs.
+pub const MAX_TRIES: usize = 4;
+
+/// A run under way.
+#[derive(Clone, Debug)]
+pub struct Run {
+    inputs: Inputs,
+    rows: Rows,
+    free: Free,
+    scale: Scale,
+    levels: Vec<Level>,
+    /// What covering each mentee gains.
+    bonus: Vec<i128>,
+    limits: Limits,
+    tries: Vec<Proof>,
+    state: State,
+}
+
+#[derive(Clone, Debug)]
+enum State {
+    Small(Flow<i64>),
+    Large(Flow<i128>),
+    Tie {
+        main: Main,
+        tie: TieBreak,
+        flow: Flow<i128>,
+    },
+    Canonical {
+        main: Main,
+        tie: TieBreak,
+        search: Canonical,
+    },
+    Ties {
+        main: Main,
+        tie: TieBreak,
+        ties: Ties,
+        proof: Proof,
+    },
+    Check {
+        certificate: Certificate,
+        check: Check,
+    },
+    Over,
+}
+
+/// The potentials of levels 2 to 5, which fix the optimal face.
+#[derive(Clone, Debug)]
+struct Main {
+    mentees: Vec<i128>,
+    mentors: Vec<i128>,
+}
+
+/// What a slice of work came to.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// There is more to do.
+    More(Progress),
+    /// Done and checked.
+    Done(Box<Solved>),
+    /// Cannot be answered.
+    Failed(SolveError),
+}
+
+/// An answer the checker accepted.
+///
+/// Invariant: only a run makes one, after the check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Solved {
+    /// What it was computed from.
+    pub inputs: Inputs,
+    /// The answer and its proof.
+    pub certificate: Certificate,
+}
+
+/// Why a run has no answer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SolveError {
+    /// Every try of the tie-break left a tie: two people are alike in
+    /// everything, their keys included.
+    #[error("the tie-break could not tell two answers apart")]
+    StillTied,
+    /// The checker refused the answer: a fault in this program.
+    #[error("the checker refused the answer")]
+    NotProven(Vec<Fault>),
+    /// The run was over already.
+    #[error("the run is over")]
+    Over,
+}
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What it is doing.
+    pub phase: Phase,
+    /// How many people this phase is through with.
+    pub n_done: usize,
+    /// Of how many.
+    pub n_all: usize,
+    /// Mentees and mentors brought together so far.
+    pub n_pairs: usize,
+}
+
+/// What a run is doing, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Scoring pairs.
+    Scoring,
+    /// Finding places.
+    Placing,
+    /// Making sure that no pair left aside would do better.
+    Proving,
+    /// Deciding between equals.
+    BreakingTies,
+    /// Checking the proof.
+    Checking,
+}
+
+/// Answers at once.
+pub fn solve(inputs: Inputs) -> Result<Solved, SolveError> {
+    let mut run = Run::new(inputs);
+    loop {
+        match run.step(u64::MAX) {
+            Step::More(_) => {}
+            Step::Done(solved) => return Ok(*solved),
+            Step::Failed(error) => return Err(error),
+        }
+    }
+}
+
+impl Run {
+    /// A run that has not begun.
+    pub fn new(inputs: Inputs) -> Self {
+        Self::with_limits(inputs, Limits::USUAL)
+    }
+
+    /// A run that stores so much of the table at most.
+    pub fn with_limits(inputs: Inputs, limits: Limits) -> Self {
+        let levels = ladder(&inputs);
+        let scale = Scale::new(&levels, &inputs);
+        let free = Free::of(&inputs);
+        let bonus: Vec<_> = inputs
+            .mentees
+            .iter()
+            .zip(&free.covered_mentees)
+            .map(|(mentee, covered)| {
+                let level = Level::Mentees {
+                    priority: mentee.priority,
+                };
+                if *covered { 0 } else { scale.weight(level) }
+            })
+            .collect();
+        let rows = Rows::new(&inputs);
+        let mut run = Self {
+            inputs,
+            rows,
+            free,
+            scale,
+            levels,
+            bonus,
+            limits,
+            tries: Vec::new(),
+            state: State::Over,
+        };
+        run.state = if run.scale.is_small() {
+            State::Small(run.main_flow())
+        } else {
+            State::Large(run.main_flow())
+        };
+        run
+    }
+
+    /// Works for about `budget` arcs.
+    pub fn step(&mut self, budget: u64) -> Step {
+        match std::mem::replace(&mut self.state, State::Over) {
+            State::Small(flow) => self.step_main(flow, budget, State::Small),
+            State::Large(flow) => self.step_main(flow, budget, State::Large),
+            State::Tie { main, tie, flow } => self.step_tie(main, tie, flow, budget),
+            State::Canonical { main, tie, search } => {
+                self.step_canonical(main, tie, search, budget)
+            }
+            State::Ties {
+                main,
+                tie,
+                ties,
+                proof,
+            } => self.step_ties(main, tie, ties, proof, budget),
+            State::Check { certificate, check } => self.step_check(certificate, check, budget),
+            State::Over => Step::Failed(SolveError::Over),
+        }
+    }
+
+    /// The flow of levels 2 to 5.
+    fn main_flow<C: Gain + TryFrom<i128>>(&self) -> Flow<C> {
+        let small = |number: i128| C::try_from(number).unwrap_or_default();
+        let wants = self
+            .free
+            .wants
+            .iter()
+            .zip(&self.bonus)
+            .map(|(all, bonus)| Room {
+                all: *all,
+                n_bonus: (*all).min(1),
+                bonus: small(*bonus),
+            });
+        let mentors = self.scale.weight(Level::Mentors);
+        let places = self.free.places.iter().zip(&self.free.covered_mentors);
+        let places = places.map(|(all, covered)| {
+            let n_bonus = if *covered { 0 } else { (*all).min(1) };
+            Room {
+                all: *all,
+                n_bonus,
+                bonus: small(mentors),
+            }
+        });
+        Flow::new(wants.collect(), places.collect(), self.limits)
+    }
+
+    fn step_main<C>(
+        &mut self,
+        mut flow: Flow<C>,
+        budget: u64,
+        state: impl Fn(Flow<C>) -> State,
+    ) -> Step
+    where
+        C: Gain + TryFrom<i128> + Into<i128>,
+    {
+        let small = |number: i128| C::try_from(number).unwrap_or_default();
+        let mut source = MainRows {
+            rows: &self.rows,
+            free: &self.free,
+            row: Row::default(),
+            pairing: small(self.scale.weight(Level::Pairings)),
+            by_points: (0..=self.inputs.rules.max_points())
+                .map(|points| small(i128::from(points) * self.scale.weight(Level::Points)))
+                .collect(),
+        };
+        if flow.step(&mut source, budget) == Stage::Done {
+            let wide = |potentials: Vec<C>| potentials.into_iter().map(Into::into).collect();
+            let (mentees, mentors) = flow.network().potentials();
+            let main = Main {
+                mentees: wide(mentees),
+                mentors: wide(mentors),
+            };
+            self.start_tie(main);
+            return Step::More(self.progress(Phase::BreakingTies, 0, flow.network().n_pairs()));
+        }
+        let n_all = self.inputs.mentees.len();
+        let (phase, n_done) = match flow.stage() {
+            Stage::Reading(at) => (Phase::Scoring, at),
+            Stage::First(at) => (Phase::Placing, at / 2),
+            Stage::Rest(at) => (Phase::Placing, usize::midpoint(n_all, at)),
+            Stage::Pricing(at, _) => (Phase::Proving, at),
+            Stage::Done => (Phase::Proving, n_all),
+        };
+        let progress = self.progress(phase, n_done, flow.network().n_pairs());
+        self.state = state(flow);
+        Step::More(progress)
+    }
+
+    fn start_tie(&mut self, main: Main) {
+        let attempt = u32::try_from(self.tries.len()).unwrap_or(u32::MAX);
+        let tie = TieBreak::new(&self.inputs, attempt);
+        let flow = self.face(&main).flow(self.limits);
+        self.state = State::Tie { main, tie, flow };
+    }
+
+    fn face<'a>(&'a self, main: &'a Main) -> Face<'a> {
+        Face {
+            free: &self.free,
+            bonus: &self.bonus,
+            mentor_bonus: self.scale.weight(Level::Mentors),
+            mentees: &main.mentees,
+            mentors: &main.mentors,
+        }
+    }
+
+    fn step_tie(&mut self, main: Main, tie: TieBreak, mut flow: Flow<i128>, budget: u64) -> Step {
+        let mut source = face::FaceRows {
+            face: self.face(&main),
+            rows: &self.rows,
+            row: Row::default(),
+            tie: &tie,
+            pairing: self.scale.weight(Level::Pairings),
+            points: self.scale.weight(Level::Points),
+        };
+        let stage = flow.step(&mut source, budget);
+        let n_pairs = flow.network().n_pairs();
+        if stage == Stage::Done {
+            let judge = Judge::new(&self.inputs);
+            let pairs: Vec<_> = flow
+                .network()
+                .pairs()
+                .into_iter()
+                .map(|(mentee, mentor)| {
+                    (
+                        mentee,
+                        mentor,
+                        judge.points(Pair { mentee, mentor }).unwrap_or(0),
+                    )
+                })
+                .collect();
+            let both = |main: &[i128], tie: Vec<i128>| -> Vec<Both> {
+                main.iter().copied().zip(tie).collect()
+            };
+            let (mentees, mentors) = flow.network().potentials();
+            let (mentees, mentors) = (both(&main.mentees, mentees), both(&main.mentors, mentors));
+            let search = Canonical::new(&pairs, mentees, mentors, self.table(&tie));
+            self.state = State::Canonical { main, tie, search };
+            return Step::More(self.progress(Phase::Checking, 0, n_pairs));
+        }
+        let n_all = self.inputs.mentees.len();
+        let n_done = match stage {
+            Stage::Reading(at) => at / 3,
+            Stage::First(at) => (n_all + at) / 3,
+            Stage::Rest(at) | Stage::Pricing(at, _) => (2 * n_all + at) / 3,
+            Stage::Done => n_all,
+        };
+        self.state = State::Tie { main, tie, flow };
+        Step::More(self.progress(Phase::BreakingTies, n_done, n_pairs))
+    }
+
+    fn table<'a>(&'a self, tie: &'a TieBreak) -> Table<'a> {
+        Table {
+            rows: &self.rows,
+            free: &self.free,
+            scale: &self.scale,
+            bonus: &self.bonus,
+            tie,
+        }
+    }
+
+    fn step_canonical(
+        &mut self,
+        main: Main,
+        tie: TieBreak,
+        mut search: Canonical,
+        budget: u64,
+    ) -> Step {
+        let done = search.step(self.table(&tie), self.n_rows(budget));
+        let progress = self.progress(Phase::Checking, search.n_rows() / 3, 0);
+        if done {
+            let (mentees, mentors) = search.distances(self.table(&tie));
+            let proof = Proof {
+                pairs: search.pairs(),
+                mentees: mentees.iter().map(|both| self.dual(*both)).collect(),
+                mentors: mentors.iter().map(|both| self.dual(*both)).collect(),
+            };
+            let ties = Ties::new(&proof.pairs, mentees, mentors, self.table(&tie));
+            self.state = State::Ties {
+                main,
+                tie,
+                ties,
+                proof,
+            };
+        } else {
+            self.state = State::Canonical { main, tie, search };
+        }
+        Step::More(progress)
+    }
+
+    /// A dual is a distance with its sign turned: what reaching a person gains.
+    fn dual(&self, (main, tie): Both) -> Dual {
+        Dual {
+            levels: self.scale.levels_of(-main),
+            tie: -tie,
+        }
+    }
+
+    fn step_ties(
+        &mut self,
+        main: Main,
+        tie: TieBreak,
+        mut ties: Ties,
+        proof: Proof,
+        budget: u64,
+    ) -> Step {
+        let n_all = self.inputs.mentees.len();
+        let Some(is_tied) = ties.step(self.table(&tie), self.n_rows(budget)) else {
+            let progress = self.progress(Phase::Checking, (n_all + ties.n_rows()) / 3, 0);
+            self.state = State::Ties {
+                main,
+                tie,
+                ties,
+                proof,
+            };
+            return Step::More(progress);
+        };
+        self.tries.push(proof);
+        if is_tied {
+            if self.tries.len() == MAX_TRIES {
+                return Step::Failed(SolveError::StillTied);
+            }
+            self.start_tie(main);
+            return Step::More(self.progress(Phase::BreakingTies, 0, 0));
+        }
+        let certificate = self.certificate(&tie);
+        let check = Check::new(&self.inputs, &certificate);
+        self.state = State::Check { certificate, check };
+        Step::More(self.progress(Phase::Checking, 2 * n_all / 3, 0))
+    }
+
+    fn certificate(&mut self, tie: &TieBreak) -> Certificate {
+        let tries = std::mem::take(&mut self.tries);
+        let pairs: &[Pair] = tries.last().map_or(&[], |proof| &proof.pairs);
+        let judge = Judge::new(&self.inputs);
+        let fixed_points = self
+            .inputs
+            .fixed
+            .keys()
+            .map(|pair| i128::from(judge.points_regardless(*pair)))
+            .sum();
+        let mut covered = (
+            self.free.covered_mentees.clone(),
+            self.free.covered_mentors.clone(),
+        );
+        let (mut points, mut hashes) = (0, 0);
+        for pair in pairs {
+            let (mentee, mentor) = (pair.mentee as usize, pair.mentor as usize);
+            covered.0[mentee] = true;
+            covered.1[mentor] = true;
+            points += i128::from(judge.points(*pair).unwrap_or(0));
+            hashes += tie.of(mentee, mentor);
+        }
+        let n_pairs = pairs.len() + self.inputs.fixed.len();
+        let value = |level: &Level| match level {
+            Level::Mentees { priority } => {
+                let mentees = self.inputs.mentees.iter().zip(&covered.0);
+                let reached =
+                    mentees.filter(|(mentee, covered)| **covered && mentee.priority == *priority);
+                reached.count() as i128
+            }
+            Level::Pairings => n_pairs as i128,
+            Level::Mentors => covered.1.iter().filter(|covered| **covered).count() as i128,
+            Level::Points => points,
+            Level::Tie => hashes,
+        };
+        let values: Vec<_> = self.levels.iter().map(value).collect();
+        Certificate {
+            input_hash: self.inputs.hash(),
+            result_hash: result_hash(&self.inputs, pairs, &self.levels, &values),
+            levels: self.levels.clone(),
+            values,
+            fixed_points,
+            tries,
+        }
+    }
+
+    fn step_check(&mut self, certificate: Certificate, mut check: Check, budget: u64) -> Step {
+        let n_all = self.inputs.mentees.len();
+        match check.step(&self.inputs, &certificate, self.n_rows(budget)) {
+            None => {
+                let n_done = (2 * n_all + check.n_rows()) / 3;
+                let progress = self.progress(Phase::Checking, n_done, certificate.pairs().len());
+                self.state = State::Check { certificate, check };
+                Step::More(progress)
+            }
+            Some(faults) if faults.is_empty() => {
+                let inputs = self.inputs.clone();
+                Step::Done(Box::new(Solved {
+                    inputs,
+                    certificate,
+                }))
+            }
+            Some(faults) => Step::Failed(SolveError::NotProven(faults)),
+        }
+    }
+
+    /// How many whole rows a budget of arcs is.
+    fn n_rows(&self, budget: u64) -> usize {
+        let rows = (budget / (self.rows.n_mentors() as u64 + 1)).saturating_add(1);
+        usize::try_from(rows)
+            .unwrap_or(usize::MAX / 2)
+            .min(usize::MAX / 2)
+    }
+
+    fn progress(&self, phase: Phase, n_done: usize, n_pairs: usize) -> Progress {
+        Progress {
+            phase,
+            n_done,
+            n_all: self.inputs.mentees.len(),
+            n_pairs,
+        }
+    }
+}
+
+/// Rows of levels 2 to 5.
+struct MainRows<'a, C> {
+    rows: &'a Rows,
+    free: &'a Free,
+    row: Row,
+    pairing: C,
+    by_points: Vec<C>,
+}
+
+impl<C: Gain> Source<C> for MainRows<'_, C> {
+    fn row(&mut self, mentee: usize, edges: &mut Vec<Edge<C>>) {
+        if self.free.wants[mentee] == 0 {
+            return;
+        }
+        self.rows.score(mentee, &mut self.row);
+        let open = self
+            .row
+            .eligible()
+            .filter(|(at, _)| self.free.places[*at as usize] > 0);
+        edges.extend(open.map(|(mentor, points)| {
+            let points = self
+                .by_points
+                .get(points as usize)
+                .copied()
+                .unwrap_or_default();
+            Edge {
+                mentor,
+                gain: self.pairing + points,
+            }
+        }));
+    }
+}

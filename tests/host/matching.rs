@@ -1,0 +1,17 @@
+//! Matching, from people to a checked certificate.
+#![allow(clippy::cast_possible_truncation, reason = "tests draw small numbers")]
+
+#[path = "matching/brute.rs"]
+mod brute;
+#[path = "matching/build.rs"]
+mod build;
+#[path = "matching/certificate.rs"]
+mod certificate;
+#[path = "matching/civil_service.rs"]
+mod civil_service;
+#[path = "matching/optimum.rs"]
+mod optimum;
+#[path = "matching/prepare.rs"]
+mod prepare;
+#[path = "matching/scores.rs"]
+mod scores;

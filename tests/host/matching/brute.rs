@@ -1,0 +1,99 @@
+//! Every answer of a tiny programme, tried one by one.
+
+use std::collections::BTreeSet;
+
+use civic_mentor::matching::inputs::{Inputs, Pair};
+use civic_mentor::matching::judge::Judge;
+use civic_mentor::matching::levels::{Level, ladder};
+use civic_mentor::matching::tie::TieBreak;
+
+/// The best values by level, and the pairs that reach them.
+pub fn best(inputs: &Inputs) -> (Vec<i128>, Vec<Pair>) {
+    let judge = Judge::new(inputs);
+    let mut pairs = Vec::new();
+    for mentee in 0..inputs.mentees.len() as u32 {
+        for mentor in 0..inputs.mentors.len() as u32 {
+            let pair = Pair { mentee, mentor };
+            if let (Some(points), false) = (judge.points(pair), inputs.fixed.contains_key(&pair)) {
+                pairs.push((pair, points));
+            }
+        }
+    }
+    let mut search = Search {
+        inputs,
+        levels: ladder(inputs),
+        tie: TieBreak::new(inputs, 0),
+        pairs,
+        used: inputs.taken(),
+        chosen: Vec::new(),
+        best: (Vec::new(), Vec::new()),
+    };
+    search.from(0);
+    search.best
+}
+
+struct Search<'a> {
+    inputs: &'a Inputs,
+    levels: Vec<Level>,
+    tie: TieBreak,
+    pairs: Vec<(Pair, u32)>,
+    used: (Vec<u32>, Vec<u32>),
+    chosen: Vec<(Pair, u32)>,
+    best: (Vec<i128>, Vec<Pair>),
+}
+
+impl Search<'_> {
+    fn from(&mut self, next: usize) {
+        let Some((pair, points)) = self.pairs.get(next).copied() else {
+            let values = self.values();
+            if values > self.best.0 {
+                self.best = (values, self.chosen.iter().map(|(pair, _)| *pair).collect());
+            }
+            return;
+        };
+        let (mentee, mentor) = (pair.mentee as usize, pair.mentor as usize);
+        if self.used.0[mentee] < self.inputs.mentees[mentee].capacity
+            && self.used.1[mentor] < self.inputs.mentors[mentor].capacity
+        {
+            self.used.0[mentee] += 1;
+            self.used.1[mentor] += 1;
+            self.chosen.push((pair, points));
+            self.from(next + 1);
+            self.chosen.pop();
+            self.used.0[mentee] -= 1;
+            self.used.1[mentor] -= 1;
+        }
+        self.from(next + 1);
+    }
+
+    fn values(&self) -> Vec<i128> {
+        let value = |level: &Level| match level {
+            Level::Mentees { priority } => {
+                let mentees = self.inputs.mentees.iter().zip(&self.used.0);
+                mentees
+                    .filter(|(m, used)| m.priority == *priority && **used > 0)
+                    .count() as i128
+            }
+            Level::Pairings => (self.chosen.len() + self.inputs.fixed.len()) as i128,
+            Level::Mentors => self.used.1.iter().filter(|used| **used > 0).count() as i128,
+            Level::Points => self
+                .chosen
+                .iter()
+                .map(|(_, points)| i128::from(*points))
+                .sum(),
+            Level::Tie => self
+                .chosen
+                .iter()
+                .map(|(pair, _)| self.tie.of(pair.mentee as usize, pair.mentor as usize))
+                .sum(),
+        };
+        self.levels.iter().map(value).collect()
+    }
+}
+
+#[test]
+fn brute_force_finds_the_only_pair() {
+    let inputs = super::build::any_inputs(1, 1, 1);
+    let pairs: BTreeSet<_> = best(&inputs).1.into_iter().collect();
+    assert!(pairs.len() <= 1);
+}

@@ -13,7 +13,7 @@ use crate::domain::form::{AskedOf, Meaning, Question, fold_name};
 use crate::domain::id::Id;
 use crate::domain::pairing::Pairing;
 use crate::domain::people::{Answer, Answers, Mode, Participation, Person, Role};
-use crate::domain::rules::{Label, Likeness, Measure, Side};
+use crate::domain::rules::{Label, Likeness, Measure};
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
 
@@ -381,11 +381,7 @@ impl Pair<'_> {
     }
 
     /// A preference is told only to whoever stated it.
-    fn preference_sentence(&self, side: Side) -> Option<String> {
-        let stated_by = match side {
-            Side::Mentee => Role::Mentee,
-            Side::Mentor => Role::Mentor,
-        };
+    fn preference_sentence(&self, stated_by: Role) -> Option<String> {
         if stated_by != self.reader {
             return None;
         }

@@ -12,7 +12,7 @@ use civic_mentor::domain::pairing::{Exclusion, Pairing, PairingState, Round, Rou
 use civic_mentor::domain::people::{
     Answer, Answers, Approval, Mode, Participation, Person, Role, Standing,
 };
-use civic_mentor::domain::rules::{GapTable, HardRule, Label, Likeness, Measure, OtherGaps, Side};
+use civic_mentor::domain::rules::{GapTable, HardRule, Label, Likeness, Measure, OtherGaps};
 use civic_mentor::domain::text::{Language, LocalText};
 use civic_mentor::domain::whole::Programme;
 use civic_mentor::letters::{
@@ -214,10 +214,10 @@ fn every_part() -> Vec<WhyPart> {
         Measure::SharedModes,
         Measure::LevelGap(gaps),
         Measure::AttributeWish,
-        Measure::Preference(Side::Mentee),
-        Measure::Preference(Side::Mentor),
-        Measure::Priority(Side::Mentee),
-        Measure::Priority(Side::Mentor),
+        Measure::Preference(Role::Mentee),
+        Measure::Preference(Role::Mentor),
+        Measure::Priority(Role::Mentee),
+        Measure::Priority(Role::Mentor),
     ];
     for id in [
         "values",
@@ -403,14 +403,11 @@ fn wishes_and_the_other_sides_preference_are_never_reasons() {
     for reader in [Role::Mentor, Role::Mentee] {
         for language in [Language::English, Language::Spanish] {
             let nothing = why_lines(&p, pairing, reader, language, &[]);
-            let other = match reader {
-                Role::Mentor => Side::Mentee,
-                Role::Mentee => Side::Mentor,
-            };
+            let other = reader.other();
             for measure in [
                 Measure::AttributeWish,
-                Measure::Priority(Side::Mentee),
-                Measure::Priority(Side::Mentor),
+                Measure::Priority(Role::Mentee),
+                Measure::Priority(Role::Mentor),
                 Measure::Preference(other),
                 Measure::SharedValues,
                 Measure::SharedAnswers("wish".to_owned()),

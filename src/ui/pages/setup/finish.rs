@@ -1,0 +1,65 @@
+//! The last step: who coordinates, and "How we choose" to print.
+
+use leptos::prelude::*;
+
+use super::fact_fields::{FactChoice, FactLine, fact, fact_choice};
+use super::steps::approval_policy_name;
+use crate::domain::text::Language;
+use crate::session::use_desk;
+use crate::ui::i18n::{t, text};
+use crate::ui::kit::{Choice, Fact, Need, PrintButton, Summary, TextKind};
+use crate::ui::routes::Route;
+
+/// Coordinator and overview.
+#[component]
+pub fn FinishStep(id: String) -> impl IntoView {
+    let languages = Signal::derive(|| {
+        vec![
+            Choice::new(Language::English.word(), "English"),
+            Choice::new(Language::Spanish.word(), "Español"),
+        ]
+    });
+    view! {
+        <FactLine id="coordinator" label=t!(setup.coordinator) hint=t!(setup.coordinator_hint) lens=fact!(coordinator_name) />
+        <FactLine id="coordinator-email" label=t!(setup.coordinator_email) lens=fact!(coordinator_email) kind=TextKind::Email />
+        <FactLine id="coordinator-phone" label=t!(setup.coordinator_phone) lens=fact!(coordinator_phone) kind=TextKind::Telephone need=Need::Optional />
+        <FactLine id="sponsor" label=t!(setup.sponsor) hint=t!(setup.sponsor_hint) lens=fact!(sponsor_name) />
+        <FactChoice id="letters-in" label=t!(setup.letters_in) choices=languages lens=fact_choice!(letters_in, Language) />
+        <HowWeChoose id />
+    }
+}
+
+/// The sheet people may ask for: eligibility, criteria, time, review.
+#[component]
+fn HowWeChoose(id: String) -> impl IntoView {
+    let programme = use_desk().programme();
+    let said = move |read: fn(&crate::domain::facts::Facts) -> &str| {
+        move || {
+            let programme = programme.read();
+            match read(&programme.facts) {
+                "" => text!(setup.not_said),
+                words => words.to_owned(),
+            }
+        }
+    };
+    view! {
+        <section class="cm-section cm-sheet" aria-labelledby="how">
+            <h2 id="how">{t!(setup.how_title)}</h2>
+            <p>{t!(setup.how_lead)}</p>
+            <Summary>
+                <Fact name=t!(setup.purpose)>{said(|facts| &facts.purpose)}</Fact>
+                <Fact name=t!(setup.eligibility)>{said(|facts| &facts.eligibility)}</Fact>
+                <Fact name=t!(setup.approval)>
+                    {move || approval_policy_name(programme.read().facts.approval_policy)}
+                </Fact>
+                <Fact name=t!(setup.how_rules)>
+                    <a href=Route::Rules(id).href()>{t!(setup.how_rules_text)}</a>
+                </Fact>
+                <Fact name=t!(setup.paid)>{said(|facts| &facts.paid_time)}</Fact>
+                <Fact name=t!(setup.how_promotion)>{t!(setup.how_promotion_text)}</Fact>
+                <Fact name=t!(setup.review)>{said(|facts| &facts.review_contact)}</Fact>
+            </Summary>
+            <PrintButton label=t!(setup.how_print) />
+        </section>
+    }
+}

@@ -17,9 +17,9 @@ use crate::domain::change::Change;
 use crate::domain::whole::Programme;
 use crate::flow::desk::{Desk, Edit, EditRefused};
 use crate::merge::{Document, Dot, join};
-use crate::platform::locks;
+use crate::platform::{PlatformError, locks};
 use crate::store::keep::{batch_of, difference_batch, document_from};
-use crate::store::{SnapshotHead, Store, StoreError};
+use crate::store::{Facility, SnapshotHead, Store, StoreError};
 
 /// How long a save waits for another tab, in milliseconds.
 const LOCK_WAIT_MS: u32 = 10_000;
@@ -364,7 +364,7 @@ impl OpenDesk {
             Place::WorkingFile(_) => save.await,
             _ => locks::with_lock_for(&self.lock_name(), LOCK_WAIT_MS, save)
                 .await
-                .map_err(|_| StoreError::Busy)?,
+                .map_err(lock_error)?,
         }
     }
 
@@ -459,5 +459,13 @@ impl OpenDesk {
         self.show();
         self.session.tell_tabs(&self.id(), revision);
         Ok(report.n_changes)
+    }
+}
+
+/// Why a lock could not be had.
+fn lock_error(error: PlatformError) -> StoreError {
+    match error {
+        PlatformError::Missing(_) => StoreError::Missing(Facility::WebLocks),
+        _ => StoreError::Busy,
     }
 }

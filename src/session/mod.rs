@@ -9,7 +9,6 @@
 
 mod boot;
 mod desk;
-mod sample_stub;
 mod shelf;
 mod stores;
 

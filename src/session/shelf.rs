@@ -5,12 +5,12 @@ use leptos::task::spawn_local;
 
 use super::boot::{Session, SessionError};
 use super::desk::OpenDesk;
-use super::sample_stub as sample;
 use super::stores::Space;
 use crate::domain::apply::apply;
 use crate::domain::change::Change;
 use crate::domain::whole::Programme;
 use crate::flow::desk::EditRefused;
+use crate::flow::sample;
 use crate::merge::Document;
 use crate::store::keep::{document_from, whole_batch};
 use crate::store::{DocumentHead, Store, StoreError};

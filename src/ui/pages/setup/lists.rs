@@ -49,7 +49,9 @@ fn Competencies() -> impl IntoView {
         let programme = desk.programme().get();
         let mut all: Vec<_> = programme.competencies.values().collect();
         all.sort_by_key(|each| (each.rank, each.id.clone()));
-        all.into_iter().map(|each| each.id.clone()).collect::<Vec<_>>()
+        all.into_iter()
+            .map(|each| each.id.clone())
+            .collect::<Vec<_>>()
     });
     let new_name = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
@@ -60,14 +62,22 @@ fn Competencies() -> impl IntoView {
             return;
         }
         let programme = desk.programme().get_untracked();
-        let last = programme.competencies.values().map(|each| each.rank).max().unwrap_or(0);
+        let last = programme
+            .competencies
+            .values()
+            .map(|each| each.rank)
+            .max()
+            .unwrap_or(0);
         let competency = Competency {
             id: Id::new(session.new_id()),
             name: LocalText::default().with(page_language(), name.clone()),
             rank: last + 1,
             ..Competency::default()
         };
-        if act.make(Change::save(competency), text!(setup.competency_added, name = name)) {
+        if act.make(
+            Change::save(competency),
+            text!(setup.competency_added, name = name),
+        ) {
             new_name.set(String::new());
         }
     };
@@ -117,14 +127,24 @@ fn CompetencyRow(id: Id<Competency>) -> impl IntoView {
         })
     };
     let shown = move |part: fn(&Competency) -> &LocalText| {
-        Signal::derive(move || part(&competency.read()).in_language(page_language()).to_owned())
+        Signal::derive(move || {
+            part(&competency.read())
+                .in_language(page_language())
+                .to_owned()
+        })
     };
     let name = shown(|each| &each.name);
     let remove = {
         let id = id.clone();
         move |()| {
-            let change = Change::Delete { kind: Competency::KIND, id: id.to_string() };
-            act.make(change, text!(setup.competency_removed, name = name.get_untracked()));
+            let change = Change::Delete {
+                kind: Competency::KIND,
+                id: id.to_string(),
+            };
+            act.make(
+                change,
+                text!(setup.competency_removed, name = name.get_untracked()),
+            );
         }
     };
     view! {

@@ -17,9 +17,7 @@ use crate::session::use_desk;
 use crate::ui::gate::use_act;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{
-    Button, ButtonLink, Look, Page, PageWidth, Step, StepIndicator, StepState,
-};
+use crate::ui::kit::{Button, ButtonLink, Look, Page, PageWidth, Step, StepIndicator, StepState};
 use crate::ui::routes::{Route, Step as Going, use_go};
 use crate::ui::widgets::next_act::step_name;
 

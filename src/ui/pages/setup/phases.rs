@@ -32,11 +32,19 @@ pub fn Phases() -> impl IntoView {
         let programme = desk.programme().get();
         let mut phases: Vec<_> = programme.phases.values().collect();
         phases.sort_by_key(|phase| (phase.rank, phase.id.clone()));
-        phases.into_iter().map(|phase| phase.id.clone()).collect::<Vec<Id<Phase>>>()
+        phases
+            .into_iter()
+            .map(|phase| phase.id.clone())
+            .collect::<Vec<Id<Phase>>>()
     });
     let add = move |()| {
         let programme = desk.programme().get_untracked();
-        let last = programme.phases.values().map(|phase| phase.rank).max().unwrap_or(0);
+        let last = programme
+            .phases
+            .values()
+            .map(|phase| phase.rank)
+            .max()
+            .unwrap_or(0);
         let phase = Phase {
             id: Id::new(session.new_id()),
             name: crate::domain::text::LocalText::default()
@@ -91,7 +99,10 @@ fn PhaseRow(id: Id<Phase>) -> impl IntoView {
     let remove = {
         let id = id.clone();
         move |()| {
-            let change = Change::Delete { kind: Phase::KIND, id: id.to_string() };
+            let change = Change::Delete {
+                kind: Phase::KIND,
+                id: id.to_string(),
+            };
             act.make(change, text!(setup.phase_removed));
         }
     };

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::fact_fields::{
-    FactChoice, FactCount, FactDay, FactLine, FactText, Lens, fact, fact_choice, fact_count, fact_day,
+    FactChoice, FactCount, FactDay, FactLine, FactText, Lens, fact, fact_choice, fact_count,
+    fact_day,
 };
 use super::phases::Phases;
 use crate::domain::facts::{ApprovalPolicy, Government, Intake, Shape};
@@ -103,7 +104,10 @@ pub fn PoliciesStep() -> impl IntoView {
         set: |facts, word| facts.consent_needed = word == "yes",
     };
     let yes_no = Signal::derive(|| {
-        vec![Choice::new("yes", text!(setup.consent_yes)), Choice::new("no", text!(setup.consent_no))]
+        vec![
+            Choice::new("yes", text!(setup.consent_yes)),
+            Choice::new("no", text!(setup.consent_no)),
+        ]
     });
     view! {
         <FactChoice

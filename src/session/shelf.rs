@@ -95,7 +95,7 @@ impl Session {
         let actor = self.actor(Space::Sample)?;
         let store = self.store(Space::Sample)?;
         if store.head(sample::SAMPLE_ID).await?.is_none() {
-            let document = sample::sample_document(actor, self.now_ms());
+            let document = sample::sample_document(&actor, self.now_ms());
             self.add(Space::Sample, &document).await?;
         }
         Ok(sample::SAMPLE_ID.to_owned())

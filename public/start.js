@@ -2,6 +2,7 @@
 // An update never takes over by itself: it waits until the app sends
 // `civic-mentor-update-now`, so no work is lost to a reload.
 const boot = window.civicMentorBoot;
+boot.removeOffline = removeServiceWorker;
 const url = (name) => new URL(name, document.baseURI).href;
 
 async function startApp() {
@@ -47,7 +48,9 @@ async function switchedOff() {
   }
 }
 
+/** Also for "Clear this computer": the app calls it as civicMentorBoot.removeOffline(). */
 async function removeServiceWorker() {
+  if (!("serviceWorker" in navigator)) return;
   const registration = await navigator.serviceWorker.getRegistration(url("."));
   await registration?.unregister();
   const ours = (await caches.keys()).filter((name) => name.startsWith("civic-mentor-"));

@@ -2,7 +2,8 @@
 // into the site. Page and workers compare it before they work together. Same
 // sources, same id, with or without git.
 //
-//   node tools/build_id.mjs      prints it
+//   node tools/build_id.mjs             prints it
+//   node tools/build_id.mjs --built     whether dist/ is the release of it
 import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -32,4 +33,12 @@ export async function buildId() {
   return hash.digest("hex").slice(0, 12);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(await buildId());
+async function isBuilt() {
+  const listed = await readFile(join(root, "dist/release.json"), "utf8").then(JSON.parse).catch(() => ({}));
+  return listed.profile === "release" && listed.build === (await buildId());
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv[2] === "--built") process.exit((await isBuilt()) ? 0 : 1);
+  console.log(await buildId());
+}

@@ -2,7 +2,8 @@
 // dark, English and Spanish, with the sample programme open. Names say what is
 // on them: shots/people-1280-dark-es.png.
 //
-//   node tools/shots.mjs [word…]     only pages whose name holds a word
+//   node tools/shots.mjs [word…]     only pages whose name holds a word; SITE_DIR
+//                                    names another build than dist/
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readFile, rm } from "node:fs/promises";
@@ -42,7 +43,7 @@ async function open(page, address) {
 async function openSample(page) {
   await open(page, "");
   const words = JSON.parse(await readFile("locales/en/home.json", "utf8"));
-  await page.getByRole("button", { name: words.try_sample }).or(page.getByRole("link", { name: words.try_sample })).first().click();
+  await page.getByRole("button", { name: words.sample_act }).or(page.getByRole("link", { name: words.sample_act })).first().click();
   await page.waitForURL(/\/p\/[^/]+$/, { timeout: 60_000 });
   return new URL(page.url()).pathname.slice(1);
 }
@@ -78,7 +79,7 @@ async function shoot(page, pages, { width, theme, language }) {
   console.log(`shots: ${width} ${theme} ${language}: done`);
 }
 
-const server = spawn(process.execPath, ["tools/serve.mjs", "--port", String(port), "--strict-port"], { stdio: ["ignore", "pipe", "inherit"] });
+const server = spawn(process.execPath, ["tools/serve.mjs", "--dir", process.env.SITE_DIR ?? "dist", "--port", String(port), "--strict-port"], { stdio: ["ignore", "pipe", "inherit"] });
 try {
   await Promise.race([once(server.stdout, "data"), once(server, "exit").then(() => { throw new Error("the server did not start"); })]);
   if (only.length === 0) await rm("shots", { recursive: true, force: true });

@@ -1,6 +1,6 @@
 // The page as a file on a host: it mounts, in two languages, keeps to itself,
 // works without a connection, and says what is wrong when it cannot start.
-import { choose, expect, mounted, test } from "./support/test.mjs";
+import { choose, downloadOf, expect, test } from "./support/test.mjs";
 
 for (const language of ["en", "es"]) {
   for (const theme of ["light", "dark"]) {
@@ -76,13 +76,9 @@ test("after a crash the saved data can be downloaded, and keys are not in it", a
   await expect(page.getByText(/^Your last save was at \d/)).toBeVisible();
   await axe();
 
-  const arriving = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Download a copy" }).click();
-  const download = await arriving;
-  expect(download.suggestedFilename()).toMatch(/^civic-mentor-rescue-.*\.json$/);
-  const chunks = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
-  const copy = JSON.parse(Buffer.concat(chunks));
+  const { name, bytes } = await downloadOf(page, () => page.getByRole("button", { name: "Download a copy" }).click());
+  expect(name).toMatch(/^civic-mentor-rescue-.*\.json$/);
+  const copy = JSON.parse(bytes);
   expect(copy.databases).toEqual([{
     name: "civic-mentor-sample",
     version: 1,

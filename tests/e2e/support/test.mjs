@@ -1,7 +1,7 @@
 // What every journey is written with:
 //
 //   import { expect, test } from "./support/test.mjs";
-//   test("a sentence", async ({ page, visit, axe, guard }) => { … });
+//   test("a sentence", async ({ page, visit, axe, guard, colleague, picture }) => { … });
 //
 // `guard` watches each test without being asked. The test fails when the page
 // asks another origin, logs an error, breaks its policy or throws. A journey
@@ -29,6 +29,22 @@ class Guard {
     this.faults.push(fault);
   }
 
+  /** Watches every page of a browser context. */
+  async watch(context) {
+    context.on("request", (request) => this.noteRequest(request));
+    context.on("console", (message) => {
+      if (message.type() === "error") this.note(`console: ${message.text()}`);
+    });
+    context.on("weberror", (error) => this.note(`uncaught: ${error.error().message}`));
+    context.on("page", (page) => page.on("websocket", (socket) => this.note(`opened a socket: ${socket.url()}`)));
+    await context.exposeFunction("noteViolation", (what) => this.note(`policy: ${what}`));
+    await context.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (event) => {
+        window.noteViolation(`${event.violatedDirective} ${event.blockedURI}`);
+      });
+    });
+  }
+
   noteRequest(request) {
     const url = new URL(request.url());
     if (url.protocol === "data:" || url.protocol === "blob:") return;
@@ -45,18 +61,7 @@ export const test = base.extend({
   guard: [
     async ({ context, baseURL }, use) => {
       const guard = new Guard(new URL(baseURL).origin);
-      context.on("request", (request) => guard.noteRequest(request));
-      context.on("console", (message) => {
-        if (message.type() === "error") guard.note(`console: ${message.text()}`);
-      });
-      context.on("weberror", (error) => guard.note(`uncaught: ${error.error().message}`));
-      context.on("page", (page) => page.on("websocket", (socket) => guard.note(`opened a socket: ${socket.url()}`)));
-      await context.exposeFunction("noteViolation", (what) => guard.note(`policy: ${what}`));
-      await context.addInitScript(() => {
-        document.addEventListener("securitypolicyviolation", (event) => {
-          window.noteViolation(`${event.violatedDirective} ${event.blockedURI}`);
-        });
-      });
+      await guard.watch(context);
       await use(guard);
       expect(guard.unexpected(), "the page kept to itself and logged no error").toEqual([]);
     },
@@ -80,6 +85,14 @@ export const test = base.extend({
     });
   },
 
+  /** A page in a browser of its own, as a colleague has: nothing is shared but files. */
+  colleague: async ({ browser, baseURL, guard }, use) => {
+    const context = await browser.newContext({ baseURL, serviceWorkers: "block" });
+    await guard.watch(context);
+    await use(await context.newPage());
+    await context.close();
+  },
+
   /** Keeps a picture of the page with the results: `await picture("review")`. */
   picture: async ({ page }, use, testInfo) => {
     await use(async (name) => {
@@ -100,6 +113,22 @@ export async function choose(page, { language, theme }) {
     if (language) localStorage.setItem("civic-mentor.language", language);
     if (theme) localStorage.setItem("civic-mentor.theme", theme);
   }, { language, theme });
+}
+
+/** A spreadsheet to give to a file field: `setInputFiles(csvFile("mentors.csv", rows))`. */
+export function csvFile(name, rows) {
+  const cell = (value) => (/[",\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
+  return { name, mimeType: "text/csv", buffer: Buffer.from(rows.map((row) => row.map(cell).join(",")).join("\r\n")) };
+}
+
+/** The bytes of what a press downloads: `const { name, bytes } = await downloadOf(page, () => button.click())`. */
+export async function downloadOf(page, press) {
+  const arriving = page.waitForEvent("download");
+  await press();
+  const download = await arriving;
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
 }
 
 export { expect };

@@ -6,6 +6,10 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+#[path = "browser/kit.rs"]
+mod kit;
+#[path = "browser/pages.rs"]
+mod pages;
 #[path = "browser/platform.rs"]
 mod platform;
 #[path = "browser/store.rs"]

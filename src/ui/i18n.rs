@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 use leptos::prelude::*;
 
-use super::prefs;
+use crate::platform::local;
 
 /// The keys and the languages, made from `locales/` when the page is built.
 #[allow(missing_docs, deprecated, unused, clippy::all, clippy::pedantic)]
@@ -57,7 +57,7 @@ pub fn language() -> Language {
 
 /// Changes the language of the page and remembers it.
 pub fn set_language(language: Language) {
-    prefs::set(STORED_AS, code(language));
+    local::set(STORED_AS, code(language));
     LANGUAGE.set(language);
 }
 
@@ -71,7 +71,7 @@ pub const fn code(language: Language) -> &'static str {
 
 /// The stored choice, else what the browser asks for, else English.
 fn preferred() -> Language {
-    let wish = prefs::get(STORED_AS)
+    let wish = local::get(STORED_AS)
         .or_else(|| window().navigator().language())
         .unwrap_or_default();
     if wish.to_ascii_lowercase().starts_with("es") {

@@ -22,7 +22,6 @@ pub mod help;
 pub mod i18n;
 pub mod kit;
 pub mod pages;
-pub mod prefs;
 pub mod routes;
 pub mod shell;
 pub mod theme;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use leptos::prelude::*;
 
-use super::prefs;
+use crate::platform::local;
 
 const STORED_AS: &str = "civic-mentor.theme";
 
@@ -41,7 +41,7 @@ impl Theme {
 /// One theme per page, as with the language.
 static THEME: LazyLock<ArcRwSignal<Theme>> = LazyLock::new(|| {
     ArcRwSignal::new(
-        prefs::get(STORED_AS)
+        local::get(STORED_AS)
             .and_then(|code| Theme::from_code(&code))
             .unwrap_or_default(),
     )
@@ -54,6 +54,6 @@ pub fn theme() -> Theme {
 
 /// Changes the theme and remembers it.
 pub fn set_theme(theme: Theme) {
-    prefs::set(STORED_AS, theme.code());
+    local::set(STORED_AS, theme.code());
     THEME.set(theme);
 }

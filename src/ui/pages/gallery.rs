@@ -161,6 +161,10 @@ fn Fields() -> impl IntoView {
     let kind = RwSignal::new("state".to_owned());
     let modes = RwSignal::new(vec!["remote".to_owned()]);
     let files = RwSignal::new(String::new());
+    let take_files = move |given: Vec<web_sys::File>| {
+        let names: Vec<String> = given.iter().map(web_sys::File::name).collect();
+        files.set(names.join(", "));
+    };
     let skill_choices = [
         "Communication",
         "Conflict resolution",
@@ -195,7 +199,7 @@ fn Fields() -> impl IntoView {
             choices=vec![Choice::new("person", "In person"), Choice::new("remote", "Remote"), Choice::new("hybrid", "Hybrid")] />
         <TextArea id="note" label="Note" value=name on_input=move |words| name.set(words) need=Need::Optional />
         <FileDrop id="file" label="Your list of mentors" accept=".csv,.xlsx" hint="CSV or XLSX, up to 25 MB."
-            on_files=move |given: Vec<web_sys::File>| files.set(given.iter().map(web_sys::File::name).collect::<Vec<_>>().join(", ")) />
+            on_files=take_files />
         <p>{files}</p>
         <div class="cm-acts">
             <Button label="Save and go on" on_press=|()| () />

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{Around, FieldWidth, Need, words_below};
+use super::icon::{Icon, Shape};
 
 /// One thing to choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,16 +90,19 @@ pub fn Select(
         (first, rest)
     };
     let control = view! {
-        <select
-            class=format!("cm-control cm-select {}", width.class())
-            id=id.clone()
-            name=id
-            aria-describedby=around.described_by()
-            aria-invalid=around.invalid()
-            on:change=move |ev| on_change.run(event_target_value(&ev))
-        >
-            {options}
-        </select>
+        <div class=format!("cm-select {}", width.class())>
+            <select
+                class="cm-control"
+                id=id.clone()
+                name=id
+                aria-describedby=around.described_by()
+                aria-invalid=around.invalid()
+                on:change=move |ev| on_change.run(event_target_value(&ev))
+            >
+                {options}
+            </select>
+            <Icon shape=Shape::Down />
+        </div>
     };
     around.frame(control.into_any())
 }

@@ -72,10 +72,14 @@ pub fn Page(
                     <a class="cm-back" href=href><Icon shape=Shape::Left />{text}</a>
                 })}
                 <div class="cm-page__title">
-                    <h1 tabindex="-1" node_ref=heading>{title}</h1>
+                    <div class="cm-page__name">
+                        <h1 tabindex="-1" node_ref=heading>
+                            {title}
+                        </h1>
+                        {move || lead.get().map(|lead| view! { <p class="cm-lead">{lead}</p> })}
+                    </div>
                     {acts.map(|acts| view! { <div class="cm-acts">{acts.run()}</div> })}
                 </div>
-                {move || lead.get().map(|lead| view! { <p class="cm-lead">{lead}</p> })}
             </div>
             {help.map(|help| view! {
                 <aside class="cm-page__help" aria-label=t!(kit.help)>

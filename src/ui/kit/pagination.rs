@@ -42,12 +42,13 @@ pub fn Pagination(
             </button>
             <label class="cm-pages__where">
                 {t!(kit.page)}
-                <select
-                    class="cm-control cm-select"
-                    on:change=move |ev| step(event_target_value(&ev).parse().unwrap_or(0))
+                <span class="cm-select">
+                    <select class="cm-control" on:change=move |ev| step(event_target_value(&ev).parse().unwrap_or(0))
                 >
-                    {choices}
-                </select>
+                        {choices}
+                    </select>
+                    <Icon shape=Shape::Down />
+                </span>
                 {move || text!(kit.of_pages, n = n_pages.get())}
             </label>
             <button

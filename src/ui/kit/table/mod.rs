@@ -89,6 +89,9 @@ pub fn DataTable<T>(
     /// What stands where no row is; a sentence and the act that fills it.
     #[prop(into)]
     empty: ViewFn,
+    /// How many rows fit, in words: "87 people"; "87 rows" if not given.
+    #[prop(optional)]
+    count: Option<fn(usize) -> String>,
     /// The ids of the rows chosen, where rows can be chosen.
     #[prop(optional)]
     selected: Option<RwSignal<BTreeSet<String>>>,
@@ -133,7 +136,7 @@ where
     let has_rows = Memo::new(move |_| !rows.read().is_empty());
     let count = move || {
         let n = found.read().len();
-        text_n!(n, kit.rows_1, kit.rows_n)
+        count.map_or_else(|| text_n!(n, kit.rows_1, kit.rows_n), |words| words(n))
     };
     let caption_id = format!("{id}-caption");
     let labelled_by = caption_id.clone();

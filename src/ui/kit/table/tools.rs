@@ -86,13 +86,16 @@ pub(super) fn SortBox<T: 'static>(
         view! {
             <div class="cm-sortbox">
                 <label for=id.clone()>{t!(kit.sort_by)}</label>
-                <select
-                    class="cm-control cm-select"
-                    id=id
-                    on:change=move |ev| order.set_sort(Some(event_target_value(&ev)))
-                >
-                    {options}
-                </select>
+                <div class="cm-select">
+                    <select
+                        class="cm-control"
+                        id=id
+                        on:change=move |ev| order.set_sort(Some(event_target_value(&ev)))
+                    >
+                        {options}
+                    </select>
+                    <Icon shape=Shape::Down />
+                </div>
             </div>
         }
     })

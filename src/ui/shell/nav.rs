@@ -64,31 +64,39 @@ pub fn ProgrammeNav(
             .and_then(|route| route.programme().map(str::to_owned))
     });
     let here = Memo::new(move |_| route.read().as_ref().and_then(section));
-    let in_more = move |id: &str| {
-        let more = more_entries(id);
-        Signal::derive(move || {
-            here.get()
-                .is_some_and(|here| more.iter().any(|(_, each)| *each == here))
-        })
+    let list = move |entries: Vec<(i18n::Key, Route)>| {
+        entries
+            .into_iter()
+            .map(|(key, to)| nav_item(key, to, here))
+            .collect_view()
     };
     move || {
         programme.get().map(|id| {
-            let current = in_more(&id);
+            let (first, more) = (entries(&id), more_entries(&id));
+            let all = [first.clone(), more.clone()].concat();
+            let more_pages: Vec<Route> = more.iter().map(|(_, to)| to.clone()).collect();
+            let in_more = move || {
+                here.read()
+                    .as_ref()
+                    .is_some_and(|here| more_pages.contains(here))
+            };
             view! {
                 <nav class="cm-nav" aria-label=t!(common.nav_label)>
-                    <ul class="cm-nav__list cm-width">
-                        {entries(&id).into_iter().map(|(key, to)| nav_item(key, to, here)).collect_view()}
-                        <li class="cm-nav__item" class:cm-nav__item--current=current>
-                            <Menu label=t!(common.nav_more)>
-                                <ul class="cm-menu__list">
-                                    {more_entries(&id)
-                                        .into_iter()
-                                        .map(|(key, to)| nav_item(key, to, here))
-                                        .collect_view()}
-                                </ul>
-                            </Menu>
-                        </li>
-                    </ul>
+                    <div class="cm-nav__wide cm-width">
+                        <ul class="cm-nav__list">
+                            {list(first)}
+                            <li class="cm-nav__item" class:cm-nav__item--current=in_more>
+                                <Menu label=t!(common.nav_more)>
+                                    <ul class="cm-menu__list">{list(more)}</ul>
+                                </Menu>
+                            </li>
+                        </ul>
+                    </div>
+                    <div class="cm-nav__narrow cm-width">
+                        <Menu label=t!(common.nav_label)>
+                            <ul class="cm-menu__list">{list(all)}</ul>
+                        </Menu>
+                    </div>
                 </nav>
             }
         })

@@ -13,8 +13,12 @@ mod bundle_props;
 mod bundle_trust;
 #[path = "host/exchange.rs"]
 mod exchange;
+#[path = "host/gaps.rs"]
+mod gaps;
 #[path = "host/letters.rs"]
 mod letters;
+#[path = "host/make.rs"]
+mod make;
 #[path = "host/matching.rs"]
 mod matching;
 #[path = "host/rules.rs"]

@@ -11,6 +11,7 @@ pub mod clock;
 #[cfg(feature = "page")]
 pub mod base;
 #[cfg(feature = "page")]
+pub mod clear;
 pub mod clipboard;
 #[cfg(feature = "page")]
 pub mod entropy;

@@ -14,13 +14,16 @@ use super::desk::OpenDesk;
 use super::shelf::Shelf;
 use super::stores::{AnyStore, Space};
 use crate::merge::{Actor, Stamp};
-use crate::platform::{clock, entropy, tabs};
+use crate::platform::{clock, entropy, local, tabs};
 use crate::store::idb::IdbStore;
 use crate::store::keep::KeepError;
 use crate::store::{MemoryStore, Store, StoreError};
 
 /// The name of the channel between tabs.
 const CHANNEL: &str = "civic-mentor";
+/// Where the choice of the place is kept.
+const PLACE: &str = "civic-mentor.place";
+const IN_FILE: &str = "file";
 
 /// Where work is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +32,9 @@ pub enum Place {
     Opening,
     /// In this browser.
     Browser,
-    /// Only on this page until it is saved to a file, and why.
-    WorkingFile(StoreError),
+    /// Only on this page until it is saved to a file: because the browser cannot
+    /// keep it, or by choice.
+    WorkingFile(Option<StoreError>),
     /// Nowhere: the data here cannot be touched by this version, and why.
     LookOnly(StoreError),
 }
@@ -163,6 +167,18 @@ impl Session {
         })
     }
 
+    /// Works in a file from now on; what this browser keeps stays in it.
+    pub fn choose_file(self) {
+        local::set(PLACE, IN_FILE);
+        reload();
+    }
+
+    /// Keeps work in this browser again.
+    pub fn choose_browser(self) {
+        local::remove(PLACE);
+        reload();
+    }
+
     /// Resolves when the stores are open, or are known not to open.
     pub async fn opened(self) {
         if self.place.get_untracked() == Place::Opening {
@@ -175,13 +191,17 @@ impl Session {
 
     async fn open(self) {
         let place = match self.open_stores().await {
+            Ok(()) if local::get(PLACE).as_deref() == Some(IN_FILE) => {
+                self.keep_on_page();
+                Place::WorkingFile(None)
+            }
             Ok(()) => Place::Browser,
             Err(why @ (StoreError::SchemaTooNew { .. } | StoreError::Blocked)) => {
                 Place::LookOnly(why)
             }
             Err(why) => {
                 self.keep_on_page();
-                Place::WorkingFile(why)
+                Place::WorkingFile(Some(why))
             }
         };
         self.listen_to_tabs();
@@ -250,4 +270,9 @@ impl Session {
 
 fn random_id() -> String {
     entropy::random_id().expect("a browser that runs WebAssembly has crypto.getRandomValues")
+}
+
+fn reload() {
+    // Only a page in a frame that forbids it could refuse; we refuse frames.
+    let _ = window().location().reload();
 }

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::gate::file_reason;
 use super::routes::Route;
 use super::shell::{OpenProgramme, ProgrammeKind, SaveState, ShellState};
 use super::trouble;
@@ -64,7 +65,7 @@ impl PartialEq for SameDesk {
 fn save_state(session: Session, desk: OpenDesk) -> SaveState {
     match session.place().get() {
         Place::LookOnly(why) => return SaveState::ReadOnly(trouble::store(&why)),
-        Place::WorkingFile(why) => return SaveState::WorkingFile(trouble::store(&why)),
+        Place::WorkingFile(why) => return SaveState::WorkingFile(file_reason(why.as_ref())),
         Place::Opening | Place::Browser => {}
     }
     match (desk.state().get(), desk.save_status().get()) {

@@ -75,6 +75,11 @@ fn Unreadable(error: SessionError) -> impl IntoView {
     }
 }
 
+/// Why work goes to a file.
+pub fn file_reason(why: Option<&crate::store::StoreError>) -> String {
+    why.map_or_else(|| text!(trouble.place_chosen), trouble::store)
+}
+
 /// Says where work is not kept, on every page.
 #[component]
 pub fn PlaceNotice() -> impl IntoView {
@@ -85,7 +90,7 @@ pub fn PlaceNotice() -> impl IntoView {
             view! {
                 <div class="cm-width">
                     <Notice kind=NoticeKind::Warning heading=t!(trouble.place_file_title)>
-                        <p>{t!(trouble.place_file_text, why = trouble::store(&why))}</p>
+                        <p>{t!(trouble.place_file_text, why = file_reason(why.as_ref()))}</p>
                     </Notice>
                 </div>
             }

@@ -16,6 +16,7 @@ use super::routes::Route;
 use footer::Footer;
 use header::Header;
 pub use save::SaveState;
+pub use switches::{LanguageSwitch, ThemeSwitch};
 
 /// The programme whose pages are open.
 #[derive(Clone, Debug, PartialEq, Eq)]

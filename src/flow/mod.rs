@@ -2,5 +2,6 @@
 
 pub mod desk;
 pub mod next;
+pub mod round;
 pub mod sample;
 pub mod templates;

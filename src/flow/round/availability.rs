@@ -78,9 +78,12 @@ pub const SLOTS: [(&str, &str); 15] = [
 /// The day and part of one answer; nothing where it names neither or only one.
 pub fn slot_of(text: &str) -> Option<(Weekday, Part)> {
     let text = fold(text);
-    let (day, _) = DAYS.iter().find(|(_, names)| names.iter().any(|name| text.starts_with(name)))?;
+    let (day, _) = DAYS
+        .iter()
+        .find(|(_, names)| names.iter().any(|name| text.starts_with(name)))?;
     let (part, _) = PARTS.iter().find(|(_, names)| {
-        text.split(|c: char| !c.is_alphabetic()).any(|word| names.contains(&word))
+        text.split(|c: char| !c.is_alphabetic())
+            .any(|word| names.contains(&word))
     })?;
     Some((*day, *part))
 }

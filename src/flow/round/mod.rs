@@ -1,11 +1,26 @@
-//! A round: from the programme to a matching problem, and from a result to
-//! draft pairings.
+//! A round: from the programme to a matching problem, from an answer to draft
+//! pairings, and from a stored run back to reasons.
 //!
 //! Leaves out the solving (`matching`) and publication, which is a change like
 //! any other (`domain`).
 
 mod availability;
+mod compare;
+mod detail;
+mod hand;
+mod open;
 mod problem;
+mod reason;
+mod result;
+mod result_value;
+mod scoring;
 
 pub use availability::{Part, SLOTS, Weekday, hours_of, slot_of};
-pub use problem::{ProblemError, problem_of, rules_of, takes_part};
+pub use compare::{Comparison, Moved, compare};
+pub use hand::{Hand, Totals, problem_by_hand, totals_of};
+pub use open::{current_open_round, last_runs, open_round};
+pub use problem::{ProblemError, problem_of, problem_with, rules_of, takes_part};
+pub use reason::{Nearest, Reason, RuleCount, Unmatched};
+pub use result::{Drafted, How, RunPair, RunResult, run_of};
+pub use result_value::RunResultError;
+pub use scoring::{Candidate, Scoring};

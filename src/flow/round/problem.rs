@@ -45,6 +45,12 @@ pub fn problem_of(programme: &Programme, round: &Id<Round>) -> Result<Problem, P
     if !programme.rounds.contains_key(round) {
         return Err(ProblemError::NoRound);
     }
+    Ok(problem_with(programme, Some(round), rules_of(programme)?))
+}
+
+/// The same under other rules. Without a round no pair is settled, only
+/// excluded or former: for questions about single pairs.
+pub fn problem_with(programme: &Programme, round: Option<&Id<Round>>, rules: RuleSet) -> Problem {
     let people = People::of(programme);
     let parts: Vec<&Participation> = programme
         .participations
@@ -52,14 +58,17 @@ pub fn problem_of(programme: &Programme, round: &Id<Round>) -> Result<Problem, P
         .map(|part| &**part)
         .filter(|part| takes_part(programme, part))
         .collect();
-    let subjects = parts.iter().filter_map(|part| people.subject(part)).collect();
-    Ok(Problem {
-        rules: rules_of(programme)?,
+    let subjects = parts
+        .iter()
+        .filter_map(|part| people.subject(part))
+        .collect();
+    Problem {
+        rules,
         subjects,
         pairs: pairs(programme, round, &parts, &people),
-        reporting: reporting(programme),
-        salt: salt(&programme.id, round.as_str()),
-    })
+        reporting: people.reporting(),
+        salt: salt(&programme.id, round.map_or("", Id::as_str)),
+    }
 }
 
 /// Look-ups by e-mail address and by name.
@@ -74,8 +83,12 @@ struct People<'a> {
 
 impl<'a> People<'a> {
     fn of(programme: &'a Programme) -> Self {
-        let mut people =
-            Self { programme, by_email: BTreeMap::new(), by_name: BTreeMap::new(), levels: BTreeMap::new() };
+        let mut people = Self {
+            programme,
+            by_email: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            levels: BTreeMap::new(),
+        };
         for person in programme.people.values() {
             let email = person.folded_email();
             if !email.is_empty() {
@@ -87,7 +100,9 @@ impl<'a> People<'a> {
                 .and_modify(|one| *one = None)
                 .or_insert(Some(&person.id));
             if let Some(level) = programme.level_of(person) {
-                people.levels.insert(&person.id, i32::try_from(level.rank).unwrap_or(i32::MAX));
+                people
+                    .levels
+                    .insert(&person.id, i32::try_from(level.rank).unwrap_or(i32::MAX));
             }
         }
         people
@@ -97,6 +112,38 @@ impl<'a> People<'a> {
     fn find(&self, text: &str) -> Option<&'a Id<Person>> {
         let by_email = self.by_email.get(&fold_email(text)).copied();
         by_email.or_else(|| self.by_name.get(&fold(text)).copied().flatten())
+    }
+
+    /// How matching knows a person: by the address, without one by the id.
+    fn reference(person: &Person) -> String {
+        let email = person.folded_email();
+        if email.is_empty() {
+            person.id.to_string()
+        } else {
+            email
+        }
+    }
+
+    /// A person's supervisor: by the address given, else by a name only one
+    /// person here has.
+    fn supervisor(&self, person: &Person) -> Option<String> {
+        let email = fold_email(&person.manager_email);
+        if !email.is_empty() {
+            return Some(email);
+        }
+        let name = fold(&person.manager_name);
+        let named = self.by_name.get(&name).copied().flatten()?;
+        let supervisor = self.programme.people.get(named)?;
+        (named != &person.id).then(|| Self::reference(supervisor))
+    }
+
+    /// Every reporting line of the programme, also of people who are not in
+    /// the run: (who, whose supervisor).
+    fn reporting(&self) -> Vec<(String, String)> {
+        let line = |person: &std::sync::Arc<Person>| {
+            Some((Self::reference(person), self.supervisor(person)?))
+        };
+        self.programme.people.values().filter_map(line).collect()
     }
 
     fn subject(&self, part: &Participation) -> Option<Subject> {
@@ -124,8 +171,11 @@ impl<'a> People<'a> {
             shared_limit: None,
             priority: part.priority,
             level: self.levels.get(&person.id).copied(),
-            labels: labels.into_iter().filter_map(|(label, text)| Some((label, text?))).collect(),
-            managers: managers(person),
+            labels: labels
+                .into_iter()
+                .filter_map(|(label, text)| Some((label, text?)))
+                .collect(),
+            managers: self.supervisor(person).into_iter().collect(),
             languages: person.languages.clone(),
             modes: part.modes.clone(),
             hours: hours_of(&texts(Meaning::Availability)),
@@ -158,12 +208,18 @@ impl<'a> People<'a> {
         if part.role != Role::Mentee {
             return None;
         }
-        let attribute = self.programme.answer_texts(&part.id, Meaning::IdentityWish).into_iter().next()?;
-        let question = self.programme.question_meaning(Meaning::IdentityWishCounts)?;
-        let asked = match self.programme.answer(&part.id, &question.id) {
-            Some(Answer::YesNo(true)) => Asked::Yes,
-            Some(Answer::Text(text)) if is_yes(text) => Asked::Yes,
-            _ => Asked::No,
+        let attribute = self
+            .programme
+            .answer_texts(&part.id, Meaning::IdentityWish)
+            .into_iter()
+            .next()?;
+        let question = self.programme.question_meaning(Meaning::IdentityWishCounts);
+        let answer = |id| self.programme.answer(&part.id, id);
+        // A form that does not ask whether the wish counts asks for it by asking for the wish.
+        let asked = match question.map(|question| answer(&question.id)) {
+            None | Some(Some(Answer::YesNo(true))) => Asked::Yes,
+            Some(Some(Answer::Text(text))) if is_yes(text) => Asked::Yes,
+            Some(_) => Asked::No,
         };
         Some(Wish { attribute, asked })
     }
@@ -171,27 +227,15 @@ impl<'a> People<'a> {
 
 /// A "yes" as people and spreadsheets write it.
 fn is_yes(text: &str) -> bool {
-    matches!(fold(text).as_str(), "yes" | "y" | "true" | "si" | "sí" | "1")
-}
-
-fn managers(person: &Person) -> Vec<String> {
-    let email = fold_email(&person.manager_email);
-    if email.is_empty() { Vec::new() } else { vec![email] }
-}
-
-/// Every reporting line of the programme, also of people who are not in the
-/// run: (who, whose supervisor).
-fn reporting(programme: &Programme) -> Vec<(String, String)> {
-    let line = |person: &std::sync::Arc<Person>| {
-        let manager = fold_email(&person.manager_email);
-        (!manager.is_empty()).then(|| (person.id.to_string(), manager))
-    };
-    programme.people.values().filter_map(line).collect()
+    matches!(
+        fold(text).as_str(),
+        "yes" | "y" | "true" | "si" | "sí" | "1"
+    )
 }
 
 fn pairs(
     programme: &Programme,
-    round: &Id<Round>,
+    round: Option<&Id<Round>>,
     parts: &[&Participation],
     people: &People<'_>,
 ) -> Vec<PairNote> {
@@ -199,12 +243,17 @@ fn pairs(
     for pairing in programme.pairings.values() {
         let kind = match pairing.state {
             PairingState::Draft => continue,
-            PairingState::Locked if pairing.round == *round => PairKind::Locked,
+            state if state.is_live() && round.is_none() => continue,
+            PairingState::Locked if Some(&pairing.round) == round => PairKind::Locked,
             PairingState::Locked | PairingState::Published | PairingState::Active => PairKind::Live,
             PairingState::Declined | PairingState::Ended => PairKind::Former,
         };
         let (mentee, mentor) = (pairing.mentee.to_string(), pairing.mentor.to_string());
-        notes.push(PairNote { mentee, mentor, kind });
+        notes.push(PairNote {
+            mentee,
+            mentor,
+            kind,
+        });
     }
     let mut by_person: BTreeMap<(&Id<Person>, Role), &Id<Participation>> = BTreeMap::new();
     for part in parts {
@@ -216,7 +265,11 @@ fn pairs(
             let mentor = by_person.get(&(mentor, Role::Mentor));
             if let (Some(mentee), Some(mentor)) = (mentee, mentor) {
                 let (mentee, mentor) = (mentee.to_string(), mentor.to_string());
-                notes.push(PairNote { mentee, mentor, kind: PairKind::Excluded });
+                notes.push(PairNote {
+                    mentee,
+                    mentor,
+                    kind: PairKind::Excluded,
+                });
             }
         }
     };

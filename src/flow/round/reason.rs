@@ -1,0 +1,122 @@
+//! Why somebody has no mentor, worked out pair by pair.
+//!
+//! Leaves out words, and what a letter may tell (`letters::reason`).
+
+use std::collections::BTreeMap;
+
+use crate::domain::id::Id;
+use crate::domain::people::Participation;
+use crate::matching::inputs::{Inputs, Pair};
+use crate::matching::judge::Judge;
+
+/// Most mentors named as nearest.
+const MOST_NEAREST: usize = 5;
+
+/// A mentee without a mentor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unmatched {
+    /// The mentee's participation.
+    pub mentee: Id<Participation>,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why there is no mentor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// There was no mentor at all.
+    NoMentors,
+    /// The rules leave nobody.
+    RuledOut {
+        /// Mentors in the run.
+        n_mentors: u32,
+        /// How many each rule rules out, most first.
+        rules: Vec<RuleCount>,
+    },
+    /// Some would do, and others have their places.
+    NoPlaceLeft {
+        /// Mentors in the run.
+        n_mentors: u32,
+        /// Mentors the rules allow.
+        n_eligible: u32,
+        /// Those with most points for this mentee.
+        nearest: Vec<Nearest>,
+        /// How many each rule rules out, most first.
+        rules: Vec<RuleCount>,
+    },
+}
+
+/// How many mentors a rule rules out for one mentee.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleCount {
+    /// The rule's id in the set.
+    pub rule: String,
+    /// Mentors it rules out.
+    pub n_mentors: u32,
+    /// Mentors nothing else rules out.
+    pub n_alone: u32,
+}
+
+/// A mentor who would do and has no place left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nearest {
+    /// The mentor's participation.
+    pub mentor: Id<Participation>,
+    /// Points of the pair.
+    pub points: u32,
+}
+
+impl Reason {
+    /// The reason of one mentee; `mentors` names them in the order of the inputs.
+    pub fn of(inputs: &Inputs, judge: &Judge<'_>, mentee: u32, mentors: &[String]) -> Self {
+        let n_mentors = count(inputs.mentors.len());
+        if n_mentors == 0 {
+            return Self::NoMentors;
+        }
+        let mut nearest = Vec::new();
+        let mut by_rule: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+        for (mentor, id) in (0..).zip(mentors) {
+            let pair = Pair { mentee, mentor };
+            if let Some(points) = judge.points(pair) {
+                nearest.push(Nearest {
+                    mentor: Id::new(id.as_str()),
+                    points,
+                });
+                continue;
+            }
+            let mut rules: Vec<String> = judge.barred(pair).into_iter().map(|it| it.rule).collect();
+            rules.dedup();
+            let alone = u32::from(rules.len() == 1);
+            for rule in rules {
+                let counts = by_rule.entry(rule).or_default();
+                counts.0 += 1;
+                counts.1 += alone;
+            }
+        }
+        let counted = |(rule, (n_mentors, n_alone))| RuleCount {
+            rule,
+            n_mentors,
+            n_alone,
+        };
+        let mut rules: Vec<RuleCount> = by_rule.into_iter().map(counted).collect();
+        rules.sort_by(|a, b| {
+            (b.n_mentors, b.n_alone, &a.rule).cmp(&(a.n_mentors, a.n_alone, &b.rule))
+        });
+        let n_eligible = count(nearest.len());
+        if n_eligible == 0 {
+            return Self::RuledOut { n_mentors, rules };
+        }
+        nearest.sort_by(|a, b| (b.points, &a.mentor).cmp(&(a.points, &b.mentor)));
+        nearest.truncate(MOST_NEAREST);
+        Self::NoPlaceLeft {
+            n_mentors,
+            n_eligible,
+            nearest,
+            rules,
+        }
+    }
+}
+
+pub(super) fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

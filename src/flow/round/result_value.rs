@@ -1,0 +1,207 @@
+//! What a run found, to and from the tree it is stored as.
+
+use super::detail::{detail_from_value, detail_to_value};
+use super::reason::{Nearest, Reason, RuleCount, Unmatched};
+use super::result::{How, RunPair, RunResult};
+use crate::domain::id::Id;
+use crate::domain::pairing::Run;
+use crate::domain::value::Value;
+use crate::matching::judge::RulePoints;
+use crate::matching::levels::Level;
+
+/// Why a tree is no result of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("field {0} of the run's result is missing or malformed")]
+pub struct RunResultError(pub &'static str);
+
+impl How {
+    /// The stored word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Locked => "locked",
+            Self::Live => "live",
+        }
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        [Self::Given, Self::Locked, Self::Live]
+            .into_iter()
+            .find(|how| how.word() == word)
+    }
+}
+
+impl RunResult {
+    /// The result of a stored run.
+    pub fn of_run(run: &Run) -> Result<Self, RunResultError> {
+        Self::from_value(&run.result)
+    }
+
+    /// The tree of this result.
+    pub fn to_value(&self) -> Value {
+        let level = |(level, value): &(Level, i128)| {
+            Value::List(vec![level.word().into(), value.to_string().into()])
+        };
+        Value::map([
+            ("pairs", list(&self.pairs, pair_to_value)),
+            ("unmatched", list(&self.unmatched, unmatched_to_value)),
+            ("unused", list(&self.unused, |id| Value::from(id.as_str()))),
+            ("levels", list(&self.levels, level)),
+            ("fixed_points", Value::Int(self.fixed_points)),
+            ("n_mentees", self.n_mentees.into()),
+            ("n_mentors", self.n_mentors.into()),
+            ("n_places", self.n_places.into()),
+        ])
+    }
+
+    /// The result of a tree.
+    pub fn from_value(value: &Value) -> Result<Self, RunResultError> {
+        let level = |value: &Value| {
+            let [level, reached] = value.as_list()? else {
+                return None;
+            };
+            let reached = reached.as_text()?.parse().ok()?;
+            Some((Level::from_word(level.as_text()?)?, reached))
+        };
+        let fixed_points = value.get("fixed_points").and_then(Value::as_int);
+        Ok(Self {
+            pairs: read(value, "pairs", pair_from_value)?,
+            unmatched: read(value, "unmatched", unmatched_from_value)?,
+            unused: read(value, "unused", |id| Some(Id::new(id.as_text()?)))?,
+            levels: read(value, "levels", level)?,
+            fixed_points: fixed_points.ok_or(RunResultError("fixed_points"))?,
+            n_mentees: number(value, "n_mentees").ok_or(RunResultError("n_mentees"))?,
+            n_mentors: number(value, "n_mentors").ok_or(RunResultError("n_mentors"))?,
+            n_places: number(value, "n_places").ok_or(RunResultError("n_places"))?,
+        })
+    }
+}
+
+fn pair_to_value(pair: &RunPair) -> Value {
+    let rule = |rule: &RulePoints| {
+        Value::map([
+            ("rule", Value::from(rule.rule.as_str())),
+            ("points", rule.points.into()),
+            ("max", rule.max_points.into()),
+            ("from", detail_to_value(rule.detail)),
+        ])
+    };
+    Value::map([
+        ("mentee", Value::from(pair.mentee.as_str())),
+        ("mentor", pair.mentor.as_str().into()),
+        ("how", pair.how.word().into()),
+        ("points", pair.points().into()),
+        ("by_rule", list(&pair.by_rule, rule)),
+    ])
+}
+
+fn pair_from_value(value: &Value) -> Option<RunPair> {
+    let rule = |value: &Value| {
+        Some(RulePoints {
+            rule: text(value, "rule")?.to_owned(),
+            points: number(value, "points")?,
+            max_points: number(value, "max")?,
+            detail: detail_from_value(value.get("from")?)?,
+        })
+    };
+    Some(RunPair {
+        mentee: Id::new(text(value, "mentee")?),
+        mentor: Id::new(text(value, "mentor")?),
+        how: How::from_word(text(value, "how")?)?,
+        by_rule: read(value, "by_rule", rule).ok()?,
+    })
+}
+
+fn unmatched_to_value(unmatched: &Unmatched) -> Value {
+    let rule = |rule: &RuleCount| {
+        Value::map([
+            ("rule", Value::from(rule.rule.as_str())),
+            ("n_mentors", rule.n_mentors.into()),
+            ("n_alone", rule.n_alone.into()),
+        ])
+    };
+    let near = |near: &Nearest| Value::List(vec![near.mentor.as_str().into(), near.points.into()]);
+    let mentee = ("mentee", Value::from(unmatched.mentee.as_str()));
+    match &unmatched.reason {
+        Reason::NoMentors => Value::map([mentee, ("reason", "no_mentors".into())]),
+        Reason::RuledOut { n_mentors, rules } => Value::map([
+            mentee,
+            ("reason", "ruled_out".into()),
+            ("n_mentors", (*n_mentors).into()),
+            ("rules", list(rules, rule)),
+        ]),
+        Reason::NoPlaceLeft {
+            n_mentors,
+            n_eligible,
+            nearest,
+            rules,
+        } => Value::map([
+            mentee,
+            ("reason", "no_place_left".into()),
+            ("n_mentors", (*n_mentors).into()),
+            ("n_eligible", (*n_eligible).into()),
+            ("nearest", list(nearest, near)),
+            ("rules", list(rules, rule)),
+        ]),
+    }
+}
+
+fn unmatched_from_value(value: &Value) -> Option<Unmatched> {
+    let rule = |value: &Value| {
+        Some(RuleCount {
+            rule: text(value, "rule")?.to_owned(),
+            n_mentors: number(value, "n_mentors")?,
+            n_alone: number(value, "n_alone")?,
+        })
+    };
+    let near = |value: &Value| {
+        let [mentor, points] = value.as_list()? else {
+            return None;
+        };
+        Some(Nearest {
+            mentor: Id::new(mentor.as_text()?),
+            points: u32::try_from(points.as_int()?).ok()?,
+        })
+    };
+    let reason = match text(value, "reason")? {
+        "no_mentors" => Reason::NoMentors,
+        "ruled_out" => Reason::RuledOut {
+            n_mentors: number(value, "n_mentors")?,
+            rules: read(value, "rules", rule).ok()?,
+        },
+        "no_place_left" => Reason::NoPlaceLeft {
+            n_mentors: number(value, "n_mentors")?,
+            n_eligible: number(value, "n_eligible")?,
+            nearest: read(value, "nearest", near).ok()?,
+            rules: read(value, "rules", rule).ok()?,
+        },
+        _ => return None,
+    };
+    Some(Unmatched {
+        mentee: Id::new(text(value, "mentee")?),
+        reason,
+    })
+}
+
+fn list<T>(items: &[T], to_value: impl Fn(&T) -> Value) -> Value {
+    Value::List(items.iter().map(to_value).collect())
+}
+
+fn read<T>(
+    value: &Value,
+    field: &'static str,
+    from_value: impl Fn(&Value) -> Option<T>,
+) -> Result<Vec<T>, RunResultError> {
+    let items = value.get(field).and_then(Value::as_list);
+    let items = items.ok_or(RunResultError(field))?;
+    let items: Option<Vec<T>> = items.iter().map(from_value).collect();
+    items.ok_or(RunResultError(field))
+}
+
+fn text<'a>(value: &'a Value, field: &str) -> Option<&'a str> {
+    value.get(field)?.as_text()
+}
+
+fn number(value: &Value, field: &str) -> Option<u32> {
+    u32::try_from(value.get(field)?.as_int()?).ok()
+}

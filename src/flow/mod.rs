@@ -4,4 +4,5 @@ pub mod desk;
 pub mod next;
 pub mod round;
 pub mod sample;
+pub mod outbox;
 pub mod templates;

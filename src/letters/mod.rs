@@ -26,7 +26,7 @@ pub use fields::MergeField;
 pub use fill::{FillProblem, Filled, fill_body, fill_subject};
 pub use plan::{FirstStep, letters_for_round};
 pub use reason::{UnmatchedReason, reason_text};
-pub use render::{LetterProblem, Rendered, Told, render};
+pub use render::{LetterProblem, Rendered, Told, merge_values, render};
 pub use say::date_in_words;
 pub use turn::{Origin, Turn, UsualText, Wording, usual_text, wording};
 pub use why::{WhyPart, why_lines};

@@ -135,7 +135,7 @@ fn condition(rule: HardRule, language: Language) -> Option<&'static str> {
         HardRule::NotOneself | HardRule::NotExcluded => return None,
         HardRule::NotInReportingLine => (
             "mentor and mentee must not be in one reporting line",
-            "mentor y mentee no deben estar en la misma línea de mando",
+            "mentor y aprendiz no deben estar en la misma línea de mando",
         ),
         HardRule::NotFormer => (
             "the two must not have been matched before",
@@ -144,52 +144,52 @@ fn condition(rule: HardRule, language: Language) -> Option<&'static str> {
         HardRule::Label { label, must } => match (label, must) {
             (Label::Agency, Likeness::Different) => (
                 "mentor and mentee work for different agencies",
-                "mentor y mentee trabajan en agencias distintas",
+                "mentor y aprendiz trabajan en dependencias distintas",
             ),
             (Label::Agency, Likeness::Same) => (
                 "mentor and mentee work for the same agency",
-                "mentor y mentee trabajan en la misma agencia",
+                "mentor y aprendiz trabajan en la misma dependencia",
             ),
             (Label::Unit, Likeness::Different) => (
                 "mentor and mentee work in different units",
-                "mentor y mentee trabajan en unidades distintas",
+                "mentor y aprendiz trabajan en unidades distintas",
             ),
             (Label::Unit, Likeness::Same) => (
                 "mentor and mentee work in the same unit",
-                "mentor y mentee trabajan en la misma unidad",
+                "mentor y aprendiz trabajan en la misma unidad",
             ),
             (Label::Profession, Likeness::Different) => (
                 "mentor and mentee come from different lines of work",
-                "mentor y mentee tienen profesiones distintas",
+                "mentor y aprendiz tienen profesiones distintas",
             ),
             (Label::Profession, Likeness::Same) => (
                 "mentor and mentee share a line of work",
-                "mentor y mentee comparten profesión",
+                "mentor y aprendiz comparten profesión",
             ),
             (Label::Location, Likeness::Different) => (
                 "mentor and mentee work in different places",
-                "mentor y mentee trabajan en lugares distintos",
+                "mentor y aprendiz trabajan en lugares distintos",
             ),
             (Label::Location, Likeness::Same) => (
                 "mentor and mentee work in the same place",
-                "mentor y mentee trabajan en el mismo lugar",
+                "mentor y aprendiz trabajan en el mismo lugar",
             ),
         },
         HardRule::LevelGap { .. } => (
             "the mentor's level of experience is the right step above the mentee's",
-            "el nivel de experiencia del mentor está a la distancia adecuada del nivel del mentee",
+            "el nivel de experiencia del mentor está a la distancia adecuada del nivel de la persona aprendiz",
         ),
         HardRule::SharedLanguage => (
             "mentor and mentee speak a common language",
-            "mentor y mentee hablan un idioma en común",
+            "mentor y aprendiz hablan un idioma en común",
         ),
         HardRule::SharedHours { .. } => (
             "mentor and mentee have enough hours of the week in common",
-            "mentor y mentee tienen suficientes horas de la semana en común",
+            "mentor y aprendiz tienen suficientes horas de la semana en común",
         ),
         HardRule::SharedMode => (
             "mentor and mentee can meet in the same way, in person or remotely",
-            "mentor y mentee pueden reunirse de la misma forma, en persona o a distancia",
+            "mentor y aprendiz pueden reunirse de la misma forma, en persona o a distancia",
         ),
     };
     Some(match language {

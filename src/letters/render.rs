@@ -2,6 +2,7 @@
 //!
 //! Leaves out the run's numbers: they come in as [`Told`].
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::form::{PhaseKind, Question};
@@ -81,31 +82,15 @@ pub struct Rendered {
 
 /// The letter as its reader sees it.
 pub fn render(programme: &Programme, letter: &Letter, told: &Told) -> Rendered {
-    let (Some(turn), Some(part)) = (
-        Turn::of(programme, letter),
-        programme.participations.get(&letter.to),
-    ) else {
+    let Some((scene, part)) = Scene::of(programme, letter, told) else {
         return Rendered {
             problems: vec![LetterProblem::ReaderGone],
             ..Rendered::default()
         };
     };
-    let Some(person) = programme.people.get(&part.person) else {
-        return Rendered {
-            problems: vec![LetterProblem::ReaderGone],
-            ..Rendered::default()
-        };
-    };
-    let scene = Scene {
-        programme,
-        letter,
-        told,
-        person,
+    let turn = Turn {
+        kind: letter.kind,
         role: part.role,
-        pairing: letter
-            .pairing
-            .as_ref()
-            .and_then(|id| programme.pairings.get(id)),
     };
     let mut problems = scene.problems(part);
     let (subject, body) = own_or_usual(programme, letter, turn, &mut problems);
@@ -117,12 +102,28 @@ pub fn render(programme: &Programme, letter: &Letter, told: &Told) -> Rendered {
     problems.sort();
     problems.dedup();
     Rendered {
-        to_name: person.full_name(),
-        to_email: person.email.trim().to_owned(),
+        to_name: scene.person.full_name(),
+        to_email: scene.person.email.trim().to_owned(),
         subject: subject.text,
         body: body.text,
         problems,
     }
+}
+
+/// The value of every field that letters of this kind have, for a mail merge.
+pub fn merge_values(
+    programme: &Programme,
+    letter: &Letter,
+    told: &Told,
+) -> BTreeMap<MergeField, String> {
+    let Some((scene, _)) = Scene::of(programme, letter, told) else {
+        return BTreeMap::new();
+    };
+    MergeField::ALL
+        .iter()
+        .filter(|field| field.serves(letter.kind))
+        .map(|field| (*field, scene.value(*field)))
+        .collect()
 }
 
 /// Subject and body before filling: changed for this person, else the wording.
@@ -167,7 +168,26 @@ struct Scene<'a> {
     pairing: Option<&'a Arc<Pairing>>,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    /// Everything about a letter, or nothing where its reader is gone.
+    fn of(
+        programme: &'a Programme,
+        letter: &'a Letter,
+        told: &'a Told,
+    ) -> Option<(Self, &'a Participation)> {
+        let part = programme.participations.get(&letter.to)?;
+        let pairing = letter.pairing.as_ref();
+        let scene = Self {
+            programme,
+            letter,
+            told,
+            person: programme.people.get(&part.person)?,
+            role: part.role,
+            pairing: pairing.and_then(|id| programme.pairings.get(id)),
+        };
+        Some((scene, part))
+    }
+
     fn problems(&self, part: &Participation) -> Vec<LetterProblem> {
         let mut problems = Vec::new();
         if self.person.hidden_on.is_some() {

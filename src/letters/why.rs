@@ -289,7 +289,7 @@ impl Pair<'_> {
             (_, Likeness::Different) if is_same => return None,
             (Label::Agency, Likeness::Same) => self.either(
                 format!("You both work at {mine}."),
-                format!("Trabajan en la misma agencia: {mine}."),
+                format!("Trabajan en la misma dependencia: {mine}."),
             ),
             (Label::Unit, Likeness::Same) => self.either(
                 format!("You both work in {mine}."),
@@ -305,7 +305,7 @@ impl Pair<'_> {
             ),
             (Label::Agency, Likeness::Different) => self.either(
                 "You work for different agencies, so you bring different views.",
-                "Trabajan en agencias distintas y aportan puntos de vista diferentes.",
+                "Trabajan en dependencias distintas y aportan puntos de vista diferentes.",
             ),
             (Label::Unit, Likeness::Different) => self.either(
                 "You work in different units, so you bring different views.",

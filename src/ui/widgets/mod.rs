@@ -1,4 +1,7 @@
 //! Components that know the domain and stand on more than one page.
 
+pub mod letter_paper;
+pub mod letter_words;
+pub mod moment;
 pub mod next_act;
 pub mod words;

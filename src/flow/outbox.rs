@@ -1,0 +1,257 @@
+//! The Outbox of a round: its letters in order, in groups, and on their way
+//! out as messages or a mail-merge table.
+//!
+//! Brings what a run found to the letters' words. Leaves out sending, which a
+//! person does, and the screens.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::domain::change::Change;
+use crate::domain::check::blockers;
+use crate::domain::form::fold_name;
+use crate::domain::id::Id;
+use crate::domain::letter::Letter;
+use crate::domain::pairing::{Pairing, Round, RoundState};
+use crate::domain::people::Participation;
+use crate::domain::text::Language;
+use crate::domain::whole::Programme;
+use crate::exchange::csv_out;
+use crate::exchange::eml::{Address, Message};
+use crate::letters::{
+    FirstStep, MergeField, Rendered, Told, Turn, UnmatchedReason, WhyPart, letters_for_round,
+    merge_values, render,
+};
+
+/// What the runs tell about the people and pairings of a programme.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tellings {
+    why: BTreeMap<Id<Pairing>, Vec<WhyPart>>,
+    reasons: BTreeMap<Id<Participation>, UnmatchedReason>,
+}
+
+impl Tellings {
+    /// Reads what the published run of a round says.
+    pub fn of(programme: &Programme, _round: &Id<Round>) -> Self {
+        let mut tellings = Self::default();
+        for part in programme.participations.values() {
+            let blockers = blockers(programme, part);
+            if !blockers.is_empty() {
+                let reason = UnmatchedReason::NotReady(blockers);
+                tellings.reasons.insert(part.id.clone(), reason);
+            }
+        }
+        tellings
+    }
+
+    /// What they tell about one letter.
+    pub fn told(&self, letter: &Letter) -> Told {
+        let why = letter.pairing.as_ref().and_then(|id| self.why.get(id));
+        Told {
+            why: why.cloned().unwrap_or_default(),
+            reason: self.reasons.get(&letter.to).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// A letter as its reader sees it.
+    pub fn render(&self, programme: &Programme, letter: &Letter) -> Rendered {
+        render(programme, letter, &self.told(letter))
+    }
+}
+
+/// Whether letters were ticked as sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sent {
+    /// Still to send.
+    No,
+    /// Ticked.
+    Yes,
+}
+
+impl Sent {
+    /// The word in addresses.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::Yes => "yes",
+        }
+    }
+
+    /// The state for a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::No, Self::Yes]
+            .into_iter()
+            .find(|sent| sent.word() == word)
+    }
+
+    /// Whether a letter went.
+    pub const fn of(letter: &Letter) -> Self {
+        match letter.sent_at_ms {
+            Some(_) => Self::Yes,
+            None => Self::No,
+        }
+    }
+}
+
+/// Which letters are looked at; nothing set means all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of one turn.
+    pub turn: Option<Turn>,
+    /// In one language.
+    pub language: Option<Language>,
+    /// Sent or not.
+    pub sent: Option<Sent>,
+}
+
+impl Filter {
+    fn lets_through(&self, programme: &Programme, letter: &Letter) -> bool {
+        self.turn
+            .is_none_or(|turn| Turn::of(programme, letter) == Some(turn))
+            && self.language.is_none_or(|it| it == letter.language)
+            && self.sent.is_none_or(|it| it == Sent::of(letter))
+    }
+}
+
+/// Rounds that may have letters, the last published first.
+pub fn rounds_with_letters(programme: &Programme) -> Vec<Arc<Round>> {
+    let has_letters = |id: &Id<Round>| programme.letters.values().any(|it| it.round == *id);
+    let mut rounds: Vec<Arc<Round>> = programme
+        .rounds
+        .values()
+        .filter(|round| round.state != RoundState::Open || has_letters(&round.id))
+        .cloned()
+        .collect();
+    rounds.sort_by_key(|round| std::cmp::Reverse((round.published_on, round.id.clone())));
+    rounds
+}
+
+/// The letters of a round that a filter lets through: by turn, then name.
+pub fn letters_of(programme: &Programme, round: &Id<Round>, filter: Filter) -> Vec<Arc<Letter>> {
+    let mut letters: Vec<Arc<Letter>> = programme
+        .letters
+        .values()
+        .filter(|letter| letter.round == *round && filter.lets_through(programme, letter))
+        .cloned()
+        .collect();
+    letters.sort_by_cached_key(|letter| {
+        let name = fold_name(&programme.name_of(&letter.to));
+        (Turn::of(programme, letter), name, letter.id.clone())
+    });
+    letters
+}
+
+/// Letters of one turn in one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The turn.
+    pub turn: Turn,
+    /// The language.
+    pub language: Language,
+    /// Ticked as sent.
+    pub n_sent: usize,
+    /// Still to send.
+    pub n_unsent: usize,
+}
+
+/// The groups of a round's letters, in the order of the turns.
+pub fn groups(programme: &Programme, round: &Id<Round>) -> Vec<Group> {
+    let mut groups: BTreeMap<(Turn, Language), Group> = BTreeMap::new();
+    for letter in programme.letters.values().filter(|it| it.round == *round) {
+        let Some(turn) = Turn::of(programme, letter) else {
+            continue;
+        };
+        let language = letter.language;
+        let group = groups.entry((turn, language)).or_insert(Group {
+            turn,
+            language,
+            n_sent: 0,
+            n_unsent: 0,
+        });
+        match Sent::of(letter) {
+            Sent::Yes => group.n_sent += 1,
+            Sent::No => group.n_unsent += 1,
+        }
+    }
+    groups.into_values().collect()
+}
+
+/// Writes the letters a round lacks, as one change; nothing where none lacks.
+pub fn write_letters(
+    programme: &Programme,
+    round: &Id<Round>,
+    first_step: FirstStep,
+    new_id: impl FnMut() -> Id<Letter>,
+) -> Option<Change> {
+    let letters = letters_for_round(programme, round, first_step, new_id);
+    let changes: Vec<Change> = letters.into_iter().map(Change::save).collect();
+    (!changes.is_empty()).then_some(Change::Many {
+        what: "letters.written",
+        changes,
+    })
+}
+
+/// Ticks letters as sent at a moment, or takes the tick away.
+pub fn tick(programme: &Programme, ids: &[Id<Letter>], sent_at_ms: Option<i64>) -> Option<Change> {
+    let changes: Vec<Change> = ids
+        .iter()
+        .filter_map(|id| programme.letters.get(id))
+        .filter(|letter| letter.sent_at_ms.is_some() != sent_at_ms.is_some())
+        .map(|letter| {
+            Change::save(Letter {
+                sent_at_ms,
+                ..(**letter).clone()
+            })
+        })
+        .collect();
+    let what = match sent_at_ms {
+        Some(_) => "letters.sent",
+        None => "letters.not_sent",
+    };
+    (!changes.is_empty()).then_some(Change::Many { what, changes })
+}
+
+/// A letter as an `.eml` file from the coordinator.
+pub fn eml_of(programme: &Programme, letter: &Rendered) -> Vec<u8> {
+    let facts = &programme.facts;
+    let from = Address {
+        name: facts.coordinator_name.clone(),
+        email: facts.coordinator_email.clone(),
+    };
+    let to = Address {
+        name: letter.to_name.clone(),
+        email: letter.to_email.clone(),
+    };
+    Message {
+        from: (!from.email.trim().is_empty()).then_some(from),
+        to: vec![to],
+        subject: letter.subject.clone(),
+        body: letter.body.clone(),
+        date: None,
+        attachments: Vec::new(),
+    }
+    .to_eml()
+}
+
+/// Letters as a table for mail merge: address, name, subject, body, and every
+/// merge field under its own name.
+pub fn mail_merge(programme: &Programme, letters: &[Arc<Letter>], told: &Tellings) -> Vec<u8> {
+    let fields = MergeField::ALL.iter().copied();
+    let fixed = ["to_email", "to_name", "subject", "body"];
+    let headings: Vec<&str> = fixed
+        .into_iter()
+        .chain(fields.clone().map(MergeField::word))
+        .collect();
+    let rows = letters.iter().map(|letter| {
+        let seen = told.render(programme, letter);
+        let values = merge_values(programme, letter, &told.told(letter));
+        let mut row = vec![seen.to_email, seen.to_name, seen.subject, seen.body];
+        row.extend(
+            fields
+                .clone()
+                .map(|field| values.get(&field).cloned().unwrap_or_default()),
+        );
+        row
+    });
+    csv_out::write(&headings, rows)
+}

@@ -1,0 +1,107 @@
+//! The ways a letter leaves: copied, in the mail program, as a file, ticked.
+
+use leptos::prelude::*;
+
+use super::Parts;
+use crate::exchange::mailto::{MAX_CHARS, mailto};
+use crate::flow::outbox::{Sent, eml_of, tick};
+use crate::platform::{files, open_link};
+use crate::session::use_session;
+use crate::ui::gate::use_act;
+use crate::ui::i18n::{number, t, text};
+use crate::ui::kit::{
+    Button, Checkbox, CopyButton, Look, NoticeKind, PrintButton, use_notices,
+};
+
+/// The acts under a letter.
+#[component]
+pub(super) fn SendLetter(
+    parts: Parts,
+    #[prop(into)] on_edit: Callback<()>,
+) -> impl IntoView {
+    let notices = use_notices();
+    let seen = parts.seen;
+    let link = Memo::new(move |_| {
+        let seen = seen.read();
+        mailto(&[&seen.to_email], &seen.subject, &seen.body)
+    });
+    let blocked = Signal::derive(move || {
+        let link = link.read();
+        if seen.read().to_email.is_empty() {
+            Some(text!(outbox.no_address))
+        } else if link.is_too_long {
+            let most = i64::try_from(MAX_CHARS).unwrap_or(i64::MAX);
+            Some(text!(outbox.too_long, most = number(most)))
+        } else {
+            None
+        }
+    });
+    let open = move |()| {
+        if open_link::open_mail(&link.read_untracked().href).is_err() {
+            notices.post(NoticeKind::Error, text!(outbox.mail_failed));
+        }
+    };
+    let download = move |()| {
+        let bytes = eml_of(&parts.programme(), &seen.read_untracked());
+        if files::download("letter.eml", "message/rfc822", &bytes).is_err() {
+            notices.post(NoticeKind::Error, text!(outbox.download_failed));
+        }
+    };
+    view! {
+        <div class="cm-acts cm-no-print">
+            <CopyButton
+                text=Signal::derive(move || seen.read().body.clone())
+                look=Look::Primary
+            />
+            <Button label=t!(outbox.open_mail) look=Look::Outline on_press=open blocked />
+            <Button label=t!(outbox.eml) look=Look::Outline on_press=download />
+            <Button label=t!(outbox.edit) look=Look::Outline on_press=move |()| on_edit.run(()) />
+        </div>
+        <div class="cm-acts cm-no-print">
+            <CopyButton
+                text=Signal::derive(move || seen.read().to_email.clone())
+                label=t!(outbox.copy_address)
+                look=Look::Plain
+            />
+            <CopyButton
+                text=Signal::derive(move || seen.read().subject.clone())
+                label=t!(outbox.copy_subject)
+                look=Look::Plain
+            />
+            <PrintButton />
+        </div>
+        <TickSent parts />
+    }
+}
+
+/// Ticks the letter as sent, or takes the tick away.
+#[component]
+fn TickSent(parts: Parts) -> impl IntoView {
+    let act = use_act();
+    let session = use_session();
+    let letter = parts.letter;
+    let tick_it = move |on: bool| {
+        let at_ms = on.then(|| session.now_ms());
+        let ids = [letter.read_untracked().id.clone()];
+        let Some(change) = tick(&parts.programme(), &ids, at_ms) else {
+            return;
+        };
+        let done = if on {
+            text!(outbox.ticked)
+        } else {
+            text!(outbox.unticked)
+        };
+        act.make(change, done);
+    };
+    view! {
+        <div class="cm-no-print">
+            <Checkbox
+                id="letter-sent"
+                label=t!(outbox.tick)
+                hint=t!(outbox.tick_hint)
+                checked=Signal::derive(move || Sent::of(&letter.read()) == Sent::Yes)
+                on_change=tick_it
+            />
+        </div>
+    }
+}

@@ -1,0 +1,199 @@
+//! Writing the letters of a published round: what pairs hear first, and by when.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::Listing;
+use crate::domain::change::Change;
+use crate::domain::id::Id;
+use crate::domain::letter::{Letter, LetterKind};
+use crate::flow::outbox::write_letters;
+use crate::letters::{FirstStep, letters_for_round};
+use crate::session::{use_desk, use_session};
+use crate::ui::gate::use_act;
+use crate::ui::i18n::{t, text, text_n};
+use crate::ui::kit::{
+    Button, Choice, DateField, Details, Need, Notice, NoticeKind, RadioGroup, RadioLook,
+};
+use crate::ui::routes::Route;
+use crate::ui::widgets::letter_words::kind_name;
+
+/// The panel that writes the letters a round lacks.
+#[component]
+pub(super) fn WriteLetters(id: String, listing: Listing) -> impl IntoView {
+    let usual = Memo::new(move |_| usual_step(listing));
+    let chosen = RwSignal::new(None::<FirstStep>);
+    let step = Memo::new(move |_| chosen.get().unwrap_or(usual.get()));
+    let missing = Memo::new(move |_| missing(listing, step.get()));
+    let is_first = Memo::new(move |_| !listing.has_letters());
+    // Pressing the button for what is there already has nothing to write.
+    let more = Memo::new(move |_| {
+        [FirstStep::Introduce, FirstStep::Offer]
+            .into_iter()
+            .any(|step| !self::missing(listing, step).is_empty())
+    });
+    let lacks_usual = Memo::new(move |_| !self::missing(listing, usual.get()).is_empty());
+    let form = StoredValue::new(id.clone());
+    move || {
+        if lacks_usual.get() {
+            let title = if is_first.get() {
+                t!(outbox.write_title)
+            } else {
+                t!(outbox.write_more_title)
+            };
+            view! {
+                <section class="cm-next" aria-labelledby="write">
+                    <h2 id="write">{title}</h2>
+                    <WriteForm id=form.get_value() listing step chosen missing />
+                </section>
+            }
+            .into_any()
+        } else if more.get() && !is_first.get() {
+            view! {
+                <Details summary=t!(outbox.write_other_title)>
+                    <WriteForm id=form.get_value() listing step chosen missing />
+                </Details>
+            }
+            .into_any()
+        } else {
+            ().into_any()
+        }
+    }
+}
+
+/// Offers where offers were written before, else introductions.
+fn usual_step(listing: Listing) -> FirstStep {
+    let round = listing.round();
+    let programme = listing.programme.read();
+    let has = |kind: LetterKind| {
+        let mut letters = programme.letters.values();
+        letters.any(|it| it.round == round && it.kind == kind)
+    };
+    if has(LetterKind::Offer) && !has(LetterKind::Introduction) {
+        FirstStep::Offer
+    } else {
+        FirstStep::Introduce
+    }
+}
+
+/// How many letters of each kind the round lacks.
+fn missing(listing: Listing, step: FirstStep) -> BTreeMap<LetterKind, usize> {
+    let mut counts = BTreeMap::new();
+    let no_id = || Id::<Letter>::default();
+    for letter in letters_for_round(&listing.programme.read(), &listing.round(), step, no_id) {
+        *counts.entry(letter.kind).or_default() += 1;
+    }
+    counts
+}
+
+#[component]
+fn WriteForm(
+    id: String,
+    listing: Listing,
+    step: Memo<FirstStep>,
+    chosen: RwSignal<Option<FirstStep>>,
+    missing: Memo<BTreeMap<LetterKind, usize>>,
+) -> impl IntoView {
+    let act = use_act();
+    let session = use_session();
+    let desk = use_desk();
+    let n = Memo::new(move |_| missing.read().values().sum::<usize>());
+    let what = Signal::derive(move || {
+        let counts = missing.read();
+        let part = |(kind, n): (&LetterKind, &usize)| format!("{}: {n}", kind_name(*kind));
+        counts.iter().map(part).collect::<Vec<_>>().join(" · ")
+    });
+    let choices = Signal::derive(move || {
+        vec![
+            Choice::new("introduce", text!(outbox.step_introduce))
+                .hint(text!(outbox.step_introduce_hint)),
+            Choice::new("offer", text!(outbox.step_offer)).hint(text!(outbox.step_offer_hint)),
+        ]
+    });
+    let value = Signal::derive(move || {
+        match step.get() {
+            FirstStep::Introduce => "introduce",
+            FirstStep::Offer => "offer",
+        }
+        .to_owned()
+    });
+    let write = move |()| {
+        let programme = desk.programme().get_untracked();
+        let new_id = || Id::new(session.new_id());
+        let change = write_letters(&programme, &listing.round(), step.get_untracked(), new_id);
+        let n = n.get_untracked();
+        if let Some(change) = change {
+            if act.make(change, text_n!(n, outbox.written_1, outbox.written_n)) {
+                chosen.set(None);
+            }
+        }
+    };
+    view! {
+        <RadioGroup
+            id="first-step"
+            legend=t!(outbox.step_question)
+            choices
+            value
+            on_change=move |word: String| {
+                chosen.set(Some(if word == "offer" { FirstStep::Offer } else { FirstStep::Introduce }));
+            }
+            look=RadioLook::Cards
+        />
+        <ReplyBy listing />
+        <SignatureNotice id listing />
+        <p class="cm-lead">{what}</p>
+        <Button
+            label=Signal::derive(move || text_n!(n.get(), outbox.write_1, outbox.write_n))
+            on_press=write
+            blocked=Signal::derive(move || (n.get() == 0).then(|| text!(outbox.write_nothing)))
+        />
+    }
+}
+
+/// The day by which people are asked to reply.
+#[component]
+pub(super) fn ReplyBy(listing: Listing) -> impl IntoView {
+    let act = use_act();
+    let round = move || listing.programme.read().rounds.get(&listing.round()).cloned();
+    let value = Signal::derive(move || {
+        let day = round().and_then(|round| round.reply_by);
+        day.map(|day| day.to_string()).unwrap_or_default()
+    });
+    let save = move |typed: String| {
+        let programme = listing.programme.get_untracked();
+        let Some(round) = programme.rounds.get(&listing.round()) else {
+            return;
+        };
+        let mut round = (**round).clone();
+        round.reply_by = typed.parse().ok();
+        act.make(Change::save(round), text!(outbox.reply_by_saved));
+    };
+    view! {
+        <DateField
+            id="reply-by"
+            label=t!(outbox.reply_by)
+            value
+            on_change=save
+            hint=t!(outbox.reply_by_hint)
+            need=Need::Optional
+        />
+    }
+}
+
+/// Letters without a name and address to answer to are half letters.
+#[component]
+fn SignatureNotice(id: String, listing: Listing) -> impl IntoView {
+    let is_missing = Memo::new(move |_| {
+        let facts = listing.programme.read().facts.clone();
+        facts.coordinator_name.trim().is_empty() || facts.coordinator_email.trim().is_empty()
+    });
+    let href = Route::Setup(id, "finish".to_owned()).href();
+    view! {
+        <Show when=move || is_missing.get()>
+            <Notice kind=NoticeKind::Warning heading=t!(outbox.no_signature)>
+                <p><a href=href.clone()>{t!(outbox.no_signature_act)}</a></p>
+            </Notice>
+        </Show>
+    }
+}

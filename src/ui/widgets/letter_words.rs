@@ -1,0 +1,102 @@
+//! Names around letters: turns, merge fields, problems, languages.
+//!
+//! Leaves out the letters' own words, which are data (`letters`).
+
+use crate::domain::letter::LetterKind;
+use crate::domain::people::Role;
+use crate::domain::text::Language;
+use crate::letters::{LetterProblem, MergeField, Turn};
+use crate::ui::i18n::{self, text};
+
+/// A turn, as letters of it are called together: "Introductions to mentees".
+pub fn turn_name(turn: Turn) -> String {
+    match (turn.kind, turn.role) {
+        (LetterKind::Offer, Role::Mentee) => text!(outbox.turn_offer_mentee),
+        (LetterKind::Offer, Role::Mentor) => text!(outbox.turn_offer_mentor),
+        (LetterKind::Introduction, Role::Mentee) => text!(outbox.turn_introduction_mentee),
+        (LetterKind::Introduction, Role::Mentor) => text!(outbox.turn_introduction_mentor),
+        (LetterKind::Waiting, Role::Mentee) => text!(outbox.turn_waiting_mentee),
+        (LetterKind::Waiting, Role::Mentor) => text!(outbox.turn_waiting_mentor),
+        (LetterKind::NotMatched, Role::Mentee) => text!(outbox.turn_not_matched_mentee),
+        (LetterKind::NotMatched, Role::Mentor) => text!(outbox.turn_not_matched_mentor),
+    }
+}
+
+/// A kind of letter: "introduction".
+pub fn kind_name(kind: LetterKind) -> String {
+    match kind {
+        LetterKind::Offer => text!(outbox.kind_offer),
+        LetterKind::Introduction => text!(outbox.kind_introduction),
+        LetterKind::Waiting => text!(outbox.kind_waiting),
+        LetterKind::NotMatched => text!(outbox.kind_not_matched),
+    }
+}
+
+/// A language a letter can be in.
+pub fn language_name(language: Language) -> String {
+    match language {
+        Language::English => text!(outbox.english),
+        Language::Spanish => text!(outbox.spanish),
+    }
+}
+
+/// The language the page speaks, as letters know it.
+pub fn page_language() -> Language {
+    match i18n::language() {
+        i18n::Language::en => Language::English,
+        i18n::Language::es => Language::Spanish,
+    }
+}
+
+/// What a merge field puts in.
+pub fn field_help(field: MergeField) -> String {
+    match field {
+        MergeField::GivenName => text!(outbox.field_given_name),
+        MergeField::FullName => text!(outbox.field_full_name),
+        MergeField::Programme => text!(outbox.field_programme),
+        MergeField::Round => text!(outbox.field_round),
+        MergeField::PartnerName => text!(outbox.field_partner_name),
+        MergeField::PartnerGivenName => text!(outbox.field_partner_given_name),
+        MergeField::PartnerWork => text!(outbox.field_partner_work),
+        MergeField::PartnerEmail => text!(outbox.field_partner_email),
+        MergeField::PartnerPhone => text!(outbox.field_partner_phone),
+        MergeField::PartnerAnswers => text!(outbox.field_partner_answers),
+        MergeField::Why => text!(outbox.field_why),
+        MergeField::WhoWritesFirst => text!(outbox.field_who_writes_first),
+        MergeField::ReplyBy => text!(outbox.field_reply_by),
+        MergeField::Rhythm => text!(outbox.field_rhythm),
+        MergeField::Reason => text!(outbox.field_reason),
+        MergeField::NextDate => text!(outbox.field_next_date),
+        MergeField::Coordinator => text!(outbox.field_coordinator),
+        MergeField::CoordinatorEmail => text!(outbox.field_coordinator_email),
+        MergeField::CoordinatorPhone => text!(outbox.field_coordinator_phone),
+        MergeField::ReviewContact => text!(outbox.field_review_contact),
+    }
+}
+
+/// What is wrong with a letter, and what to do about it.
+pub fn problem_words(problem: &LetterProblem) -> String {
+    match problem {
+        LetterProblem::ReaderGone => text!(outbox.problem_reader_gone),
+        LetterProblem::ReaderHidden => text!(outbox.problem_reader_hidden),
+        LetterProblem::ReaderWithdrawn => text!(outbox.problem_reader_withdrawn),
+        LetterProblem::NoAddress => text!(outbox.problem_no_address),
+        LetterProblem::PairingOver => text!(outbox.problem_pairing_over),
+        LetterProblem::UnknownField(name) => {
+            text!(outbox.problem_unknown_field, name = format!("{{{name}}}"))
+        }
+        LetterProblem::FieldNotInThisTurn(field) => {
+            text!(outbox.problem_other_turn, name = field.written())
+        }
+        LetterProblem::EmptyField(MergeField::ReplyBy) => text!(outbox.problem_no_reply_by),
+        LetterProblem::EmptyField(MergeField::NextDate) => text!(outbox.problem_no_next_date),
+        LetterProblem::EmptyField(
+            MergeField::Coordinator | MergeField::CoordinatorEmail,
+        ) => text!(outbox.problem_no_coordinator),
+        LetterProblem::EmptyField(field) => {
+            text!(outbox.problem_empty_field, name = field.written())
+        }
+        LetterProblem::LooseBrace => text!(outbox.problem_loose_brace),
+        LetterProblem::OwnOnlyInOtherLanguage => text!(outbox.problem_other_language),
+    }
+}

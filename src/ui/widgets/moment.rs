@@ -1,0 +1,24 @@
+//! Days and moments in words, in the page's language and this computer's time.
+
+use jiff::civil::Date;
+
+use super::letter_words::page_language;
+use crate::letters::date_in_words;
+use crate::platform::clock;
+
+/// A day: "March 4, 2026".
+pub fn day_words(day: Date) -> String {
+    date_in_words(day, page_language())
+}
+
+/// A moment: "March 4, 2026, 14:03".
+pub fn moment_words(at_ms: i64) -> String {
+    let written = clock::day_and_time(at_ms);
+    let Some((day, time)) = written.split_once(' ') else {
+        return written;
+    };
+    match day.parse::<Date>() {
+        Ok(day) => format!("{}, {time}", day_words(day)),
+        Err(_) => written,
+    }
+}

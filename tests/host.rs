@@ -33,3 +33,5 @@ mod templates;
 mod tidy;
 #[path = "host/words.rs"]
 mod words;
+#[path = "host/trail.rs"]
+mod trail;

@@ -2,7 +2,8 @@
 
 pub mod desk;
 pub mod next;
+pub mod outbox;
 pub mod round;
 pub mod sample;
-pub mod outbox;
 pub mod templates;
+pub mod trail;

@@ -1,0 +1,81 @@
+//! The audit trail: from what to what, newest first.
+
+use std::sync::Arc;
+
+use civic_mentor::domain::apply::apply;
+use civic_mentor::domain::change::Change;
+use civic_mentor::domain::people::Person;
+use civic_mentor::domain::id::Id;
+use civic_mentor::domain::value::Value;
+use civic_mentor::flow::trail::{RecordAct, TrailLine, kinds_touched, trail_lines};
+use civic_mentor::merge::{Document, Stamp};
+
+fn make(document: &mut Document, change: &Change) {
+    let stamp = Stamp {
+        actor: Arc::from("ann"),
+        at_ms: 1,
+        via: String::new(),
+    };
+    let writes = apply(&document.programme(), change).unwrap();
+    document.commit(&stamp, &change.code(), &writes);
+}
+
+fn ana(unit: &str, note: &str) -> Change {
+    Change::save(Person {
+        id: Id::new("ana"),
+        given_name: "Ana".to_owned(),
+        unit: unit.to_owned(),
+        note: note.to_owned(),
+        ..Person::default()
+    })
+}
+
+fn told(line: &TrailLine) -> Vec<(RecordAct, Vec<(&str, &Value, &Value)>)> {
+    line.records
+        .iter()
+        .map(|record| {
+            let fields = record.fields.iter();
+            let fields = fields.map(|it| (it.field.as_str(), &it.old, &it.new));
+            (record.what, fields.collect())
+        })
+        .collect()
+}
+
+#[test]
+fn every_line_says_from_what_to_what_even_where_it_was_changed_again() {
+    let mut document = Document::new("p");
+    make(&mut document, &ana("Roads", ""));
+    make(&mut document, &ana("Water", ""));
+    make(&mut document, &ana("Parks", "moved twice"));
+    let lines = trail_lines(&document);
+    let text = |it: &str| Value::from(it);
+    assert_eq!(
+        told(&lines[0]),
+        [(
+            RecordAct::Changed,
+            vec![
+                ("note", &Value::Null, &text("moved twice")),
+                ("unit", &text("Water"), &text("Parks")),
+            ]
+        )]
+    );
+    assert_eq!(
+        told(&lines[1]),
+        [(RecordAct::Changed, vec![("unit", &text("Roads"), &text("Water"))])]
+    );
+    assert_eq!(told(&lines[2]), [(RecordAct::Added, vec![])]);
+    assert_eq!(kinds_touched(&lines[2]).get("person"), Some(&1));
+}
+
+#[test]
+fn removing_and_bringing_back_are_told_apart() {
+    let mut document = Document::new("p");
+    make(&mut document, &ana("Roads", ""));
+    make(&mut document, &Change::RemovePerson { person: Id::new("ana") });
+    make(&mut document, &ana("Roads", ""));
+    let acts: Vec<RecordAct> = trail_lines(&document)
+        .iter()
+        .map(|line| line.records[0].what)
+        .collect();
+    assert_eq!(acts, [RecordAct::BroughtBack, RecordAct::Removed, RecordAct::Added]);
+}

@@ -21,6 +21,8 @@ mod letters;
 mod make;
 #[path = "host/matching.rs"]
 mod matching;
+#[path = "host/outbox.rs"]
+mod outbox;
 #[path = "host/rules.rs"]
 mod rules;
 #[path = "host/sample.rs"]
@@ -31,7 +33,7 @@ mod store;
 mod templates;
 #[path = "host/tidy.rs"]
 mod tidy;
-#[path = "host/words.rs"]
-mod words;
 #[path = "host/trail.rs"]
 mod trail;
+#[path = "host/words.rs"]
+mod words;

@@ -11,7 +11,7 @@ use crate::domain::text::Language;
 use crate::domain::whole::Programme;
 
 /// A kind of letter to one role: what has a wording of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Turn {
     /// What it says.
     pub kind: LetterKind,
@@ -54,14 +54,14 @@ pub struct Wording {
 impl Turn {
     /// Every turn, in the order of the Outbox.
     pub const ALL: [Self; 8] = [
-        Self::of_kind(LetterKind::Offer, Role::Mentee),
         Self::of_kind(LetterKind::Offer, Role::Mentor),
-        Self::of_kind(LetterKind::Introduction, Role::Mentee),
+        Self::of_kind(LetterKind::Offer, Role::Mentee),
         Self::of_kind(LetterKind::Introduction, Role::Mentor),
-        Self::of_kind(LetterKind::Waiting, Role::Mentee),
+        Self::of_kind(LetterKind::Introduction, Role::Mentee),
         Self::of_kind(LetterKind::Waiting, Role::Mentor),
-        Self::of_kind(LetterKind::NotMatched, Role::Mentee),
+        Self::of_kind(LetterKind::Waiting, Role::Mentee),
         Self::of_kind(LetterKind::NotMatched, Role::Mentor),
+        Self::of_kind(LetterKind::NotMatched, Role::Mentee),
     ];
 
     const fn of_kind(kind: LetterKind, role: Role) -> Self {
@@ -126,7 +126,7 @@ macro_rules! both {
 /// use civic_mentor::domain::text::Language;
 /// use civic_mentor::letters::{Turn, usual_text};
 /// let text = usual_text(Turn::ALL[0], Language::English);
-/// assert_eq!(text.subject, "{programme}: we found a mentor for you");
+/// assert_eq!(text.subject, "{programme}: we found a mentee for you");
 /// ```
 pub fn usual_text(turn: Turn, language: Language) -> UsualText {
     let text = match (turn.kind, turn.role) {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use civic_mentor::domain::apply::apply;
 use civic_mentor::domain::change::Change;
-use civic_mentor::domain::people::Person;
 use civic_mentor::domain::id::Id;
+use civic_mentor::domain::people::Person;
 use civic_mentor::domain::value::Value;
 use civic_mentor::flow::trail::{RecordAct, TrailLine, kinds_touched, trail_lines};
 use civic_mentor::merge::{Document, Stamp};
@@ -61,7 +61,10 @@ fn every_line_says_from_what_to_what_even_where_it_was_changed_again() {
     );
     assert_eq!(
         told(&lines[1]),
-        [(RecordAct::Changed, vec![("unit", &text("Roads"), &text("Water"))])]
+        [(
+            RecordAct::Changed,
+            vec![("unit", &text("Roads"), &text("Water"))]
+        )]
     );
     assert_eq!(told(&lines[2]), [(RecordAct::Added, vec![])]);
     assert_eq!(kinds_touched(&lines[2]).get("person"), Some(&1));
@@ -71,11 +74,45 @@ fn every_line_says_from_what_to_what_even_where_it_was_changed_again() {
 fn removing_and_bringing_back_are_told_apart() {
     let mut document = Document::new("p");
     make(&mut document, &ana("Roads", ""));
-    make(&mut document, &Change::RemovePerson { person: Id::new("ana") });
+    make(
+        &mut document,
+        &Change::RemovePerson {
+            person: Id::new("ana"),
+        },
+    );
     make(&mut document, &ana("Roads", ""));
     let acts: Vec<RecordAct> = trail_lines(&document)
         .iter()
         .map(|line| line.records[0].what)
         .collect();
-    assert_eq!(acts, [RecordAct::BroughtBack, RecordAct::Removed, RecordAct::Added]);
+    assert_eq!(
+        acts,
+        [RecordAct::BroughtBack, RecordAct::Removed, RecordAct::Added]
+    );
+}
+
+#[test]
+fn every_kind_and_field_has_a_name_in_both_languages() {
+    for language in ["en", "es"] {
+        let path = format!(
+            "{}/locales/{language}/trail.json",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let words = std::fs::read_to_string(path).unwrap();
+        let words: std::collections::BTreeMap<String, String> =
+            serde_json::from_str(&words).unwrap();
+        for (kind, fields) in civic_mentor::domain::whole::DECLARATIONS {
+            assert!(
+                words.contains_key(&format!("k_{kind}")),
+                "{language} {kind}"
+            );
+            for field in *fields {
+                let name = field.name;
+                assert!(
+                    words.contains_key(&format!("f_{name}")),
+                    "{language} {kind}.{name}"
+                );
+            }
+        }
+    }
 }

@@ -57,7 +57,10 @@ pub fn LetterProblems(
         (!problems.is_empty()).then(|| {
             let line = |problem: &LetterProblem| {
                 let (class, shape) = if problem.is_serious() {
-                    ("cm-problems__item cm-problems__item--serious", Shape::Warning)
+                    (
+                        "cm-problems__item cm-problems__item--serious",
+                        Shape::Warning,
+                    )
                 } else {
                     ("cm-problems__item", Shape::Info)
                 };

@@ -90,9 +90,9 @@ pub fn problem_words(problem: &LetterProblem) -> String {
         }
         LetterProblem::EmptyField(MergeField::ReplyBy) => text!(outbox.problem_no_reply_by),
         LetterProblem::EmptyField(MergeField::NextDate) => text!(outbox.problem_no_next_date),
-        LetterProblem::EmptyField(
-            MergeField::Coordinator | MergeField::CoordinatorEmail,
-        ) => text!(outbox.problem_no_coordinator),
+        LetterProblem::EmptyField(MergeField::Coordinator | MergeField::CoordinatorEmail) => {
+            text!(outbox.problem_no_coordinator)
+        }
         LetterProblem::EmptyField(field) => {
             text!(outbox.problem_empty_field, name = field.written())
         }

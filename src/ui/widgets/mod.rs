@@ -4,4 +4,5 @@ pub mod letter_paper;
 pub mod letter_words;
 pub mod moment;
 pub mod next_act;
+pub mod record_words;
 pub mod words;

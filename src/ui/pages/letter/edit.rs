@@ -14,10 +14,7 @@ use crate::ui::widgets::letter_paper::{LetterPaper, LetterProblems};
 
 /// Subject and body of one letter, starting from what stands now.
 #[component]
-pub(super) fn EditLetter(
-    parts: Parts,
-    #[prop(into)] on_done: Callback<()>,
-) -> impl IntoView {
+pub(super) fn EditLetter(parts: Parts, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
     let act = use_act();
     let Parts {
         listing,
@@ -69,7 +66,10 @@ pub(super) fn EditLetter(
             on_done.run(());
         }
     };
-    let turn = Turn::of(&listing.programme.read_untracked(), &letter.read_untracked());
+    let turn = Turn::of(
+        &listing.programme.read_untracked(),
+        &letter.read_untracked(),
+    );
     view! {
         <div class="cm-split">
             <div>

@@ -94,9 +94,8 @@ fn OneLetter(listing: Listing, found: Memo<Option<Arc<Letter>>>) -> impl IntoVie
     };
     let editing = RwSignal::new(false);
     let title = Signal::derive(move || text!(outbox.letter_to, name = seen.read().to_name));
-    let lead = Signal::derive(move || {
-        Turn::of(&listing.programme.read(), &letter.read()).map(turn_name)
-    });
+    let lead =
+        Signal::derive(move || Turn::of(&listing.programme.read(), &letter.read()).map(turn_name));
     view! {
         <Page
             title

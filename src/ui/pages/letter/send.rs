@@ -9,16 +9,11 @@ use crate::platform::{files, open_link};
 use crate::session::use_session;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{number, t, text};
-use crate::ui::kit::{
-    Button, Checkbox, CopyButton, Look, NoticeKind, PrintButton, use_notices,
-};
+use crate::ui::kit::{Button, Checkbox, CopyButton, Look, NoticeKind, PrintButton, use_notices};
 
 /// The acts under a letter.
 #[component]
-pub(super) fn SendLetter(
-    parts: Parts,
-    #[prop(into)] on_edit: Callback<()>,
-) -> impl IntoView {
+pub(super) fn SendLetter(parts: Parts, #[prop(into)] on_edit: Callback<()>) -> impl IntoView {
     let notices = use_notices();
     let seen = parts.seen;
     let link = Memo::new(move |_| {

@@ -105,7 +105,10 @@ fn GroupRow(listing: Listing, group: Group) -> impl IntoView {
         letters_of(&programme, &listing.round(), Filter { sent, ..filter })
     };
     let mark = move |()| {
-        let ids: Vec<_> = of_group(Some(Sent::No)).iter().map(|it| it.id.clone()).collect();
+        let ids: Vec<_> = of_group(Some(Sent::No))
+            .iter()
+            .map(|it| it.id.clone())
+            .collect();
         let change = tick(
             &listing.programme.get_untracked(),
             &ids,
@@ -122,7 +125,11 @@ fn GroupRow(listing: Listing, group: Group) -> impl IntoView {
             &letters,
             &listing.told.get_untracked(),
         );
-        let file = format!("letters-{}-{}.csv", group.turn.word(), group.language.word());
+        let file = format!(
+            "letters-{}-{}.csv",
+            group.turn.word(),
+            group.language.word()
+        );
         if files::download(&file, "text/csv", &table).is_err() {
             notices.post(NoticeKind::Error, text!(outbox.download_failed));
         }

@@ -16,8 +16,7 @@ use crate::session::use_session;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{
-    Button, Choice, Column, DataTable, EmptyState, Look, Need, RowKind, Select, Tag,
-    Tone,
+    Button, Choice, Column, DataTable, EmptyState, Look, RowKind, Select, Tag, Tone,
 };
 use crate::ui::widgets::letter_words::{language_name, problem_words, turn_name};
 use crate::ui::widgets::moment::moment_words;
@@ -86,8 +85,10 @@ pub(super) fn LetterList(listing: Listing) -> impl IntoView {
             move || turn.map(turn_name)
         })
         .sorted(|row| row.turn),
-        Column::new("partner", t!(outbox.partner), |row: &Row| row.partner.clone())
-            .sorted(|row| row.partner.to_lowercase()),
+        Column::new("partner", t!(outbox.partner), |row: &Row| {
+            row.partner.clone()
+        })
+        .sorted(|row| row.partner.to_lowercase()),
         Column::new("language", t!(outbox.language), |row: &Row| {
             let language = row.language;
             move || language_name(language)
@@ -226,7 +227,10 @@ fn BulkActs(listing: Listing, selected: RwSignal<BTreeSet<String>>) -> impl Into
             what: "letters.removed",
             changes: ids.iter().map(delete).collect(),
         };
-        if act.make(change, text_n!(ids.len(), outbox.removed_1, outbox.removed_n)) {
+        if act.make(
+            change,
+            text_n!(ids.len(), outbox.removed_1, outbox.removed_n),
+        ) {
             selected.set(BTreeSet::new());
         }
     };
@@ -240,4 +244,3 @@ fn BulkActs(listing: Listing, selected: RwSignal<BTreeSet<String>>) -> impl Into
         <Button label=t!(outbox.remove) look=Look::Plain on_press=remove />
     }
 }
-

@@ -51,11 +51,16 @@ pub fn OutboxPage(
         let programme = programme.read();
         let round = programme.rounds.get(&round.get()?)?.clone();
         Some(match round.published_on {
-            Some(day) => text!(outbox.lead_published, round = round.name, day = day_words(day)),
+            Some(day) => text!(
+                outbox.lead_published,
+                round = round.name,
+                day = day_words(day)
+            ),
             None => round.name.clone(),
         })
     });
-    let review = Route::Review(id.clone()).href();
+    let review = StoredValue::new(Route::Review(id.clone()).href());
+    let id = StoredValue::new(id);
     view! {
         <Page
             title=t!(outbox.title)
@@ -66,11 +71,11 @@ pub fn OutboxPage(
             {move || match round.get() {
                 None => view! {
                     <EmptyState text=t!(outbox.none_published)>
-                        <ButtonLink href=review.clone() label=t!(outbox.go_to_review) />
+                        <ButtonLink href=review.get_value() label=t!(outbox.go_to_review) />
                     </EmptyState>
                 }
                 .into_any(),
-                Some(round) => view! { <RoundOutbox id=id.clone() round /> }.into_any(),
+                Some(round) => view! { <RoundOutbox id=id.get_value() round /> }.into_any(),
             }}
         </Page>
     }

@@ -72,7 +72,10 @@ fn Sheet(
     let href = listing.letter_href(&id);
     let letter = Memo::new(move |_| listing.programme.read().letters.get(&id).cloned());
     let seen = Memo::new(move |_| match letter.get() {
-        Some(letter) => listing.told.read().render(&listing.programme.read(), &letter),
+        Some(letter) => listing
+            .told
+            .read()
+            .render(&listing.programme.read(), &letter),
         None => Rendered::default(),
     });
     let language = Signal::derive(move || letter.get().map(|it| it.language).unwrap_or_default());

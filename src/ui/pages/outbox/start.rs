@@ -155,7 +155,14 @@ fn WriteForm(
 #[component]
 pub(super) fn ReplyBy(listing: Listing) -> impl IntoView {
     let act = use_act();
-    let round = move || listing.programme.read().rounds.get(&listing.round()).cloned();
+    let round = move || {
+        listing
+            .programme
+            .read()
+            .rounds
+            .get(&listing.round())
+            .cloned()
+    };
     let value = Signal::derive(move || {
         let day = round().and_then(|round| round.reply_by);
         day.map(|day| day.to_string()).unwrap_or_default()
@@ -188,11 +195,11 @@ fn SignatureNotice(id: String, listing: Listing) -> impl IntoView {
         let facts = listing.programme.read().facts.clone();
         facts.coordinator_name.trim().is_empty() || facts.coordinator_email.trim().is_empty()
     });
-    let href = Route::Setup(id, "finish".to_owned()).href();
+    let href = StoredValue::new(Route::Setup(id, "finish".to_owned()).href());
     view! {
         <Show when=move || is_missing.get()>
             <Notice kind=NoticeKind::Warning heading=t!(outbox.no_signature)>
-                <p><a href=href.clone()>{t!(outbox.no_signature_act)}</a></p>
+                <p><a href=href.get_value()>{t!(outbox.no_signature_act)}</a></p>
             </Notice>
         </Show>
     }

@@ -11,8 +11,8 @@ use crate::letters::{LetterProblem, MergeField, Origin, Rendered, Turn, usual_te
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
-    Button, Choice, Details, FieldWidth, Look, Select, Tag, TextArea, TextField,
-    Tone, use_query_state,
+    Button, Choice, Details, FieldWidth, Look, Select, Tag, TextArea, TextField, Tone,
+    use_query_state,
 };
 use crate::ui::routes::Route;
 use crate::ui::widgets::letter_paper::{LetterPaper, LetterProblems};
@@ -24,7 +24,7 @@ pub(super) fn WordingTab(id: String, listing: Listing) -> impl IntoView {
     let query = use_query_state();
     let turn = Memo::new(move |_| {
         let asked = query.get("text").and_then(|word| Turn::from_word(&word));
-        asked.or(listing.filter.get().turn).unwrap_or(Turn::ALL[2])
+        asked.or(listing.filter.get().turn).unwrap_or(Turn::ALL[3])
     });
     let choices = Signal::derive(move || {
         let choice = |turn: &Turn| Choice::new(turn.word(), turn_name(*turn));
@@ -84,8 +84,9 @@ fn Editor(listing: Listing, turn: Turn, language: Language) -> impl IntoView {
     let subject =
         Signal::derive(move || typed_subject.get().unwrap_or(stands.read().subject.clone()));
     let body = Signal::derive(move || typed_body.get().unwrap_or(stands.read().body.clone()));
-    let is_changed =
-        Memo::new(move |_| subject.get() != stands.read().subject || body.get() != stands.read().body);
+    let is_changed = Memo::new(move |_| {
+        subject.get() != stands.read().subject || body.get() != stands.read().body
+    });
     let example = Memo::new(move |_| example(listing, turn, language, &subject.get(), &body.get()));
     let forget = move || {
         typed_subject.set(None);
@@ -112,9 +113,11 @@ fn Editor(listing: Listing, turn: Turn, language: Language) -> impl IntoView {
         }
     };
     let key = format!("{}-{}", turn.word(), language.word());
-    let own = move || (stands.read().origin == Origin::Own).then(|| {
-        view! { <Tag text=t!(outbox.own_wording) tone=Tone::Strong /> }
-    });
+    let own = move || {
+        (stands.read().origin == Origin::Own).then(|| {
+            view! { <Tag text=t!(outbox.own_wording) tone=Tone::Strong /> }
+        })
+    };
     view! {
         <section class="cm-section" aria-labelledby=format!("{key}-title")>
             <h3 id=format!("{key}-title")>{move || language_name(language)}" "{own}</h3>
@@ -156,8 +159,9 @@ fn Editor(listing: Listing, turn: Turn, language: Language) -> impl IntoView {
                     {move || match example.get() {
                         Some(seen) => {
                             let problems = seen.problems.clone();
+                            let name = seen.to_name.clone();
                             view! {
-                                <h4>{t!(outbox.example_for, name = seen.to_name.clone())}</h4>
+                                <h4>{t!(outbox.example_for, name = name)}</h4>
                                 <LetterProblems problems=Signal::stored(problems) />
                                 <LetterPaper letter=Signal::stored(seen) language=Signal::stored(language) />
                             }
@@ -218,7 +222,11 @@ fn change_wording(
     let usual = usual_text(turn, language);
     let own = |text: &str, usual: &str| {
         let text = text.trim();
-        if text == usual { String::new() } else { text.to_owned() }
+        if text == usual {
+            String::new()
+        } else {
+            text.to_owned()
+        }
     };
     let with = |old: Option<&LocalText>, text: String| {
         old.cloned().unwrap_or_default().with(language, text)

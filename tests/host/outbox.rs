@@ -1,0 +1,256 @@
+//! The Outbox: groups, order, ticks, and letters on their way out.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use civic_mentor::domain::apply::apply;
+use civic_mentor::domain::change::Change;
+use civic_mentor::domain::facts::Facts;
+use civic_mentor::domain::id::Id;
+use civic_mentor::domain::letter::{Letter, LetterKind};
+use civic_mentor::domain::pairing::{Pairing, PairingState, Round, RoundState};
+use civic_mentor::domain::people::{Participation, Person, Role};
+use civic_mentor::domain::text::Language;
+use civic_mentor::domain::whole::Programme;
+use civic_mentor::exchange::mailto::mailto;
+use civic_mentor::flow::outbox::{
+    Filter, Sent, Tellings, eml_of, groups, letters_of, mail_merge, rounds_with_letters, tick,
+    write_letters,
+};
+use civic_mentor::letters::{FirstStep, Turn};
+use civic_mentor::merge::{Document, Stamp};
+
+fn put<T>(table: &mut BTreeMap<Id<T>, Arc<T>>, id: &str, record: T) {
+    table.insert(Id::new(id), Arc::new(record));
+}
+
+/// Two pairs and one mentee alone, in a published round; Zoe reads Spanish.
+fn programme() -> Programme {
+    let mut p = Programme {
+        id: "p".to_owned(),
+        facts: Arc::new(Facts {
+            id: Id::new("p"),
+            name: "Valley".to_owned(),
+            coordinator_name: "Rosa".to_owned(),
+            coordinator_email: "rosa@valley.gov".to_owned(),
+            ..Facts::default()
+        }),
+        ..Programme::default()
+    };
+    let people = [
+        ("bo", Role::Mentor),
+        ("cy", Role::Mentor),
+        ("zoe", Role::Mentee),
+        ("abe", Role::Mentee),
+        ("eve", Role::Mentee),
+    ];
+    for (id, role) in people {
+        let person = Person {
+            id: Id::new(id),
+            given_name: format!("=1+{id}"),
+            email: format!("{id}@valley.gov"),
+            letters_in: if id == "zoe" {
+                Language::Spanish
+            } else {
+                Language::English
+            },
+            ..Person::default()
+        };
+        put(&mut p.people, id, person);
+        let part = Participation {
+            id: Id::new(id),
+            person: Id::new(id),
+            role,
+            ..Participation::default()
+        };
+        put(&mut p.participations, id, part);
+    }
+    let round = Round {
+        id: Id::new("r"),
+        state: RoundState::Published,
+        ..Round::default()
+    };
+    put(&mut p.rounds, "r", round);
+    for (id, mentor, mentee) in [("1", "bo", "zoe"), ("2", "cy", "abe")] {
+        let pairing = Pairing {
+            id: Id::new(id),
+            round: Id::new("r"),
+            mentor: Id::new(mentor),
+            mentee: Id::new(mentee),
+            state: PairingState::Published,
+            ..Pairing::default()
+        };
+        put(&mut p.pairings, id, pairing);
+    }
+    p
+}
+
+/// The programme after a change.
+fn after(p: &Programme, change: &Change) -> Programme {
+    let mut p = p.clone();
+    for write in apply(&p, change).unwrap() {
+        let mut fields = p.fields_of(&write.kind, &write.record).unwrap_or_default();
+        fields.insert(write.field, write.value);
+        p.put(&write.kind, &write.record, &fields);
+    }
+    p
+}
+
+fn written() -> Programme {
+    let p = programme();
+    let mut n = 0;
+    let ids = || {
+        n += 1;
+        Id::new(format!("l{n}"))
+    };
+    let change = write_letters(&p, &Id::new("r"), FirstStep::Introduce, ids).unwrap();
+    after(&p, &change)
+}
+
+fn round() -> Id<Round> {
+    Id::new("r")
+}
+
+fn readers(p: &Programme, filter: Filter) -> Vec<String> {
+    letters_of(p, &round(), filter)
+        .iter()
+        .map(|it| it.to.to_string())
+        .collect()
+}
+
+#[test]
+fn letters_stand_by_turn_and_then_by_name() {
+    let p = written();
+    assert_eq!(
+        readers(&p, Filter::default()),
+        ["bo", "cy", "abe", "zoe", "eve"]
+    );
+    let spanish = Filter {
+        language: Some(Language::Spanish),
+        ..Filter::default()
+    };
+    assert_eq!(readers(&p, spanish), ["zoe"]);
+    let lonely = Filter {
+        turn: Turn::from_word("not_matched_mentee"),
+        ..Filter::default()
+    };
+    assert_eq!(readers(&p, lonely), ["eve"]);
+    assert_eq!(rounds_with_letters(&p).len(), 1);
+}
+
+#[test]
+fn ticking_counts_in_the_groups_and_can_be_taken_back() {
+    let p = written();
+    let all: Vec<Id<Letter>> = p.letters.keys().cloned().collect();
+    let ticked = after(&p, &tick(&p, &all, Some(7)).unwrap());
+    let sums = |p: &Programme| {
+        let groups = groups(p, &round());
+        let sum = |count: fn(&civic_mentor::flow::outbox::Group) -> usize| -> usize {
+            groups.iter().map(count).sum()
+        };
+        (groups.len(), sum(|it| it.n_sent), sum(|it| it.n_unsent))
+    };
+    assert_eq!(sums(&p), (4, 0, 5));
+    assert_eq!(sums(&ticked), (4, 5, 0));
+    assert_eq!(
+        tick(&ticked, &all, Some(9)),
+        None,
+        "an old tick keeps its moment"
+    );
+    let sent = Filter {
+        sent: Some(Sent::Yes),
+        ..Filter::default()
+    };
+    assert_eq!(readers(&ticked, sent).len(), 5);
+    assert_eq!(
+        sums(&after(&ticked, &tick(&ticked, &all, None).unwrap())),
+        (4, 0, 5)
+    );
+}
+
+#[test]
+fn writing_again_writes_nothing() {
+    let p = written();
+    assert_eq!(
+        write_letters(&p, &round(), FirstStep::Introduce, Id::default),
+        None
+    );
+}
+
+#[test]
+fn a_mail_merge_table_holds_each_letter_and_runs_no_formula() {
+    let p = written();
+    let letters = letters_of(&p, &round(), Filter::default());
+    let told = Tellings::of(&p, &round());
+    let table = String::from_utf8(mail_merge(&p, &letters, &told)).unwrap();
+    assert!(table.contains("\"to_email\",\"to_name\",\"subject\",\"body\",\"given_name\""));
+    assert!(table.contains("\"abe@valley.gov\""));
+    assert!(table.contains("\"'=1+abe\""));
+    assert!(!table.contains(",\"=1+"));
+}
+
+#[test]
+fn an_eml_goes_from_the_coordinator_to_the_reader() {
+    let p = written();
+    let letter = &p.letters[&letters_of(&p, &round(), Filter::default())[0].id];
+    let seen = Tellings::of(&p, &round()).render(&p, letter);
+    let eml = String::from_utf8(eml_of(&p, &seen)).unwrap();
+    assert!(eml.starts_with("From: Rosa <rosa@valley.gov>\r\nTo: "));
+    assert!(eml.contains("<bo@valley.gov>\r\n"));
+}
+
+#[test]
+fn a_long_letter_gets_no_mail_link() {
+    let p = written();
+    let letters = letters_of(&p, &round(), Filter::default());
+    let mut letter = (*letters[0]).clone();
+    let told = Tellings::of(&p, &round());
+    letter.body = "A word. ".repeat(300);
+    let seen = told.render(&p, &letter);
+    assert!(mailto(&[&seen.to_email], &seen.subject, &seen.body).is_too_long);
+    letter.body = "Welcome.".to_owned();
+    let seen = told.render(&p, &letter);
+    assert!(!mailto(&[&seen.to_email], &seen.subject, &seen.body).is_too_long);
+}
+
+#[test]
+fn who_is_kept_out_by_a_missing_answer_reads_just_that() {
+    let mut p = written();
+    let mut facts = (*p.facts).clone();
+    facts.consent_needed = true;
+    p.facts = Arc::new(facts);
+    let lonely = p
+        .letters
+        .values()
+        .find(|it| it.kind == LetterKind::NotMatched)
+        .unwrap();
+    let body = Tellings::of(&p, &round()).render(&p, lonely).body;
+    assert!(
+        body.contains("We had not yet received your agreement"),
+        "{body}"
+    );
+}
+
+#[test]
+fn writing_letters_is_one_line_in_the_trail() {
+    let p = programme();
+    let mut document = Document::new("p");
+    let stamp = Stamp {
+        actor: Arc::from("ann"),
+        at_ms: 1,
+        via: String::new(),
+    };
+    let mut n = 0;
+    let change = write_letters(&p, &round(), FirstStep::Offer, || {
+        n += 1;
+        Id::new(format!("l{n}"))
+    });
+    let change = change.unwrap();
+    document.commit(&stamp, &change.code(), &apply(&p, &change).unwrap());
+    let codes: Vec<&str> = document
+        .trail()
+        .iter()
+        .map(|(_, it)| it.code.as_str())
+        .collect();
+    assert_eq!(codes, ["letters.written"]);
+}

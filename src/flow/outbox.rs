@@ -105,7 +105,7 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn lets_through(&self, programme: &Programme, letter: &Letter) -> bool {
+    fn lets_through(self, programme: &Programme, letter: &Letter) -> bool {
         self.turn
             .is_none_or(|turn| Turn::of(programme, letter) == Some(turn))
             && self.language.is_none_or(|it| it == letter.language)

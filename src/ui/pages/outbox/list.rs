@@ -201,9 +201,10 @@ fn BulkActs(listing: Listing, selected: RwSignal<BTreeSet<String>>) -> impl Into
         let Some(change) = tick(&listing.programme.get_untracked(), &ids, sent_at_ms) else {
             return;
         };
-        let done = match sent_at_ms {
-            Some(_) => text_n!(ids.len(), outbox.marked_1, outbox.marked_n),
-            None => text_n!(ids.len(), outbox.unmarked_1, outbox.unmarked_n),
+        let done = if sent_at_ms.is_some() {
+            text_n!(ids.len(), outbox.marked_1, outbox.marked_n)
+        } else {
+            text_n!(ids.len(), outbox.unmarked_1, outbox.unmarked_n)
         };
         if act.make(change, done) {
             selected.set(BTreeSet::new());

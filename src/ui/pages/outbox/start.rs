@@ -123,10 +123,9 @@ fn WriteForm(
         let new_id = || Id::new(session.new_id());
         let change = write_letters(&programme, &listing.round(), step.get_untracked(), new_id);
         let n = n.get_untracked();
-        if let Some(change) = change {
-            if act.make(change, text_n!(n, outbox.written_1, outbox.written_n)) {
-                chosen.set(None);
-            }
+        let written = || text_n!(n, outbox.written_1, outbox.written_n);
+        if change.is_some_and(|change| act.make(change, written())) {
+            chosen.set(None);
         }
     };
     view! {

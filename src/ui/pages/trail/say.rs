@@ -117,11 +117,11 @@ impl Names<'_> {
 
     /// A field from what to what.
     pub fn field_sentence(&self, key: &RecordKey, line: &FieldLine) -> String {
-        text!(
-            trail.from_to,
-            field = self.field_name(key, &line.field),
-            old = self.value_words(key, &line.field, &line.old),
-            new = self.value_words(key, &line.field, &line.new)
+        format!(
+            "{}: {} → {}",
+            self.field_name(key, &line.field),
+            self.value_words(key, &line.field, &line.old),
+            self.value_words(key, &line.field, &line.new)
         )
     }
 
@@ -139,7 +139,7 @@ impl Names<'_> {
             return text!(trail.nothing);
         }
         self.choice_words(key, field, value)
-            .unwrap_or_else(|| self.any_words(field, value))
+            .unwrap_or_else(|| any_words(field, value))
     }
 
     /// The words of a closed choice.
@@ -176,28 +176,29 @@ impl Names<'_> {
             _ => return None,
         })
     }
+}
 
-    fn any_words(&self, field: &str, value: &Value) -> String {
-        match value {
-            Value::Null => text!(trail.nothing),
-            Value::Bool(true) => text!(trail.yes),
-            Value::Bool(false) => text!(trail.no),
-            Value::Int(n) => number(*n),
-            Value::Text(day) if field.ends_with("_on") || field == "reply_by" => {
-                day.parse().map_or_else(|_| day.clone(), day_words)
-            }
-            Value::Text(text) => text.clone(),
-            Value::List(items) => {
-                let items = items.iter().map(|item| self.any_words(field, item));
-                items.collect::<Vec<_>>().join(", ")
-            }
-            Value::Map(_) => {
-                let words = local(value);
-                if words.is_empty() {
-                    text!(trail.data)
-                } else {
-                    words
-                }
+/// The words of a value of no closed choice.
+fn any_words(field: &str, value: &Value) -> String {
+    match value {
+        Value::Null => text!(trail.nothing),
+        Value::Bool(true) => text!(trail.yes),
+        Value::Bool(false) => text!(trail.no),
+        Value::Int(n) => number(*n),
+        Value::Text(day) if field.ends_with("_on") || field == "reply_by" => {
+            day.parse().map_or_else(|_| day.clone(), day_words)
+        }
+        Value::Text(text) => text.clone(),
+        Value::List(items) => {
+            let items = items.iter().map(|item| any_words(field, item));
+            items.collect::<Vec<_>>().join(", ")
+        }
+        Value::Map(_) => {
+            let words = local(value);
+            if words.is_empty() {
+                text!(trail.data)
+            } else {
+                words
             }
         }
     }
@@ -212,7 +213,7 @@ pub fn kind_name_of(kind: &str) -> String {
 fn counts(line: &TrailLine) -> String {
     let count = |(kind, n): (&str, usize)| {
         let n = i64::try_from(n).unwrap_or(i64::MAX);
-        text!(trail.counts, kind = kind_name_of(kind), n = number(n))
+        format!("{}: {}", kind_name_of(kind), number(n))
     };
     let counts = kinds_touched(line).into_iter().map(count);
     counts.collect::<Vec<_>>().join(", ")

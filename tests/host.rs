@@ -15,6 +15,8 @@ mod bundle_trust;
 mod exchange;
 #[path = "host/gaps.rs"]
 mod gaps;
+#[path = "host/import.rs"]
+mod import;
 #[path = "host/letters.rs"]
 mod letters;
 #[path = "host/make.rs"]

@@ -1,6 +1,7 @@
 //! Multi-step work as state machines. Leaves out screens and storage.
 
 pub mod desk;
+pub mod import;
 pub mod next;
 pub mod outbox;
 pub mod round;

@@ -70,7 +70,7 @@ const POLITE: &str = "\
     write you your yours s apply business all will can could should participant person \
     actual al cual cuales con de del el elija desea deseo en es escriba favor ha indique \
     ingrese la laboral las le lo los marque me mi mis nos opcional para por puede que quiere \
-    quiero se seleccione ser sobre son su sus te tu tus un una usted y tiene participante \
+    quiero se seleccione ser son su sus te tu tus un una usted y tiene participante \
     persona";
 
 /// Headings that name a field beyond doubt.
@@ -114,6 +114,23 @@ pub(super) const EITHER: &[(&str, FieldKind, FieldKind)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_two_fields_claim_one_name() {
+        let mut taken: std::collections::BTreeMap<BTreeSet<String>, (FieldKind, &str)> =
+            std::collections::BTreeMap::new();
+        let mut clashes = Vec::new();
+        for (kind, texts) in NAMES.iter() {
+            for text in texts {
+                assert!(!core_words(text).is_empty(), "{text} says nothing");
+                let (first, as_text) = *taken.entry(core_words(text)).or_insert((*kind, text));
+                if first != *kind {
+                    clashes.push(format!("{first:?} {as_text}, {kind:?} {text}"));
+                }
+            }
+        }
+        assert_eq!(clashes, Vec::<String>::new());
+    }
 
     #[test]
     fn every_line_of_the_lists_is_read() {

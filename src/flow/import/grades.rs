@@ -1,0 +1,68 @@
+//! Grades met in an import and the programme levels they mean (A9). A grade
+//! that no line of the level map knows is listed, never guessed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Import;
+use crate::domain::form::{Level, fold_name};
+use crate::domain::id::Id;
+use crate::domain::people::Person;
+use crate::domain::whole::Programme;
+
+/// A grade met in the files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GradeMet {
+    /// As first written.
+    pub grade: String,
+    /// Agencies whose people have it, sorted.
+    pub agencies: Vec<String>,
+    /// Rows that have it.
+    pub n_rows: usize,
+    /// The level the coordinator gave it in this import.
+    pub level: Option<Id<Level>>,
+}
+
+/// Grades that the level map does not know, by grade.
+pub fn unmapped<'a>(
+    import: &Import,
+    programme: &Programme,
+    people: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Vec<GradeMet> {
+    let mut found: BTreeMap<String, (GradeMet, BTreeSet<String>)> = BTreeMap::new();
+    let mut known: BTreeMap<(String, String), bool> = BTreeMap::new();
+    for (agency, grade) in people.filter(|(_, grade)| !grade.is_empty()) {
+        let folded = fold_name(grade);
+        let is_mapped = *known
+            .entry((fold_name(agency), folded.clone()))
+            .or_insert_with(|| {
+                let person = Person {
+                    agency: agency.to_owned(),
+                    grade: grade.to_owned(),
+                    ..Person::default()
+                };
+                programme.level_of(&person).is_some()
+            });
+        if is_mapped {
+            continue;
+        }
+        let level = import.levels.get(&folded).cloned();
+        let met = || GradeMet {
+            grade: grade.to_owned(),
+            agencies: Vec::new(),
+            n_rows: 0,
+            level,
+        };
+        let (met, agencies) = found
+            .entry(folded)
+            .or_insert_with(|| (met(), BTreeSet::new()));
+        met.n_rows += 1;
+        if !agency.is_empty() {
+            agencies.insert(agency.to_owned());
+        }
+    }
+    let with_agencies = |(met, agencies): (GradeMet, BTreeSet<String>)| GradeMet {
+        agencies: agencies.into_iter().collect(),
+        ..met
+    };
+    found.into_values().map(with_agencies).collect()
+}

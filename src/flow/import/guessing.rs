@@ -1,0 +1,161 @@
+//! What the columns of a table hold and whose list it is, as far as headings,
+//! names and cells tell. Leaves out what a person chooses (`columns`).
+
+use super::columns::{Column, FilePart, ImportFile, Source, Target};
+use crate::domain::whole::Programme;
+use crate::exchange::headings::{Certainty, guess, normalise, values_say};
+use crate::exchange::table::Table;
+
+/// Two files, one of which is known: the other is the other list.
+pub(super) fn settle_parts(files: &mut [ImportFile]) {
+    let [first, second] = files else { return };
+    let other = |part| match part {
+        Some(FilePart::Mentors) => Some(FilePart::Mentees),
+        Some(FilePart::Mentees) => Some(FilePart::Mentors),
+        _ => None,
+    };
+    let (one, two) = (first.part, second.part);
+    for (known, unknown) in [(one, second), (two, first)] {
+        if let (None, Some(part)) = (unknown.part, other(known)) {
+            unknown.set_part(part);
+        }
+    }
+}
+
+/// `mentors.csv`, `Mentee application(1-45).xlsx`, `lista_mentores.csv`.
+pub(super) fn part_by_name(name: &str) -> Option<FilePart> {
+    let plain = normalise(name);
+    let says = |starts: &[&str]| {
+        plain
+            .split(' ')
+            .any(|word| starts.iter().any(|start| word.starts_with(start)))
+    };
+    let mentees = says(&[
+        "mentee",
+        "aprendiz",
+        "aprendices",
+        "mentoread",
+        "mentorad",
+        "mentorizad",
+    ]);
+    let mentors = plain.split(' ').any(|word| {
+        matches!(
+            word,
+            "mentor" | "mentors" | "mentores" | "mentoras" | "mentora"
+        )
+    });
+    match (mentors, mentees) {
+        (true, false) => Some(FilePart::Mentors),
+        (false, true) => Some(FilePart::Mentees),
+        _ => None,
+    }
+}
+
+pub(super) fn guessed_columns(table: &Table, programme: &Programme) -> Vec<Column> {
+    let guesses = guess(&table.headings);
+    let mut columns: Vec<Column> = Vec::new();
+    for (at, (heading, guess)) in table.headings.iter().zip(guesses).enumerate() {
+        let cells = || {
+            table
+                .rows
+                .iter()
+                .filter_map(|row| row.cells.get(at))
+                .filter(|cell| !cell.is_empty())
+        };
+        let mut samples: Vec<String> = Vec::new();
+        for cell in cells().take(200) {
+            if samples.len() < 3 && !samples.contains(cell) {
+                samples.push(cell.clone());
+            }
+        }
+        let known = remembered(heading, programme).or_else(|| by_label(heading, programme));
+        let (target, source) = known.unwrap_or_else(|| {
+            let kind = guess.kind.map_or(Target::Ignore, Target::Field);
+            (kind, Source::Guessed(guess.certainty))
+        });
+        let is_guessed = matches!(source, Source::Guessed(_));
+        let rivals = if is_guessed { guess.rivals } else { Vec::new() };
+        columns.push(Column {
+            heading: heading.clone(),
+            target,
+            source,
+            rivals,
+            n_filled: cells().count(),
+            samples,
+        });
+    }
+    give_way(&mut columns);
+    listen_to_cells(table, &mut columns);
+    columns
+}
+
+fn remembered(heading: &str, programme: &Programme) -> Option<(Target, Source)> {
+    let plain = normalise(heading);
+    let line = programme
+        .headings
+        .values()
+        .find(|line| line.heading == plain)?;
+    Some((
+        Target::from_code(&line.means, programme)?,
+        Source::Remembered,
+    ))
+}
+
+fn by_label(heading: &str, programme: &Programme) -> Option<(Target, Source)> {
+    let plain = normalise(heading);
+    if plain.is_empty() {
+        return None;
+    }
+    let mut asked = programme.questions.values().filter(|question| {
+        normalise(&question.label.en) == plain || normalise(&question.label.es) == plain
+    });
+    asked
+        .next()
+        .map(|question| (Target::Question(question.id.clone()), Source::Label))
+}
+
+/// A guess gives way to a remembered or labelled column with the same target,
+/// and an empty column to one that holds something.
+fn give_way(columns: &mut [Column]) {
+    for at in 0..columns.len() {
+        let this = &columns[at];
+        let is_beaten = columns.iter().enumerate().any(|(other_at, other)| {
+            other_at != at
+                && other.target == this.target
+                && this.target.is_single()
+                && (other.source > this.source && !matches!(other.source, Source::Guessed(_))
+                    || this.rivals.contains(&other_at) && this.n_filled == 0 && other.n_filled > 0)
+        });
+        if is_beaten {
+            columns[at].target = Target::Ignore;
+            columns[at].source = Source::Guessed(Certainty::Unknown);
+            columns[at].rivals.clear();
+            for other in columns.iter_mut() {
+                other.rivals.retain(|rival| *rival != at);
+            }
+        }
+    }
+}
+
+/// Where no heading names the address or the role, cells may.
+fn listen_to_cells(table: &Table, columns: &mut [Column]) {
+    for at in 0..columns.len() {
+        if columns[at].target != Target::Ignore
+            || columns[at].source != Source::Guessed(Certainty::Unknown)
+        {
+            continue;
+        }
+        let cells = table
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.get(at))
+            .map(String::as_str);
+        let Some(target) = values_say(cells).map(Target::Field) else {
+            continue;
+        };
+        if columns.iter().all(|column| column.target != target) {
+            columns[at].target = target;
+            columns[at].source = Source::Guessed(Certainty::Likely);
+        }
+    }
+}

@@ -8,3 +8,4 @@ pub mod round;
 pub mod sample;
 pub mod templates;
 pub mod trail;
+pub mod texts;

@@ -1,11 +1,12 @@
 //! Multi-step work as state machines. Leaves out screens and storage.
 
+pub mod bulk;
 pub mod desk;
 pub mod import;
+pub mod level_map;
 pub mod next;
 pub mod outbox;
 pub mod round;
 pub mod sample;
 pub mod templates;
 pub mod trail;
-pub mod texts;

@@ -14,9 +14,11 @@ const MACROS: [&str; 5] = ["t", "text", "tn", "text_n", "key"];
 
 /// Texts that rightly read the same in both languages, as `area.key`.
 const SAME_IN_BOTH: &[&str] = &[
-    "common.product", // a name
-    "kit.error",      // the Spanish word is the same
-    "trail.no",       // so is this one
+    "common.product",  // a name
+    "kit.error",       // the Spanish word is the same
+    "trail.no",        // so is this one
+    "import.value_no", // so is this one
+    "people.no",       // and this
 ];
 
 type Words = BTreeMap<String, String>;

@@ -2,6 +2,7 @@
 
 pub mod letter_paper;
 pub mod letter_words;
+pub mod levels;
 pub mod moment;
 pub mod next_act;
 pub mod record_words;

@@ -1,0 +1,147 @@
+//! Name, contact, place in the organisation, supervisor.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::bind::{Lens, bind, choice_lens, line, line_of, text_lens};
+use crate::domain::form::fold_name;
+use crate::domain::people::Person;
+use crate::domain::text::Language;
+use crate::exchange::split::answers;
+use crate::session::use_desk;
+use crate::ui::gate::use_act;
+use crate::ui::i18n::{t, text};
+use crate::ui::kit::{
+    Choice, ComboBox, Details as Folded, Need, OwnWords, Select, TextArea, TextKind,
+};
+
+/// The details of a person.
+#[component]
+pub fn Details(held: Memo<Option<Person>>) -> impl IntoView {
+    let act = use_act();
+    let on = move |lens: Lens<Person>| bind(held, lens, act);
+    let languages = Lens {
+        get: |person: &Person| person.languages.join(", "),
+        set: |person, text| person.languages = answers::<&str>(&text, &[]),
+    };
+    let letters = on(choice_lens!(letters_in, Language));
+    let letter_choices = vec![
+        Choice::new(Language::English.word(), "English"),
+        Choice::new(Language::Spanish.word(), "Español"),
+    ];
+    let note = on(text_lens!(note));
+    view! {
+        <section class="cm-section" aria-labelledby="details">
+            <h2 id="details">{t!(people.details_title)}</h2>
+            {line("given-name", t!(people.given_name), on(text_lens!(given_name)))}
+            {line("family-name", t!(people.family_name), on(text_lens!(family_name)))}
+            {line_of("email", t!(people.email), on(text_lens!(email)), TextKind::Email)}
+            {line_of("phone", t!(people.phone), on(text_lens!(phone)), TextKind::Telephone)}
+            {line("job-title", t!(people.job_title), on(text_lens!(job_title)))}
+            <Known held id="agency" label=t!(people.agency) lens=text_lens!(agency) />
+            <Known held id="unit" label=t!(people.unit) lens=text_lens!(unit) />
+            <Known held id="grade" label=t!(people.grade) lens=text_lens!(grade) />
+            <LevelLine held />
+        </section>
+        <Folded summary=t!(people.more_details)>
+            {line("location", t!(people.location), on(text_lens!(location)))}
+            {line("profession", t!(people.profession), on(text_lens!(profession)))}
+            {line("time-zone", t!(people.time_zone), on(text_lens!(time_zone)))}
+            {line("languages", t!(people.languages), on(languages))}
+            <Select
+                id="letters-in"
+                label=t!(people.letters_in)
+                choices=Signal::stored(letter_choices)
+                value=letters.value
+                error=letters.error
+                on_change=letters.save
+            />
+            {line("employee-number", t!(people.employee_number), on(text_lens!(employee_number)))}
+            <TextArea
+                id="note"
+                label=t!(people.note)
+                hint=t!(people.note_hint)
+                value=note.value
+                error=note.error
+                need=Need::Optional
+                rows=3
+                on_change=note.save
+            />
+        </Folded>
+        <section class="cm-section" aria-labelledby="manager">
+            <h2 id="manager">{t!(people.manager_title)}</h2>
+            <p class="usa-hint">{t!(people.manager_hint)}</p>
+            {line("manager-name", t!(people.manager_name), on(text_lens!(manager_name)))}
+            {line_of("manager-email", t!(people.manager_email), on(text_lens!(manager_email)), TextKind::Email)}
+        </section>
+    }
+}
+
+/// What the grade means, or that nobody said so.
+#[component]
+fn LevelLine(held: Memo<Option<Person>>) -> impl IntoView {
+    let programme = use_desk().programme();
+    move || {
+        let programme = programme.read();
+        let person = held.get()?;
+        if !programme.facts.uses_levels || person.grade.trim().is_empty() {
+            return None;
+        }
+        let language = crate::ui::widgets::levels::page_language();
+        let words = match programme.level_of(&person) {
+            Some(level) => text!(people.level_is, level = level.name.in_language(language)),
+            None => text!(people.level_none),
+        };
+        Some(view! { <p>{words}</p> })
+    }
+}
+
+/// A text that others have too: what is known is offered, other words are taken.
+#[component]
+fn Known(
+    held: Memo<Option<Person>>,
+    #[prop(into)] id: String,
+    #[prop(into)] label: Signal<String>,
+    lens: Lens<Person>,
+) -> impl IntoView {
+    let programme = use_desk().programme();
+    let bound = bind(held, lens, use_act());
+    let choices = Memo::new(move |_| {
+        let mut met: BTreeMap<String, String> = BTreeMap::new();
+        for person in programme.read().people.values() {
+            let words = (lens.get)(person);
+            if !words.trim().is_empty() {
+                met.entry(fold_name(&words)).or_insert(words);
+            }
+        }
+        met.into_values()
+            .map(|words| Choice::new(words.clone(), words))
+            .collect::<Vec<_>>()
+    });
+    let chosen = Signal::derive(move || {
+        let now = bound.value.get();
+        if now.is_empty() {
+            Vec::new()
+        } else {
+            vec![now]
+        }
+    });
+    let change = move |values: Vec<String>| {
+        bound
+            .save
+            .run(values.into_iter().next().unwrap_or_default());
+    };
+    view! {
+        <ComboBox
+            id=id
+            label=label
+            choices=choices
+            chosen=chosen
+            on_change=change
+            own_words=OwnWords::Taken
+            error=bound.error
+            need=Need::Optional
+        />
+    }
+}

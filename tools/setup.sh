@@ -59,13 +59,13 @@ install_crate() {
 }
 need_trunk() {
   version_is trunk "$trunk_version" && return
-  step "installing trunk $trunk_version (about 2 minutes on 2 cores)" \
+  step "installing trunk $trunk_version (some minutes)" \
     install_crate trunk --version "=$trunk_version" --locked
 }
 need_bindgen() {
   version_is wasm-bindgen "$bindgen_version" && version_is wasm-bindgen-test-runner "$bindgen_version" && return
   # Without --locked: the crate's own lock file pulls in far more to compile.
-  OPT=1 step "installing wasm-bindgen $bindgen_version (about 2 minutes on 2 cores)" \
+  OPT=1 step "installing wasm-bindgen $bindgen_version (some minutes)" \
     install_crate wasm-bindgen-cli --version "=$bindgen_version"
 }
 
@@ -103,6 +103,7 @@ need_node
 need_npm_packages
 need_trunk
 need_bindgen
+rm -rf "$tools/build" # over a gigabyte, and of no use once both are installed
 need_crates
 case $what in
   build) ;;

@@ -10,3 +10,4 @@ pub mod round;
 pub mod sample;
 pub mod templates;
 pub mod trail;
+pub mod texts;

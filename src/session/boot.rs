@@ -18,6 +18,9 @@ use crate::platform::{clock, entropy, local, tabs};
 use crate::store::idb::IdbStore;
 use crate::store::keep::KeepError;
 use crate::store::{MemoryStore, Store, StoreError};
+use crate::worker::client::WorkerClient;
+use crate::worker::files::Files;
+use crate::worker::protocol::WorkerError;
 
 /// The name of the channel between tabs.
 const CHANNEL: &str = "civic-mentor";
@@ -63,6 +66,17 @@ pub enum SessionError {
     /// The stores are not open.
     #[error("the stores are not open")]
     NotOpen,
+    /// A worker failed.
+    #[error(transparent)]
+    Worker(#[from] WorkerError),
+    /// A file was refused; the code is the key of its sentence.
+    #[error("the file was refused: {code}")]
+    File {
+        /// The code.
+        code: String,
+        /// Where and what, never content.
+        detail: String,
+    },
 }
 
 /// The page's session; a cheap handle.
@@ -79,6 +93,7 @@ pub(super) struct Inner {
     pub(super) desks: RefCell<BTreeMap<String, OpenDesk>>,
     pub(super) tabs: RefCell<Option<tabs::Tabs>>,
     waiting: RefCell<Vec<oneshot::Sender<()>>>,
+    files: WorkerClient<Files>,
 }
 
 /// Starts a session for the page and hands it to everything below.
@@ -89,6 +104,7 @@ pub fn provide_session() -> Session {
         desks: RefCell::default(),
         tabs: RefCell::default(),
         waiting: RefCell::default(),
+        files: WorkerClient::new(),
     };
     let session = Session {
         inner: StoredValue::new_local(Rc::new(inner)),
@@ -132,6 +148,11 @@ impl Session {
     /// Today where this computer is.
     pub fn today(self) -> Date {
         clock::today()
+    }
+
+    /// The files worker: spreadsheets, signatures.
+    pub fn files(self) -> WorkerClient<Files> {
+        self.rc().files.clone()
     }
 
     pub(super) fn rc(self) -> Rc<Inner> {

@@ -10,9 +10,11 @@
 mod boot;
 mod desk;
 mod shelf;
+mod signing;
 mod stores;
 
 pub use boot::{Place, Session, SessionError, provide_session, use_session};
 pub use desk::{DeskState, OpenDesk, SaveStatus, Undoable, provide_desk, use_desk};
 pub use shelf::{Shelf, ShelfEntry};
+pub use signing::OwnCard;
 pub use stores::{AnyStore, Space};

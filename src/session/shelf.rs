@@ -11,9 +11,12 @@ use crate::domain::change::Change;
 use crate::domain::whole::Programme;
 use crate::flow::desk::EditRefused;
 use crate::flow::sample;
+use crate::flow::texts::Texts;
 use crate::merge::Document;
-use crate::store::keep::{document_from, whole_batch};
+use crate::store::keep::{batch_from, document_from};
 use crate::store::{DocumentHead, Store, StoreError};
+use crate::worker::bundles::{BundleAnswer, BundleRequest};
+use crate::worker::protocol::WorkerError;
 
 /// A programme on the shelf.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,14 +81,21 @@ impl Session {
 
     /// Stores a whole document that is not here yet.
     pub async fn add(self, space: Space, document: &Document) -> Result<(), SessionError> {
+        self.add_texts(space, Texts::of(document)).await
+    }
+
+    /// Stores a whole document, given as texts, that is not here yet.
+    pub async fn add_texts(self, space: Space, texts: Texts) -> Result<(), SessionError> {
         let store = self.store(space)?;
-        if store.head(&document.id).await?.is_some() {
-            return Err(SessionError::AlreadyHere);
-        }
+        let id = texts.id.clone();
         let revision = store
-            .commit(&document.id, 0, whole_batch(document, self.now_ms()))
+            .head(&id)
+            .await?
+            .map_or(Ok(0), |_| Err(SessionError::AlreadyHere))?;
+        let revision = store
+            .commit(&id, revision, batch_from(texts, self.now_ms()))
             .await?;
-        self.tell_tabs(&document.id, revision);
+        self.tell_tabs(&id, revision);
         self.refresh_shelf().await;
         Ok(())
     }
@@ -95,8 +105,15 @@ impl Session {
         let actor = self.actor(Space::Sample)?;
         let store = self.store(Space::Sample)?;
         if store.head(sample::SAMPLE_ID).await?.is_none() {
-            let document = sample::sample_document(&actor, self.now_ms());
-            self.add(Space::Sample, &document).await?;
+            let at_ms = self.now_ms();
+            let request = BundleRequest::Sample {
+                actor: actor.to_string(),
+                at_ms,
+            };
+            match self.files().bundle(request).await? {
+                BundleAnswer::Sample(texts) => self.add_texts(Space::Sample, texts.into()).await?,
+                _ => return Err(WorkerError::Garbled.into()),
+            }
         }
         Ok(sample::SAMPLE_ID.to_owned())
     }

@@ -11,6 +11,7 @@ use crate::merge::{JoinError, UndoRefused};
 use crate::session::SessionError;
 use crate::store::{Facility, StoreError};
 use crate::ui::i18n::text;
+use crate::worker::protocol::WorkerError;
 
 /// A refused change in a sentence; the programme gives the names.
 pub fn refusal(programme: &Programme, refusal: &Refusal) -> String {
@@ -99,5 +100,32 @@ pub fn session(programme: &Programme, error: &SessionError) -> String {
         SessionError::NotHere => text!(trouble.not_here_title),
         SessionError::AlreadyHere => text!(trouble.already_here),
         SessionError::NotOpen => text!(trouble.not_open),
+        SessionError::Worker(error) => worker(error),
+        SessionError::File { code, .. } => file(code),
+    }
+}
+
+/// A worker's failure in a sentence.
+pub fn worker(error: &WorkerError) -> String {
+    match error {
+        WorkerError::Cancelled => text!(trouble.worker_cancelled),
+        _ => text!(trouble.worker_failed),
+    }
+}
+
+/// A refused file in a sentence, by the code of the refusal. Codes come from
+/// the files worker; one that is not listed reads as a damaged file.
+pub fn file(code: &str) -> String {
+    match code {
+        "file_empty" => text!(trouble.file_empty),
+        "too_big" => text!(trouble.file_too_big),
+        "newer" => text!(trouble.file_newer),
+        "file_sealed" => text!(trouble.file_sealed),
+        "file_zip" | "file_pdf" | "file_web_page" | "file_utf16" | "file_other" | "not_ours"
+        | "unknown_kind" => text!(trouble.file_not_ours),
+        "changed_after_signing" | "author_did_not_sign" => text!(trouble.file_changed),
+        "weak_key" => text!(trouble.file_weak_key),
+        "payload" => text!(trouble.join_malformed),
+        _ => text!(trouble.file_damaged),
     }
 }

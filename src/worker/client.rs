@@ -13,6 +13,7 @@ use futures::channel::oneshot;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, WorkerOptions, WorkerType};
 
+use super::bundles::{BundleAnswer, BundleRequest};
 use super::files::{Answer, Files, Request};
 use super::port::{js_from_message, message_from_js};
 use super::protocol::{FromWorker, RequestId, Service, ToWorker, WorkerError, check_ready};
@@ -285,7 +286,9 @@ impl WorkerClient<Files> {
     ) -> Result<Table, ReadError> {
         match self.ask(Request::ReadTable { options, bytes }).await? {
             Answer::Table(table) => Ok(table?),
-            Answer::Workbook { .. } | Answer::NotWritten => Err(WorkerError::Garbled.into()),
+            Answer::Workbook { .. } | Answer::NotWritten | Answer::Bundle(_) => {
+                Err(WorkerError::Garbled.into())
+            }
         }
     }
 
@@ -294,7 +297,17 @@ impl WorkerClient<Files> {
         match self.ask(Request::WriteWorkbook { sheets }).await? {
             Answer::Workbook { bytes } => Ok(bytes),
             Answer::NotWritten => Err(WorkerError::Crashed),
-            Answer::Table(_) => Err(WorkerError::Garbled),
+            Answer::Table(_) | Answer::Bundle(_) => Err(WorkerError::Garbled),
+        }
+    }
+
+    /// Signs, opens, or makes the sample.
+    pub async fn bundle(&self, request: BundleRequest) -> Result<BundleAnswer, WorkerError> {
+        match self.ask(Request::Bundle(request)).await? {
+            Answer::Bundle(answer) => Ok(answer),
+            Answer::Table(_) | Answer::Workbook { .. } | Answer::NotWritten => {
+                Err(WorkerError::Garbled)
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::bundles::{BundleAnswer, BundleRequest};
 use super::protocol::{Parcel, Service};
 use crate::exchange::sheet::Sheet;
 use crate::exchange::table::{ReadOptions, Table, TableError};
@@ -34,6 +35,8 @@ pub enum Request {
         /// Its sheets.
         sheets: Vec<Sheet>,
     },
+    /// Signs, opens, makes the sample.
+    Bundle(BundleRequest),
 }
 
 /// What the worker answers.
@@ -49,18 +52,24 @@ pub enum Answer {
     },
     /// The workbook could not be written.
     NotWritten,
+    /// What came of a file.
+    Bundle(BundleAnswer),
 }
 
 impl Parcel for Request {
     fn take_buffers(&mut self) -> Vec<Vec<u8>> {
         match self {
-            Self::ReadTable { bytes, .. } => vec![std::mem::take(bytes)],
-            Self::WriteWorkbook { .. } => Vec::new(),
+            Self::ReadTable { bytes, .. } | Self::Bundle(BundleRequest::Open { bytes, .. }) => {
+                vec![std::mem::take(bytes)]
+            }
+            Self::WriteWorkbook { .. } | Self::Bundle(_) => Vec::new(),
         }
     }
 
     fn put_buffers(&mut self, buffers: Vec<Vec<u8>>) {
-        if let Self::ReadTable { bytes, .. } = self {
+        if let Self::ReadTable { bytes, .. } | Self::Bundle(BundleRequest::Open { bytes, .. }) =
+            self
+        {
             *bytes = buffers.into_iter().next().unwrap_or_default();
         }
     }
@@ -70,13 +79,18 @@ impl Parcel for Answer {
     fn take_buffers(&mut self) -> Vec<Vec<u8>> {
         match self {
             Self::Workbook { bytes } => vec![std::mem::take(bytes)],
-            Self::Table(_) | Self::NotWritten => Vec::new(),
+            Self::Bundle(BundleAnswer::Signed(file)) => vec![std::mem::take(&mut file.bytes)],
+            Self::Table(_) | Self::NotWritten | Self::Bundle(_) => Vec::new(),
         }
     }
 
     fn put_buffers(&mut self, buffers: Vec<Vec<u8>>) {
-        if let Self::Workbook { bytes } = self {
-            *bytes = buffers.into_iter().next().unwrap_or_default();
+        match self {
+            Self::Workbook { bytes } => *bytes = buffers.into_iter().next().unwrap_or_default(),
+            Self::Bundle(BundleAnswer::Signed(file)) => {
+                file.bytes = buffers.into_iter().next().unwrap_or_default();
+            }
+            Self::Table(_) | Self::NotWritten | Self::Bundle(_) => {}
         }
     }
 }
@@ -85,6 +99,7 @@ impl Parcel for Answer {
 #[cfg(feature = "spreadsheets")]
 pub fn answer(request: Request) -> Answer {
     match request {
+        Request::Bundle(request) => Answer::Bundle(super::bundles::answer(request)),
         Request::ReadTable { options, bytes } => {
             Answer::Table(crate::exchange::table::read(&bytes, &options))
         }

@@ -2,6 +2,7 @@
 //! each worker does with a request (pure), and the two ends in the browser
 //! (`port` in the worker, `client` in the page). Leaves out the work itself.
 
+pub mod bundles;
 pub mod files;
 pub mod protocol;
 

@@ -1,0 +1,165 @@
+//! This browser's own key, the keys it has seen, and files signed or opened
+//! with them.
+//!
+//! The secret bytes stay in the key database and go only to the files worker.
+//! Leaves out words and what follows from a signature (`ui`).
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
+
+use super::boot::{Session, SessionError};
+use super::desk::OpenDesk;
+use super::stores::Space;
+use crate::flow::texts::Texts;
+use crate::platform::entropy;
+use crate::store::idb::keys;
+use crate::store::{Store, StoreError};
+use crate::worker::bundles::{
+    BundleAnswer, BundleRequest, KeyCard, OpenedFile, SeenKey, SignedFile,
+};
+use crate::worker::protocol::WorkerError;
+
+/// Where the keys seen before are kept among the settings.
+const SEEN: &str = "seen-keys";
+/// Where the own name is kept.
+const NAME: &str = "own-name";
+
+/// The public side of this browser's key, and the name its user gave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnCard {
+    /// Key and words.
+    pub key: KeyCard,
+    /// The name, empty before it was given.
+    pub name: String,
+}
+
+/// How many files of a document were signed here, and the last one's hash.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Sent {
+    seq: u64,
+    hash: String,
+}
+
+impl Session {
+    /// The own key's card; the key is made on first use.
+    pub async fn own_card(self) -> Result<OwnCard, SessionError> {
+        let secret = own_secret().await?;
+        let name = self.own_name().await?;
+        match self.files().bundle(BundleRequest::Key { secret }).await? {
+            BundleAnswer::Key(key) => Ok(OwnCard { key, name }),
+            other => Err(unexpected(other)),
+        }
+    }
+
+    /// The name others read beside the key.
+    pub async fn own_name(self) -> Result<String, SessionError> {
+        Ok(self
+            .store(Space::Real)?
+            .get_setting(NAME)
+            .await?
+            .unwrap_or_default())
+    }
+
+    /// Keeps the own name.
+    pub async fn set_own_name(self, name: &str) -> Result<(), SessionError> {
+        Ok(self
+            .store(Space::Real)?
+            .put_setting(NAME, Some(name))
+            .await?)
+    }
+
+    /// The open programme as a signed file, read back before it is given out.
+    pub async fn sign_programme(self, desk: OpenDesk) -> Result<SignedFile, SessionError> {
+        desk.settle().await?;
+        let store = self.store(desk.space())?;
+        let setting = format!("sent/{}", desk.id());
+        let sent: Sent = read_json(store.get_setting(&setting).await?.as_deref());
+        let document = desk.with_document(Texts::of).ok_or(SessionError::NotOpen)?;
+        let request = BundleRequest::Sign {
+            secret: own_secret().await?,
+            document: document.into(),
+            name: self.own_name().await?,
+            bundle_id: self.new_id(),
+            actor: self.actor(desk.space())?.to_string(),
+            seq: sent.seq + 1,
+            prev: sent.hash,
+            at_ms: self.now_ms(),
+        };
+        let file = match self.files().bundle(request).await? {
+            BundleAnswer::Signed(file) => file,
+            other => return Err(unexpected(other)),
+        };
+        let sent = Sent {
+            seq: sent.seq + 1,
+            hash: file.hash.clone(),
+        };
+        store.put_setting(&setting, Some(&json_of(&sent)?)).await?;
+        Ok(file)
+    }
+
+    /// Checks a file (or a mail's text) and reads what is in it. Nothing is stored.
+    pub async fn open_bytes(self, bytes: Vec<u8>) -> Result<OpenedFile, SessionError> {
+        let own = self.own_card().await?.key.did;
+        let request = BundleRequest::Open {
+            own,
+            seen: self.seen_keys().await?,
+            bytes,
+        };
+        match self.files().bundle(request).await? {
+            BundleAnswer::Opened(file) => Ok(*file),
+            other => Err(unexpected(other)),
+        }
+    }
+
+    /// Keys seen before, oldest first.
+    pub async fn seen_keys(self) -> Result<Vec<SeenKey>, SessionError> {
+        let store = self.store(Space::Real)?;
+        Ok(read_json(store.get_setting(SEEN).await?.as_deref()))
+    }
+
+    /// Keeps what is known of a key: adds it, or writes its new facts.
+    pub async fn note_key(self, key: SeenKey) -> Result<(), SessionError> {
+        let mut seen = self.seen_keys().await?;
+        match seen.iter_mut().find(|each| each.did == key.did) {
+            Some(old) => *old = key,
+            None => seen.push(key),
+        }
+        let store = self.store(Space::Real)?;
+        Ok(store.put_setting(SEEN, Some(&json_of(&seen)?)).await?)
+    }
+}
+
+/// The own key's 32 secret bytes in base64; made on first use.
+async fn own_secret() -> Result<String, SessionError> {
+    if let Some(secret) = keys::load_own_key().await? {
+        return Ok(secret);
+    }
+    let bytes = entropy::random_32().map_err(|error| StoreError::Other {
+        name: "entropy".into(),
+        detail: error.to_string(),
+    })?;
+    let secret = STANDARD.encode(bytes);
+    keys::save_own_key(&secret).await?;
+    Ok(secret)
+}
+
+/// A setting that cannot be read counts as none: it is a memory, not a record.
+fn read_json<T: Default + for<'a> Deserialize<'a>>(text: Option<&str>) -> T {
+    text.and_then(|text| serde_json::from_str(text).ok())
+        .unwrap_or_default()
+}
+
+fn json_of<T: Serialize>(value: &T) -> Result<String, SessionError> {
+    serde_json::to_string(value).map_err(|_| SessionError::Worker(WorkerError::Garbled))
+}
+
+fn unexpected(answer: BundleAnswer) -> SessionError {
+    match answer {
+        BundleAnswer::Refused(refused) => SessionError::File {
+            code: refused.code,
+            detail: refused.detail,
+        },
+        _ => SessionError::Worker(WorkerError::Garbled),
+    }
+}

@@ -1,0 +1,359 @@
+//! Signing and opening files, and the sample, beside the page: what the files
+//! worker is asked and answers.
+//!
+//! The page hands over and gets documents as texts, so that neither signatures
+//! nor payloads weigh on its first load. Leaves out who is trusted with what
+//! (`session`, `ui`).
+
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
+
+use crate::bundle::{
+    BundleError, Checked, Envelope, KnownKey, KnownKeys, OwnKey, Position, PublicKey, SignError,
+    Trust, Verified, armour, file_bytes, file_name, open, programme_envelope, programme_of, sign,
+    trust_of, verify, words_of,
+};
+use crate::flow::sample::sample_document;
+use crate::flow::texts::{Texts, document_from};
+use crate::merge::{ActorInfo, Dot};
+
+/// A document as texts, as it crosses.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentTexts {
+    id: String,
+    name: String,
+    archived: bool,
+    whole: String,
+    records: Vec<(String, String)>,
+    journal: Vec<(String, u64, String)>,
+}
+
+impl From<Texts> for DocumentTexts {
+    fn from(texts: Texts) -> Self {
+        let line = |(dot, text): (Dot, String)| (dot.actor.to_string(), dot.n, text);
+        Self {
+            id: texts.id,
+            name: texts.name,
+            archived: texts.archived,
+            whole: texts.whole,
+            records: texts.records.into_iter().collect(),
+            journal: texts.journal.into_iter().map(line).collect(),
+        }
+    }
+}
+
+impl From<DocumentTexts> for Texts {
+    fn from(texts: DocumentTexts) -> Self {
+        let line = |(actor, n, text): (String, u64, String)| {
+            (
+                Dot {
+                    actor: Arc::from(actor),
+                    n,
+                },
+                text,
+            )
+        };
+        Self {
+            id: texts.id,
+            name: texts.name,
+            archived: texts.archived,
+            whole: texts.whole,
+            records: texts.records.into_iter().collect(),
+            journal: texts.journal.into_iter().map(line).collect(),
+        }
+    }
+}
+
+/// A key this browser has seen, as it crosses.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenKey {
+    /// `did:key:…`.
+    pub did: String,
+    /// The name given here.
+    pub name: String,
+    /// The day it was first seen, ISO.
+    pub first_seen: String,
+    /// With whom the words were compared, empty before.
+    pub checked_with: String,
+    /// On which day, ISO, empty before.
+    pub checked_on: String,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BundleRequest {
+    /// The public side of a key.
+    Key {
+        /// The 32 secret bytes, base64.
+        secret: String,
+    },
+    /// Signs a whole programme.
+    Sign {
+        /// The 32 secret bytes, base64.
+        secret: String,
+        /// The programme.
+        document: DocumentTexts,
+        /// The signer's name, for the list of actors.
+        name: String,
+        /// A fresh UUID.
+        bundle_id: String,
+        /// The actor of this browser.
+        actor: String,
+        /// Counts the files of this document and actor, from 1.
+        seq: u64,
+        /// The hash of the file before, empty for the first.
+        prev: String,
+        /// Now, milliseconds since 1970.
+        at_ms: i64,
+    },
+    /// Checks a file and reads the programme in it.
+    Open {
+        /// The own key, `did:key:…`, empty before the first.
+        own: String,
+        /// Keys seen before.
+        seen: Vec<SeenKey>,
+        /// The file, or a mail's text.
+        #[serde(skip)]
+        bytes: Vec<u8>,
+    },
+    /// The sample programme.
+    Sample {
+        /// The actor of this browser.
+        actor: String,
+        /// Now, milliseconds since 1970.
+        at_ms: i64,
+    },
+}
+
+/// Why a file was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusedFile {
+    /// A stable code, the key of its sentence.
+    pub code: String,
+    /// Where and what, for whoever supports the person; never content.
+    pub detail: String,
+}
+
+/// A signed file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedFile {
+    /// Its name without ending; no personal data.
+    pub file_name: String,
+    /// Its hash, the next file's `prev`.
+    pub hash: String,
+    /// The same as a text block for an e-mail.
+    pub armour: String,
+    /// Its bytes, readable JSON.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
+}
+
+/// A public key.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyCard {
+    /// `did:key:…`.
+    pub did: String,
+    /// Its eight words.
+    pub words: Vec<String>,
+}
+
+/// A file whose signature holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenedFile {
+    /// The kind of bundle.
+    pub kind: String,
+    /// Who signed it.
+    pub signer: KeyCard,
+    /// The name the signer gave themselves.
+    pub claimed_name: String,
+    /// How well the key is known: a code, the key of its sentence.
+    pub trust: String,
+    /// The name under which it is known here, empty when it is not.
+    pub known_as: String,
+    /// Whether it may not be taken in at all.
+    pub is_blocked: bool,
+    /// The signer's own date, a label.
+    pub created: String,
+    /// The file's hash.
+    pub hash: String,
+    /// The programme in it, if it is one.
+    pub programme: Option<DocumentTexts>,
+}
+
+/// What is answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BundleAnswer {
+    /// The public side of a key.
+    Key(KeyCard),
+    /// A signed file.
+    Signed(SignedFile),
+    /// A file whose signature holds.
+    Opened(Box<OpenedFile>),
+    /// The sample programme.
+    Sample(DocumentTexts),
+    /// It was refused; nothing was taken over.
+    Refused(RefusedFile),
+}
+
+/// Does what is asked.
+pub fn answer(request: BundleRequest) -> BundleAnswer {
+    let done = match request {
+        BundleRequest::Key { secret } => {
+            key(&secret).map(|key| BundleAnswer::Key(card(&key.public())))
+        }
+        BundleRequest::Sample { actor, at_ms } => Ok(BundleAnswer::Sample(
+            Texts::of(&sample_document(&actor, at_ms)).into(),
+        )),
+        BundleRequest::Open { own, seen, bytes } => open_file(&bytes, &own, &seen),
+        BundleRequest::Sign {
+            secret,
+            document,
+            name,
+            bundle_id,
+            actor,
+            seq,
+            prev,
+            at_ms,
+        } => key(&secret).and_then(|key| {
+            let position = Position {
+                seq,
+                prev: (!prev.is_empty()).then_some(prev),
+            };
+            sign_document(&key, document, name, bundle_id, actor, position, at_ms)
+        }),
+    };
+    done.unwrap_or_else(BundleAnswer::Refused)
+}
+
+fn refused(code: &str, detail: impl ToString) -> RefusedFile {
+    RefusedFile {
+        code: code.to_owned(),
+        detail: detail.to_string(),
+    }
+}
+
+fn bundle_error(error: &BundleError) -> RefusedFile {
+    refused(error.code(), error)
+}
+
+fn sign_error(error: &SignError) -> RefusedFile {
+    refused(error.code(), error)
+}
+
+fn key(secret: &str) -> Result<OwnKey, RefusedFile> {
+    let bytes = STANDARD
+        .decode(secret)
+        .map_err(|_| refused("own_key", "base64"))?;
+    let bytes: [u8; 32] = bytes.try_into().map_err(|_| refused("own_key", "length"))?;
+    Ok(OwnKey::from_entropy(bytes))
+}
+
+fn card(key: &PublicKey) -> KeyCard {
+    KeyCard {
+        did: key.to_string(),
+        words: words_of(key).map(str::to_owned).to_vec(),
+    }
+}
+
+fn sign_document(
+    key: &OwnKey,
+    texts: DocumentTexts,
+    name: String,
+    bundle_id: String,
+    actor: String,
+    position: Position,
+    at_ms: i64,
+) -> Result<BundleAnswer, RefusedFile> {
+    let texts = Texts::from(texts);
+    let records = texts
+        .records
+        .iter()
+        .map(|(key, text)| (key.as_str(), text.as_str()));
+    let journal = texts.journal.iter().map(|(_, text)| text.as_str());
+    let mut document = document_from(&texts.id, &texts.whole, records, journal)
+        .map_err(|error| refused("unreadable", error))?;
+    let info = ActorInfo {
+        key: key.public().to_string(),
+        name,
+    };
+    document.actors.insert(Arc::from(actor.as_str()), info);
+    let envelope = programme_envelope(&document, bundle_id, key.public(), actor, position);
+    let created = jiff::Timestamp::from_millisecond(at_ms).map_err(|it| refused("clock", it))?;
+    let signed = sign(&envelope, key, created).map_err(|error| sign_error(&error))?;
+    let bytes = file_bytes(&signed).map_err(|error| sign_error(&error))?;
+    // What is handed out was read back first.
+    let read_back = verified(&bytes, &KnownKeys::new(Some(key.public()), []))?;
+    Ok(BundleAnswer::Signed(SignedFile {
+        file_name: file_name(read_back.envelope()),
+        hash: read_back.hash().to_owned(),
+        armour: armour(&bytes),
+        bytes,
+    }))
+}
+
+fn verified(bytes: &[u8], known: &KnownKeys) -> Result<Verified, RefusedFile> {
+    let unverified = open(bytes).map_err(|error| bundle_error(&error))?;
+    verify(unverified, known).map_err(|error| bundle_error(&error))
+}
+
+fn open_file(bytes: &[u8], own: &str, seen: &[SeenKey]) -> Result<BundleAnswer, RefusedFile> {
+    let own = PublicKey::from_did(own).ok();
+    let known = KnownKeys::new(own, seen.iter().filter_map(known_key));
+    let file = verified(bytes, &known)?;
+    let envelope: &Envelope = file.envelope();
+    let mut claimed_name = String::new();
+    let programme = match programme_of(&file) {
+        None => None,
+        Some(Ok(programme)) => {
+            let info = programme.document.actors.get(envelope.actor.as_str());
+            claimed_name = info.map(|info| info.name.clone()).unwrap_or_default();
+            Some(Texts::of(&programme.document).into())
+        }
+        Some(Err(problems)) => {
+            let list: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            return Err(refused("payload", list.join("; ")));
+        }
+    };
+    let claimed = (!claimed_name.is_empty()).then_some(claimed_name.as_str());
+    let trust = trust_of(&file, claimed, &known);
+    let known_as = match &trust {
+        Trust::Checked { name, .. }
+        | Trust::SeenBefore { name, .. }
+        | Trust::NameKnownKeyDifferent { name, .. }
+        | Trust::Withdrawn { name } => name.clone(),
+        Trust::You | Trust::Unknown => String::new(),
+    };
+    let created = file
+        .signers()
+        .next()
+        .map(|signer| signer.created.to_string());
+    Ok(BundleAnswer::Opened(Box::new(OpenedFile {
+        kind: envelope.kind.as_str().to_owned(),
+        signer: card(&envelope.author),
+        trust: trust.code().to_owned(),
+        is_blocked: trust.is_blocked(),
+        known_as,
+        created: created.unwrap_or_default(),
+        hash: file.hash().to_owned(),
+        claimed_name,
+        programme,
+    })))
+}
+
+fn known_key(seen: &SeenKey) -> Option<KnownKey> {
+    let checked = (!seen.checked_with.is_empty()).then(|| Checked {
+        with: seen.checked_with.clone(),
+        on: seen.checked_on.clone(),
+    });
+    Some(KnownKey {
+        key: PublicKey::from_did(&seen.did).ok()?,
+        name: seen.name.clone(),
+        organisation: String::new(),
+        checked,
+        first_seen: seen.first_seen.clone(),
+        withdrawal: None,
+    })
+}

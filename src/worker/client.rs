@@ -15,10 +15,13 @@ use web_sys::{ErrorEvent, MessageEvent, WorkerOptions, WorkerType};
 
 use super::bundles::{BundleAnswer, BundleRequest};
 use super::files::{Answer, Files, Request};
+use super::matcher::{self, Matcher, RunError};
 use super::port::{js_from_message, message_from_js};
 use super::protocol::{FromWorker, RequestId, Service, ToWorker, WorkerError, check_ready};
 use crate::exchange::sheet::Sheet;
 use crate::exchange::table::{ReadOptions, Table, TableError};
+use crate::matching::inputs::Inputs;
+use crate::matching::solve::Solved;
 use crate::platform::base::beside_page;
 
 /// One worker, shared by clones. Dropping the last clone ends it.
@@ -309,5 +312,19 @@ impl WorkerClient<Files> {
                 Err(WorkerError::Garbled)
             }
         }
+    }
+}
+
+impl WorkerClient<Matcher> {
+    /// Makes a run; the answer was accepted by the checker in the worker.
+    pub async fn run(
+        &self,
+        inputs: Inputs,
+        on_ticket: impl FnOnce(Ticket),
+        on_progress: impl Fn(matcher::Progress) + 'static,
+    ) -> Result<Solved, RunError> {
+        let request = matcher::Request::new(&inputs);
+        let answer = self.ask_with(request, on_ticket, on_progress).await?;
+        Ok(answer.into_solved(inputs)?)
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod bundles;
 pub mod files;
+pub mod matcher;
 pub mod protocol;
 
 #[cfg(all(feature = "page", target_arch = "wasm32"))]

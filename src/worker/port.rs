@@ -61,6 +61,17 @@ pub fn message_from_js<M: Parcel>(data: &JsValue) -> Result<M, WorkerError> {
     unpack(&text, buffers)
 }
 
+/// Inside a worker: lets waiting messages be heard before work goes on.
+pub async fn breathe() {
+    let pause = js_sys::Promise::new(&mut |go_on, _| {
+        // Without a timer there is nothing to wait for.
+        if scope().set_timeout_with_callback(&go_on).is_err() {
+            let _ = go_on.call0(&JsValue::UNDEFINED);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(pause).await;
+}
+
 fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
 }

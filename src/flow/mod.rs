@@ -9,5 +9,5 @@ pub mod outbox;
 pub mod round;
 pub mod sample;
 pub mod templates;
-pub mod trail;
 pub mod texts;
+pub mod trail;

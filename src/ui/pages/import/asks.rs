@@ -40,7 +40,7 @@ fn OneAsk(bench: Bench, ask: Ask) -> impl IntoView {
     match ask {
         Ask::Part { file } => {
             let name = name(file);
-            view! { <PartChoice bench file legend=t!(import.ask_part, name = name) /> }.into_any()
+            view! { <PartChoice bench file id=format!("ask-part-{file}") legend=t!(import.ask_part, name = name) /> }.into_any()
         }
         Ask::Rivals { file, columns } => {
             let headings: Vec<(usize, String)> = bench.import.with_untracked(|import| {
@@ -117,6 +117,7 @@ fn OneAsk(bench: Bench, ask: Ask) -> impl IntoView {
 pub fn PartChoice(
     bench: Bench,
     file: usize,
+    #[prop(into)] id: String,
     #[prop(into)] legend: Signal<String>,
 ) -> impl IntoView {
     let parts = [
@@ -144,6 +145,6 @@ pub fn PartChoice(
         }
     };
     view! {
-        <RadioGroup id=format!("part-{file}") legend=legend choices=choices value=value on_change=chosen />
+        <RadioGroup id=id legend=legend choices=choices value=value on_change=chosen />
     }
 }

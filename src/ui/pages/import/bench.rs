@@ -101,6 +101,8 @@ pub struct Bench {
     pub import: RwSignal<Import>,
     /// Every row judged on the programme as it stands.
     pub preview: Memo<Preview>,
+    /// Counts the readings: whatever was drawn from an earlier one is stale.
+    pub reading: RwSignal<u32>,
     /// Rows somebody worked on; they stay in sight when they are ready.
     pub touched: RwSignal<BTreeSet<RowRef>>,
     /// The open programme.
@@ -126,6 +128,7 @@ impl Bench {
             errors: RwSignal::new(Vec::new()),
             import,
             preview,
+            reading: RwSignal::new(0),
             touched: RwSignal::new(BTreeSet::new()),
             desk,
             session: use_session(),
@@ -210,7 +213,10 @@ impl Bench {
 
     /// Reads every file; those that give no table are said and left out.
     async fn read(self, given: Vec<Given>, mut errors: Vec<String>) {
-        let client = self.client.get_value();
+        // The page may be gone while the files were taken in.
+        let Some(client) = self.client.try_get_value() else {
+            return;
+        };
         let (mut kept, mut tables) = (Vec::new(), Vec::<(String, Table)>::new());
         for file in given {
             let read = client
@@ -237,6 +243,7 @@ impl Bench {
         self.touched.set(BTreeSet::new());
         let programme = self.desk.programme().get_untracked();
         self.import.set(Import::new(tables, &programme));
+        self.reading.update(|n| *n += 1);
         self.phase.set(if was_empty {
             Phase::Choose
         } else {
@@ -278,7 +285,11 @@ impl Bench {
                 return;
             }
             match outcome {
-                Ok(outcome) => self.phase.set(Phase::Done(outcome)),
+                Ok(outcome) => {
+                    self.phase.set(Phase::Done(outcome));
+                    self.given.set(Vec::new());
+                    self.import.set(Import::default());
+                }
                 Err(why) => self.errors.set(vec![why]),
             }
         });

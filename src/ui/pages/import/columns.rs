@@ -19,6 +19,7 @@ pub fn Mappings(bench: Bench) -> impl IntoView {
     let n_files = Memo::new(move |_| bench.import.read().files().len());
     let choices = target_choices();
     move || {
+        bench.reading.track();
         (0..n_files.get())
             .map(|file| view! { <FileColumns bench file choices /> })
             .collect_view()
@@ -60,7 +61,7 @@ fn FileColumns(bench: Bench, file: usize, choices: Signal<Vec<Choice>>) -> impl 
     };
     view! {
         <Details summary fold>
-            <PartChoice bench file legend=t!(import.part_legend) />
+            <PartChoice bench file id=format!("part-{file}") legend=t!(import.part_legend) />
             {has_both.then(|| view! {
                 <Checkbox
                     id=format!("both-{file}")

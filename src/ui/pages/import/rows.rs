@@ -98,7 +98,7 @@ pub fn NeedYou(bench: Bench) -> impl IntoView {
                     />
                 </div>
                 <ul class="cm-problems">
-                    <For each=move || shown.get() key=|at| row_key(*at) let(at)>
+                    <For each=move || shown.get() key=move |at| (row_key(*at), bench.reading.get_untracked()) let(at)>
                         <RowCard bench at />
                     </For>
                 </ul>

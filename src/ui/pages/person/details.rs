@@ -1,20 +1,15 @@
 //! Name, contact, place in the organisation, supervisor.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use super::bind::{Lens, bind, choice_lens, line, line_of, text_lens};
-use crate::domain::form::fold_name;
 use crate::domain::people::Person;
 use crate::domain::text::Language;
 use crate::exchange::split::answers;
 use crate::session::use_desk;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{
-    Choice, ComboBox, Details as Folded, Need, OwnWords, Select, TextArea, TextKind,
-};
+use crate::ui::kit::{Choice, Details as Folded, Need, Select, TextArea, TextKind};
 
 /// The details of a person.
 #[component]
@@ -39,9 +34,9 @@ pub fn Details(held: Memo<Option<Person>>) -> impl IntoView {
             {line_of("email", t!(people.email), on(text_lens!(email)), TextKind::Email)}
             {line_of("phone", t!(people.phone), on(text_lens!(phone)), TextKind::Telephone)}
             {line("job-title", t!(people.job_title), on(text_lens!(job_title)))}
-            <Known held id="agency" label=t!(people.agency) lens=text_lens!(agency) />
-            <Known held id="unit" label=t!(people.unit) lens=text_lens!(unit) />
-            <Known held id="grade" label=t!(people.grade) lens=text_lens!(grade) />
+            {line("agency", t!(people.agency), on(text_lens!(agency)))}
+            {line("unit", t!(people.unit), on(text_lens!(unit)))}
+            {line("grade", t!(people.grade), on(text_lens!(grade)))}
             <LevelLine held />
         </section>
         <Folded summary=t!(people.more_details)>
@@ -94,54 +89,5 @@ fn LevelLine(held: Memo<Option<Person>>) -> impl IntoView {
             None => text!(people.level_none),
         };
         Some(view! { <p>{words}</p> })
-    }
-}
-
-/// A text that others have too: what is known is offered, other words are taken.
-#[component]
-fn Known(
-    held: Memo<Option<Person>>,
-    #[prop(into)] id: String,
-    #[prop(into)] label: Signal<String>,
-    lens: Lens<Person>,
-) -> impl IntoView {
-    let programme = use_desk().programme();
-    let bound = bind(held, lens, use_act());
-    let choices = Memo::new(move |_| {
-        let mut met: BTreeMap<String, String> = BTreeMap::new();
-        for person in programme.read().people.values() {
-            let words = (lens.get)(person);
-            if !words.trim().is_empty() {
-                met.entry(fold_name(&words)).or_insert(words);
-            }
-        }
-        met.into_values()
-            .map(|words| Choice::new(words.clone(), words))
-            .collect::<Vec<_>>()
-    });
-    let chosen = Signal::derive(move || {
-        let now = bound.value.get();
-        if now.is_empty() {
-            Vec::new()
-        } else {
-            vec![now]
-        }
-    });
-    let change = move |values: Vec<String>| {
-        bound
-            .save
-            .run(values.into_iter().next().unwrap_or_default());
-    };
-    view! {
-        <ComboBox
-            id=id
-            label=label
-            choices=choices
-            chosen=chosen
-            on_change=change
-            own_words=OwnWords::Taken
-            error=bound.error
-            need=Need::Optional
-        />
     }
 }

@@ -18,6 +18,7 @@
 use std::sync::LazyLock;
 
 use leptos::prelude::*;
+use leptos::reactive::graph::Observer;
 
 use crate::platform::local;
 
@@ -50,9 +51,14 @@ static LANGUAGE: LazyLock<ArcRwSignal<Language>> = LazyLock::new(|| ArcRwSignal:
 /// The languages in the order of the switch, each with its own name for itself.
 pub const LANGUAGES: [(Language, &str); 2] = [(Language::en, "English"), (Language::es, "Español")];
 
-/// The language the page speaks; tracked.
+/// The language the page speaks; tracked where anything tracks. Words are also
+/// taken in handlers, where nothing does, and rightly so.
 pub fn language() -> Language {
-    LANGUAGE.get()
+    if Observer::get().is_some() {
+        LANGUAGE.get()
+    } else {
+        LANGUAGE.get_untracked()
+    }
 }
 
 /// Changes the language of the page and remembers it.

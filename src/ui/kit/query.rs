@@ -52,6 +52,13 @@ impl Query {
             .filter(|value| !value.is_empty())
     }
 
+    /// A value of the query now, for handlers; not tracked.
+    pub fn now(self, name: &str) -> Option<String> {
+        self.map
+            .with_untracked(|map| map.get(name))
+            .filter(|value| !value.is_empty())
+    }
+
     /// A value of the query as a signal that changes only when it does.
     pub fn text(self, name: &'static str) -> Memo<Option<String>> {
         Memo::new(move |_| self.get(name))

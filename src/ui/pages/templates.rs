@@ -27,7 +27,7 @@ const PLAIN: &str = "scratch";
 #[component]
 pub fn TemplatesPage() -> impl IntoView {
     let query = use_query_state();
-    let from_spreadsheet = query.get("start").as_deref() == Some("spreadsheet");
+    let from_spreadsheet = query.now("start").as_deref() == Some("spreadsheet");
     let first = if from_spreadsheet {
         PLAIN
     } else {

@@ -73,7 +73,7 @@ fn head_cell<T>(column: &Column<T>, order: Order) -> impl IntoView + use<T> {
         Sorting::Falling => Some("descending"),
     };
     let turn = move |_| {
-        order.set_sort(match order.sorting(key) {
+        order.set_sort(match untrack(|| order.sorting(key)) {
             Sorting::Not => Some(key.to_owned()),
             Sorting::Rising => Some(format!("-{key}")),
             Sorting::Falling => None,

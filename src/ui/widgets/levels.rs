@@ -1,12 +1,13 @@
 //! Programme levels as words and choices, in the page's language.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::domain::form::Level;
 use crate::domain::id::Id;
 use crate::domain::whole::Programme;
 use crate::flow::level_map::levels_in_order;
-use crate::session::use_desk;
 use crate::ui::kit::Choice;
 pub use crate::ui::widgets::letter_words::page_language;
 
@@ -19,9 +20,8 @@ pub fn level_name(programme: &Programme, level: &Id<Level>) -> String {
         .unwrap_or_default()
 }
 
-/// The levels of the open programme to choose from, lowest first.
-pub fn level_choices() -> Signal<Vec<Choice>> {
-    let programme = use_desk().programme();
+/// The levels of a programme to choose from, lowest first.
+pub fn level_choices(programme: Signal<Arc<Programme>>) -> Signal<Vec<Choice>> {
     let choices = Memo::new(move |_| {
         let programme = programme.read();
         levels_in_order(&programme)

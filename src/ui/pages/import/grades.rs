@@ -36,7 +36,7 @@ pub fn Grades(bench: Bench) -> impl IntoView {
             .filter(|it| it.level.is_none())
             .count()
     };
-    let choices = level_choices();
+    let choices = level_choices(programme);
     view! {
         <Show when=move || uses_levels.get() && !grades.read().is_empty()>
             <Details summary=Signal::derive(move || text_n!(n_open(), import.grades_1, import.grades_n))>

@@ -35,7 +35,7 @@ pub fn GradesMet() -> impl IntoView {
     let n_open = Memo::new(move |_| {
         lines.with(|lines| lines.iter().filter(|line| line.level.is_none()).count())
     });
-    let choices = level_choices();
+    let choices = level_choices(programme);
     let words = move || match n_open.get() {
         0 => text!(levels.all_mapped),
         n => text_n!(n, levels.open_1, levels.open_n),

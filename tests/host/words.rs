@@ -19,6 +19,7 @@ const SAME_IN_BOTH: &[&str] = &[
     "trail.no",        // so is this one
     "import.value_no", // so is this one
     "people.no",       // and this
+    "review.no",       // and this
 ];
 
 type Words = BTreeMap<String, String>;

@@ -3,7 +3,10 @@
 pub mod letter_paper;
 pub mod letter_words;
 pub mod levels;
+pub mod match_words;
 pub mod moment;
 pub mod next_act;
+pub mod points;
 pub mod record_words;
+pub mod rule_words;
 pub mod words;

@@ -1,0 +1,142 @@
+//! Review (C5 to C8). Who comes: the coordinator after a run. To decide: what
+//! to do for those without a mentor; which pairings to keep, take apart or make
+//! by hand; whether this is what goes out. Next: publish, then the letters.
+
+mod compare;
+mod ending;
+mod pairings;
+mod publish;
+mod rows;
+mod totals;
+mod unmatched;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::domain::pairing::RoundState;
+use crate::session::use_desk;
+use crate::ui::help::HelpText;
+use crate::ui::i18n::{number, t, text, text_n};
+use crate::ui::kit::{ButtonLink, EmptyState, Figure, Look, Page};
+use crate::ui::routes::Route;
+use compare::Compare;
+use pairings::Pairings;
+use publish::Publish;
+use rows::{Seen, seen};
+use totals::{Totals, Unused};
+use unmatched::UnmatchedList;
+
+/// Review: who is matched, who is not and why.
+#[component]
+pub fn ReviewPage(
+    /// The programme's id in the URL.
+    id: String,
+) -> impl IntoView {
+    let programme = use_desk().programme();
+    let now = Memo::new(move |_| seen(&programme.read()).map(Arc::new));
+    let run = Route::Run(id.clone()).href();
+    let has_round = Memo::new(move |_| now.read().is_some());
+    let round_name = Signal::derive(move || {
+        let now = now.read();
+        now.as_ref().map(|seen| {
+            let name = seen.round.name.clone();
+            match seen.round.state {
+                RoundState::Open => text!(review.lead_open, name = name),
+                RoundState::Published | RoundState::Closed => {
+                    text!(review.lead_published, name = name)
+                }
+            }
+        })
+    });
+    view! {
+        <Page
+            title=t!(review.title)
+            lead=round_name
+            back=(Route::Programme(id.clone()).href(), t!(common.nav_home))
+            help=|| view! { <HelpText text=t!(review.help) /> }
+        >
+            {move || {
+                let id = id.clone();
+                if has_round.get() {
+                    view! { <Found id now /> }.into_any()
+                } else {
+                    let run = run.clone();
+                    view! {
+                        <EmptyState text=t!(review.nothing_yet)>
+                            <ButtonLink href=run label=t!(review.run_title) />
+                        </EmptyState>
+                    }
+                    .into_any()
+                }
+            }}
+        </Page>
+    }
+}
+
+/// What the round shows, or nothing where there is none.
+type Now = Memo<Option<Arc<Seen>>>;
+
+#[component]
+fn Found(id: String, now: Now) -> impl IntoView {
+    let count = move |of: fn(&Seen) -> usize| {
+        Memo::new(move |_| now.read().as_ref().map_or(0, |seen| of(seen)))
+    };
+    let matched = count(|seen| seen.n_matched);
+    let unmatched = count(|seen| seen.unmatched.len());
+    let pairings = count(|seen| seen.rows.iter().filter(|row| row.state.is_live()).count());
+    let points = Memo::new(move |_| {
+        let now = now.read();
+        let rows = now.iter().flat_map(|seen| &seen.rows);
+        rows.filter(|row| row.state.is_live())
+            .map(|row| row.points)
+            .sum::<i64>()
+    });
+    let is_open = Memo::new(move |_| {
+        let now = now.read();
+        now.as_ref()
+            .is_some_and(|seen| seen.round.state == RoundState::Open)
+    });
+    let shown = |n: usize| number(i64::try_from(n).unwrap_or(i64::MAX));
+    let (run, letters) = (
+        Route::Run(id.clone()).href(),
+        Route::Outbox(id.clone()).href(),
+    );
+    let (unmatched_id, publish_id) = (id.clone(), id.clone());
+    view! {
+        <div class="cm-figures">
+            <Figure
+                value=Signal::derive(move || shown(matched.get()))
+                label=t!(review.figure_matched)
+            />
+            <Figure
+                value=Signal::derive(move || shown(unmatched.get()))
+                label=t!(review.figure_unmatched)
+            />
+            <Figure
+                value=Signal::derive(move || shown(pairings.get()))
+                label=Signal::derive(move || {
+                    text_n!(pairings.get(), review.figure_pairings_1, review.figure_pairings_n)
+                })
+            />
+            <Figure value=Signal::derive(move || number(points.get())) label=t!(review.figure_points) />
+        </div>
+        <div class="cm-acts">
+            {move || if is_open.get() {
+                view! {
+                    <a class="usa-button" href="#publish" rel="external">{t!(review.to_publish)}</a>
+                    <ButtonLink href=run.clone() label=t!(review.run_again) look=Look::Outline />
+                }
+                .into_any()
+            } else {
+                view! { <ButtonLink href=letters.clone() label=t!(review.to_letters) /> }.into_any()
+            }}
+        </div>
+        <UnmatchedList id=unmatched_id now />
+        <Pairings id now />
+        <Totals now />
+        <Compare now />
+        <Unused now />
+        <Publish id=publish_id now />
+    }
+}

@@ -1,0 +1,270 @@
+//! The table of pairings: points that open, lock, take apart, end.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Now;
+use super::ending::Ending;
+use super::rows::Row;
+use crate::domain::change::Change;
+use crate::domain::pairing::{PairingState, RoundState};
+use crate::flow::round::{Scoring, rules_of};
+use crate::session::use_desk;
+use crate::ui::gate::use_act;
+use crate::ui::i18n::{number, t, text};
+use crate::ui::kit::{
+    Align, Button, ButtonLink, Choice, Column, DataTable, EmptyState, Look, Need, RowKind, Select,
+    Tag, Tone, use_query_state,
+};
+use crate::ui::routes::Route;
+use crate::ui::widgets::points::{PointBars, point_bars};
+use crate::ui::widgets::words::pairing_state_name;
+
+const KIND: RowKind<Row> = RowKind {
+    id: |row| row.id.to_string(),
+    name: |row| format!("{} – {}", row.mentee_name, row.mentor_name),
+    search: Some(|row| {
+        format!(
+            "{} {} {} {}",
+            row.mentee_name, row.mentor_name, row.mentee_unit, row.mentor_unit
+        )
+    }),
+};
+
+/// Every pairing of the round.
+#[component]
+pub(super) fn Pairings(id: String, now: Now) -> impl IntoView {
+    let query = use_query_state();
+    let state = query.text("state");
+    let rows = Signal::derive(move || {
+        let wanted = state.get().and_then(|word| PairingState::from_word(&word));
+        let now = now.get();
+        let rows = now.iter().flat_map(|seen| seen.rows.iter().cloned());
+        rows.filter(|row| wanted.is_none_or(|wanted| row.state == wanted))
+            .collect::<Vec<_>>()
+    });
+    let states = Signal::derive(move || {
+        let now = now.get();
+        let used = |state: &&PairingState| {
+            let mut rows = now.iter().flat_map(|seen| &seen.rows);
+            rows.any(|row| row.state == **state)
+        };
+        let choice = |state: &PairingState| Choice::new(state.word(), pairing_state_name(*state));
+        PairingState::ALL
+            .iter()
+            .filter(used)
+            .map(choice)
+            .collect::<Vec<_>>()
+    });
+    let ending = RwSignal::new(None::<Row>);
+    let run = Route::Run(id).href();
+    view! {
+        <section class="cm-section" aria-labelledby="pairings">
+            <h2 id="pairings">{t!(review.pairings_title)}</h2>
+            <Ending ending />
+            <Select
+                id="state"
+                label=t!(review.filter_state)
+                choices=states
+                value=Signal::derive(move || state.get().unwrap_or_default())
+                on_change=move |word: String| query.set("state", Some(word))
+                empty=t!(review.filter_any)
+                need=Need::Required
+            />
+            <DataTable
+                id="pairings-table"
+                caption=t!(review.pairings_title)
+                rows
+                kind=KIND
+                columns=columns(now, ending)
+                empty=move || {
+                    let run = run.clone();
+                    view! {
+                        <EmptyState text=t!(review.no_pairings)>
+                            <ButtonLink href=run label=t!(review.run_title) />
+                        </EmptyState>
+                    }
+                }
+            />
+        </section>
+    }
+}
+
+fn columns(now: Now, ending: RwSignal<Option<Row>>) -> Vec<Column<Row>> {
+    let person = |name: &str, unit: &str| {
+        let (name, unit) = (name.to_owned(), unit.to_owned());
+        view! { <span class="cm-who"><strong>{name}</strong><span class="cm-quiet">" "{unit}</span></span> }
+    };
+    vec![
+        Column::new("mentee", t!(review.mentee), move |row: &Row| {
+            person(&row.mentee_name, &row.mentee_unit)
+        })
+        .sorted(|row| row.mentee_name.to_lowercase()),
+        Column::new("mentor", t!(review.mentor), move |row: &Row| {
+            person(&row.mentor_name, &row.mentor_unit)
+        })
+        .sorted(|row| row.mentor_name.to_lowercase()),
+        Column::new("points", t!(review.points), move |row: &Row| {
+            view! { <WhyCell now row=row.clone() /> }
+        })
+        .sorted(|row| row.points),
+        Column::new("state", t!(review.state), |row: &Row| {
+            let tone = match row.state {
+                PairingState::Draft => Tone::Waiting,
+                PairingState::Locked => Tone::Strong,
+                PairingState::Published | PairingState::Active => Tone::Good,
+                PairingState::Declined => Tone::Bad,
+                PairingState::Ended => Tone::Plain,
+            };
+            let state = row.state;
+            let by_hand = row.by_hand;
+            view! {
+                <Tag text=Signal::derive(move || pairing_state_name(state)) tone />
+                {by_hand.then(|| view! { <span class="cm-quiet">" "{t!(review.by_hand)}</span> })}
+            }
+        })
+        .sorted(|row| row.state),
+        Column::new("acts", t!(review.acts), move |row: &Row| {
+            view! { <RowActs now row=row.clone() ending /> }
+        })
+        .align(Align::Acts),
+    ]
+}
+
+/// The points, which open to show what they come from.
+#[component]
+fn WhyCell(now: Now, row: Row) -> impl IntoView {
+    let programme = use_desk().programme();
+    let open = RwSignal::new(false);
+    let points = row.points;
+    let caption = text!(
+        review.points_of,
+        mentee = row.mentee_name,
+        mentor = row.mentor_name
+    );
+    let bars = move || {
+        let seen = now.get_untracked()?;
+        let programme = programme.read_untracked();
+        let stored = seen
+            .result
+            .as_ref()
+            .and_then(|result| result.pair(&row.mentee, &row.mentor));
+        match stored {
+            Some(pair) => Some(point_bars(&programme, &seen.rules, &pair.by_rule)),
+            None => {
+                // Made by hand since the run: by the rules as they stand.
+                let rules = rules_of(&programme).ok()?;
+                let scoring = Scoring::of(&programme, rules.clone()).ok()?;
+                let judgement = scoring.judge(&row.mentee, &row.mentor)?;
+                Some(point_bars(&programme, &rules, &judgement.points))
+            }
+        }
+    };
+    view! {
+        <details
+            class="cm-why"
+            on:toggle=move |_| open.update(|open| *open = !*open)
+        >
+            <summary>
+                {number(points)}
+                <span class="usa-sr-only">" "{t!(review.open_points)}</span>
+            </summary>
+            {move || open.get().then(|| match bars() {
+                Some(bars) => {
+                    let caption = caption.clone();
+                    view! { <PointBars caption bars=Signal::stored(bars) /> }.into_any()
+                }
+                None => view! { <p>{t!(review.points_unknown)}</p> }.into_any(),
+            })}
+        </details>
+    }
+}
+
+/// What can be done with one pairing.
+#[component]
+fn RowActs(now: Now, row: Row, ending: RwSignal<Option<Row>>) -> impl IntoView {
+    let act = use_act();
+    let state = row.state;
+    let about = (KIND.name)(&row);
+    let row = Arc::new(row);
+    let is_open = now
+        .get_untracked()
+        .is_some_and(|seen| seen.round.state == RoundState::Open);
+    let names = Arc::clone(&row);
+    let said = move |words: fn(&Row) -> String| words(&names);
+    let id = row.id.clone();
+    let lock = {
+        let (id, said) = (id.clone(), said.clone());
+        move |()| {
+            let change = Change::Lock {
+                pairing: id.clone(),
+                note: String::new(),
+            };
+            act.make(
+                change,
+                said(|row| {
+                    text!(
+                        review.locked_done,
+                        mentee = row.mentee_name,
+                        mentor = row.mentor_name
+                    )
+                }),
+            );
+        }
+    };
+    let unlock = {
+        let (id, said) = (id.clone(), said.clone());
+        move |()| {
+            let change = Change::Unlock {
+                pairing: id.clone(),
+            };
+            act.make(
+                change,
+                said(|row| {
+                    text!(
+                        review.unlocked_done,
+                        mentee = row.mentee_name,
+                        mentor = row.mentor_name
+                    )
+                }),
+            );
+        }
+    };
+    let apart = {
+        let (id, said) = (id.clone(), said.clone());
+        move |()| {
+            let change = Change::Unpair {
+                pairing: id.clone(),
+            };
+            act.make(
+                change,
+                said(|row| {
+                    text!(
+                        review.apart_done,
+                        mentee = row.mentee_name,
+                        mentor = row.mentor_name
+                    )
+                }),
+            );
+        }
+    };
+    let end = move |()| ending.set(Some((*row).clone()));
+    match state {
+        PairingState::Draft if is_open => view! {
+            <Button label=t!(review.lock) look=Look::Plain about=about.clone() on_press=lock />
+            <Button label=t!(review.take_apart) look=Look::Plain about=about on_press=apart />
+        }
+        .into_any(),
+        PairingState::Locked if is_open => view! {
+            <Button label=t!(review.unlock) look=Look::Plain about=about.clone() on_press=unlock />
+            <Button label=t!(review.take_apart) look=Look::Plain about=about on_press=apart />
+        }
+        .into_any(),
+        PairingState::Published | PairingState::Active => view! {
+            <Button label=t!(review.end) look=Look::Plain about=about on_press=end />
+        }
+        .into_any(),
+        _ => ().into_any(),
+    }
+}

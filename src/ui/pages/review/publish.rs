@@ -1,0 +1,136 @@
+//! Publishing: names the count and the day to reply by, and is confirmed,
+//! since it cannot be undone.
+
+use jiff::{Span, civil::Date};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Now;
+use crate::domain::change::Change;
+use crate::domain::pairing::RoundState;
+use crate::session::{use_desk, use_session};
+use crate::ui::gate::use_act;
+use crate::ui::i18n::{t, text, text_n};
+use crate::ui::kit::{
+    Button, ButtonLink, Checkbox, DateField, Need, Notice, NoticeKind, use_notices,
+};
+use crate::ui::routes::Route;
+use crate::ui::trouble;
+
+/// Days people usually have to reply.
+const USUAL_DAYS: i64 = 14;
+
+/// The section that publishes, or says that it was done.
+#[component]
+pub(super) fn Publish(id: String, now: Now) -> impl IntoView {
+    let is_open = Memo::new(move |_| {
+        let now = now.read();
+        now.as_ref()
+            .is_some_and(|seen| seen.round.state == RoundState::Open)
+    });
+    let letters = Route::Outbox(id).href();
+    move || {
+        if is_open.get() {
+            view! { <Ask now /> }.into_any()
+        } else {
+            let letters = letters.clone();
+            let on = now.get().and_then(|seen| seen.round.published_on);
+            let on = on.map(|on| on.to_string()).unwrap_or_default();
+            view! {
+                <section class="cm-section" id="publish" aria-labelledby="publish-title">
+                    <h2 id="publish-title">{t!(review.published_title)}</h2>
+                    <p>{text!(review.published_text, on = on)}</p>
+                    <ButtonLink href=letters label=t!(review.to_letters) />
+                </section>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn Ask(now: Now) -> impl IntoView {
+    let desk = use_desk();
+    let session = use_session();
+    let (act, notices) = (use_act(), use_notices());
+    let n = Memo::new(move |_| {
+        let now = now.read();
+        let rows = now.iter().flat_map(|seen| &seen.rows);
+        rows.filter(|row| row.state.is_live()).count()
+    });
+    let n_alone = Memo::new(move |_| now.read().as_ref().map_or(0, |seen| seen.unmatched.len()));
+    let usual = session
+        .today()
+        .checked_add(Span::new().days(USUAL_DAYS))
+        .map(|day| day.to_string())
+        .unwrap_or_default();
+    let reply_by = RwSignal::new(usual);
+    let sure = RwSignal::new(false);
+    let blocked = Signal::derive(move || {
+        if n.get() == 0 {
+            Some(text!(trouble.nothing_to_publish))
+        } else if !sure.get() {
+            Some(text!(review.publish_tick))
+        } else {
+            None
+        }
+    });
+    let publish = move |()| {
+        let Some(seen) = now.get_untracked() else {
+            return;
+        };
+        let change = Change::Publish {
+            round: seen.round.id.clone(),
+            on: session.today(),
+            reply_by: reply_by.get_untracked().parse::<Date>().ok(),
+        };
+        let n = n.get_untracked();
+        spawn_local(async move {
+            if let Err(error) = desk.snapshot("publish").await {
+                let why = trouble::session(&desk.programme().read_untracked(), &error);
+                notices.post(NoticeKind::Error, why);
+                return;
+            }
+            match act.attempt(change) {
+                Ok(_) => notices.post(
+                    NoticeKind::Success,
+                    text_n!(n, review.publish_done_1, review.publish_done_n),
+                ),
+                Err(why) => notices.post(NoticeKind::Error, why),
+            }
+        });
+    };
+    view! {
+        <section class="cm-section" id="publish" aria-labelledby="publish-title">
+            <h2 id="publish-title">{t!(review.publish_title)}</h2>
+            <p>{move || text_n!(n.get(), review.publish_text_1, review.publish_text_n)}</p>
+            {move || (n_alone.get() > 0).then(|| view! {
+                <Notice
+                    kind=NoticeKind::Warning
+                    heading=text_n!(n_alone.get(), review.publish_alone_1, review.publish_alone_n)
+                />
+            })}
+            <DateField
+                id="reply-by"
+                label=t!(review.reply_by)
+                hint=t!(review.reply_by_hint)
+                need=Need::Optional
+                value=reply_by
+                on_change=move |day: String| reply_by.set(day)
+            />
+            <Checkbox
+                id="publish-sure"
+                label=t!(review.publish_sure)
+                checked=sure
+                on_change=move |on: bool| sure.set(on)
+            />
+            <div class="cm-acts">
+                <Button
+                    label=Signal::derive(move || text_n!(n.get(), review.publish_1, review.publish_n))
+                    blocked
+                    on_press=publish
+                />
+            </div>
+        </section>
+    }
+}

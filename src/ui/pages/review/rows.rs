@@ -1,0 +1,160 @@
+//! What the review shows, read from the programme as it stands: pairings with
+//! names, and mentees without one. Hand changes show at once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::domain::id::Id;
+use crate::domain::pairing::{Pairing, PairingState, Round, Run};
+use crate::domain::people::{Participation, Role};
+use crate::domain::rules::RuleSet;
+use crate::domain::whole::Programme;
+use crate::flow::round::{Reason, RunResult, rules_of, takes_part};
+
+/// A pairing as a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    pub id: Id<Pairing>,
+    pub mentee: Id<Participation>,
+    pub mentor: Id<Participation>,
+    pub mentee_name: String,
+    pub mentor_name: String,
+    pub mentee_unit: String,
+    pub mentor_unit: String,
+    pub state: PairingState,
+    pub points: i64,
+    pub note: String,
+    pub by_hand: bool,
+}
+
+/// A mentee without a mentor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Alone {
+    pub mentee: Id<Participation>,
+    pub name: String,
+    pub unit: String,
+    pub why: Why,
+}
+
+/// Why somebody has nobody now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// The run says why.
+    Run(Reason),
+    /// The run had a mentor for them; that pairing was taken apart since.
+    TakenApart,
+    /// They were not in the run.
+    NotInRun,
+}
+
+/// The review of one round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Seen {
+    pub round: Arc<Round>,
+    pub run: Option<Arc<Run>>,
+    pub result: Option<RunResult>,
+    pub rules: RuleSet,
+    pub rows: Vec<Row>,
+    pub unmatched: Vec<Alone>,
+    pub n_matched: usize,
+    /// Mentors who take part and have nobody, with their places.
+    pub unused: Vec<(Id<Participation>, String, u32)>,
+}
+
+/// The review of the round worked on.
+pub(super) fn seen(programme: &Programme) -> Option<Seen> {
+    let round = Arc::clone(programme.current_round()?);
+    let run = round.chosen_run.as_ref().or(round.published_run.as_ref());
+    let run = run.and_then(|id| programme.runs.get(id)).cloned();
+    let result = run.as_ref().and_then(|run| RunResult::of_run(run).ok());
+    let of_run = run.as_ref().map(|run| RuleSet::from_value(&run.rules));
+    let rules = match of_run {
+        Some(Ok(rules)) => rules,
+        _ => rules_of(programme).unwrap_or_else(|_| RuleSet::evidence_based()),
+    };
+    let mut n_live: BTreeMap<&Id<Participation>, usize> = BTreeMap::new();
+    for pairing in programme.pairings.values().filter(|it| it.state.is_live()) {
+        *n_live.entry(&pairing.mentee).or_default() += 1;
+        *n_live.entry(&pairing.mentor).or_default() += 1;
+    }
+    let is_paired = |part: &Id<Participation>| n_live.contains_key(part);
+    let parts = |role: Role| {
+        programme.participations.values().filter(move |part| {
+            part.role == role && (is_paired(&part.id) || takes_part(programme, part))
+        })
+    };
+    let mut unmatched: Vec<Alone> = parts(Role::Mentee)
+        .filter(|part| !is_paired(&part.id))
+        .map(|part| alone(programme, part, result.as_ref()))
+        .collect();
+    unmatched.sort_by(|a, b| (&a.name, &a.mentee).cmp(&(&b.name, &b.mentee)));
+    let mut unused: Vec<_> = parts(Role::Mentor)
+        .filter(|part| !is_paired(&part.id))
+        .map(|part| {
+            let name = programme.name_of(&part.id);
+            (part.id.clone(), name, programme.capacity_of(part))
+        })
+        .collect();
+    unused.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
+    let n_matched = parts(Role::Mentee)
+        .filter(|part| is_paired(&part.id))
+        .count();
+    let of_round = programme
+        .pairings
+        .values()
+        .filter(|it| it.round == round.id);
+    let mut rows: Vec<Row> = of_round.map(|pairing| row(programme, pairing)).collect();
+    rows.sort_by(|a, b| (&a.mentee_name, &a.id).cmp(&(&b.mentee_name, &b.id)));
+    Some(Seen {
+        rows,
+        unmatched,
+        n_matched,
+        unused,
+        rules,
+        result,
+        run,
+        round,
+    })
+}
+
+fn unit_of(programme: &Programme, part: &Id<Participation>) -> String {
+    let Some(person) = programme.person_of(part) else {
+        return String::new();
+    };
+    let parts = [person.unit.trim(), person.agency.trim()];
+    let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join(", ")
+}
+
+fn row(programme: &Programme, pairing: &Pairing) -> Row {
+    Row {
+        id: pairing.id.clone(),
+        mentee: pairing.mentee.clone(),
+        mentor: pairing.mentor.clone(),
+        mentee_name: programme.name_of(&pairing.mentee),
+        mentor_name: programme.name_of(&pairing.mentor),
+        mentee_unit: unit_of(programme, &pairing.mentee),
+        mentor_unit: unit_of(programme, &pairing.mentor),
+        state: pairing.state,
+        points: pairing.points,
+        note: pairing.note.clone(),
+        by_hand: pairing.run.is_none(),
+    }
+}
+
+fn alone(programme: &Programme, part: &Participation, result: Option<&RunResult>) -> Alone {
+    let why = match result {
+        None => Why::NotInRun,
+        Some(result) => match result.reason(&part.id) {
+            Some(reason) => Why::Run(reason.clone()),
+            None if result.pairs.iter().any(|pair| pair.mentee == part.id) => Why::TakenApart,
+            None => Why::NotInRun,
+        },
+    };
+    Alone {
+        mentee: part.id.clone(),
+        name: programme.name_of(&part.id),
+        unit: unit_of(programme, &part.id),
+        why,
+    }
+}

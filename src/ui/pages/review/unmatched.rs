@@ -1,0 +1,120 @@
+//! Mentees without a mentor, first on the page: why, and the way to find one.
+
+use leptos::prelude::*;
+
+use super::Now;
+use super::rows::{Alone, Why};
+use crate::domain::pairing::RoundState;
+use crate::domain::rules::RuleSet;
+use crate::domain::whole::Programme;
+use crate::flow::round::{Nearest, Reason, RuleCount};
+use crate::session::use_desk;
+use crate::ui::i18n::{t, text, text_n};
+use crate::ui::kit::{ButtonLink, Details, Fold, Look};
+use crate::ui::routes::Route;
+use crate::ui::widgets::match_words::reason_words;
+use crate::ui::widgets::rule_words::rule_name;
+
+/// Most mentees shown open; the others are folded away under their count.
+const MOST_OPEN: usize = 20;
+/// Most rules named for one mentee.
+const MOST_RULES: usize = 4;
+
+/// Everybody without a mentor.
+#[component]
+pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
+    let programme = use_desk().programme();
+    move || {
+        let now = now.get()?;
+        if now.unmatched.is_empty() {
+            return Some(
+                view! { <p class="cm-quiet">{t!(review.everybody_matched)}</p> }.into_any(),
+            );
+        }
+        let can_pair = now.round.state == RoundState::Open;
+        let programme = programme.read();
+        let item = |alone: &Alone| {
+            let candidates = Route::Candidates(id.clone(), alone.mentee.to_string()).href();
+            let lines = why_lines(&programme, &now.rules, &alone.why)
+                .into_iter()
+                .map(|line| view! { <li>{line}</li> })
+                .collect_view();
+            view! {
+                <li class="cm-alone">
+                    <div>
+                        <h3>{alone.name.clone()}</h3>
+                        <p class="cm-quiet">{alone.unit.clone()}</p>
+                        <p>{why_words(&alone.why)}</p>
+                        <ul class="cm-list">{lines}</ul>
+                    </div>
+                    {can_pair.then(|| view! {
+                        <ButtonLink href=candidates label=t!(review.find_mentor) look=Look::Outline />
+                    })}
+                </li>
+            }
+        };
+        let n = now.unmatched.len();
+        let first: Vec<_> = now.unmatched.iter().take(MOST_OPEN).map(item).collect();
+        let rest: Vec<_> = now.unmatched.iter().skip(MOST_OPEN).map(item).collect();
+        let n_rest = rest.len();
+        Some(
+            view! {
+                <section class="cm-section" aria-labelledby="unmatched">
+                    <h2 id="unmatched">{text_n!(n, review.unmatched_title_1, review.unmatched_title_n)}</h2>
+                    <ul class="cm-alones">{first}</ul>
+                    {(n_rest > 0).then(|| view! {
+                        <Details summary=text!(review.unmatched_more, n = n_rest) fold=Fold::Closed>
+                            <ul class="cm-alones">{rest}</ul>
+                        </Details>
+                    })}
+                </section>
+            }
+            .into_any(),
+        )
+    }
+}
+
+fn why_words(why: &Why) -> String {
+    match why {
+        Why::Run(reason) => reason_words(reason),
+        Why::TakenApart => text!(review.reason_taken_apart),
+        Why::NotInRun => text!(review.reason_not_in_run),
+    }
+}
+
+/// Which rules, with counts, and whose places.
+fn why_lines(programme: &Programme, rules: &RuleSet, why: &Why) -> Vec<String> {
+    let rule_line = |count: &RuleCount| {
+        let what = rule_name(programme, rules, &count.rule);
+        if count.n_alone == 0 {
+            text_n!(
+                count.n_mentors,
+                review.rules_out_1,
+                review.rules_out_n,
+                what = what
+            )
+        } else {
+            text_n!(
+                count.n_mentors,
+                review.rules_out_alone_1,
+                review.rules_out_alone_n,
+                what = what,
+                alone = count.n_alone
+            )
+        }
+    };
+    let near_line = |near: &Nearest| {
+        let name = programme.name_of(&near.mentor);
+        text!(review.nearest_full, name = name, points = near.points)
+    };
+    match why {
+        Why::Run(Reason::RuledOut { rules, .. }) => {
+            rules.iter().take(MOST_RULES).map(rule_line).collect()
+        }
+        Why::Run(Reason::NoPlaceLeft { nearest, rules, .. }) => {
+            let near = nearest.iter().take(2).map(near_line);
+            near.chain(rules.iter().take(2).map(rule_line)).collect()
+        }
+        Why::Run(Reason::NoMentors) | Why::TakenApart | Why::NotInRun => Vec::new(),
+    }
+}

@@ -1,0 +1,123 @@
+//! What a run aims at first, wishes, and the usual number of places.
+
+use leptos::prelude::*;
+
+use super::editor::Editor;
+use crate::domain::change::Change;
+use crate::domain::people::Role;
+use crate::domain::rules::{MentorCoverage, Objective, OptOut};
+use crate::session::use_desk;
+use crate::ui::gate::use_act;
+use crate::ui::i18n::{t, text};
+use crate::ui::kit::{
+    Checkbox, Choice, NoticeKind, NumberField, RadioGroup, RadioLook, use_notices,
+};
+
+/// The aims of a run.
+#[component]
+pub(super) fn Aims(editor: Editor) -> impl IntoView {
+    let objectives = Signal::derive(|| {
+        vec![
+            Choice::new(Objective::CoverageFirst.word(), text!(rules.coverage_first))
+                .hint(text!(rules.coverage_first_text)),
+            Choice::new(Objective::ScoreFirst.word(), text!(rules.score_first))
+                .hint(text!(rules.score_first_text)),
+        ]
+    });
+    let set_objective = move |word: String| {
+        if let Some(objective) = Objective::from_word(&word) {
+            editor.edit(|rules| rules.objective = objective);
+        }
+    };
+    let set_opt_out = move |honour: bool| {
+        let opt_out = if honour {
+            OptOut::Honour
+        } else {
+            OptOut::Ignore
+        };
+        editor.edit(|rules| rules.opt_out = opt_out);
+    };
+    let set_coverage = move |count: bool| {
+        let coverage = if count {
+            MentorCoverage::Count
+        } else {
+            MentorCoverage::Leave
+        };
+        editor.edit(|rules| rules.mentor_coverage = coverage);
+    };
+    view! {
+        <section class="cm-section" aria-labelledby="aims">
+            <h2 id="aims">{t!(rules.aims_title)}</h2>
+            <RadioGroup
+                id="objective"
+                legend=t!(rules.objective_legend)
+                choices=objectives
+                value=Signal::derive(move || editor.rules.read().objective.word().to_owned())
+                on_change=set_objective
+                look=RadioLook::Cards
+            />
+            <div class="cm-choices">
+                <Checkbox
+                    id="mentor-coverage"
+                    label=t!(rules.mentor_coverage)
+                    hint=t!(rules.mentor_coverage_text)
+                    checked=Signal::derive(move || editor.rules.read().mentor_coverage == MentorCoverage::Count)
+                    on_change=set_coverage
+                />
+                <Checkbox
+                    id="opt-out"
+                    label=t!(rules.opt_out)
+                    hint=t!(rules.opt_out_text)
+                    checked=Signal::derive(move || editor.rules.read().opt_out == OptOut::Honour)
+                    on_change=set_opt_out
+                />
+            </div>
+            <div class="cm-rule__fields">
+                <UsualNumber role=Role::Mentor />
+                <UsualNumber role=Role::Mentee />
+            </div>
+        </section>
+    }
+}
+
+/// Places or wants of those who said none: the programme's own numbers.
+#[component]
+fn UsualNumber(role: Role) -> impl IntoView {
+    let programme = use_desk().programme();
+    let (act, notices) = (use_act(), use_notices());
+    let value = Signal::derive(move || {
+        let facts = &programme.read().facts;
+        let usual = match role {
+            Role::Mentor => facts.usual_places,
+            Role::Mentee => facts.usual_wants,
+        };
+        Some(i64::from(usual.max(1)))
+    });
+    let set = move |number: Option<i64>| {
+        let Some(number) = number.and_then(|number| u32::try_from(number).ok()) else {
+            return;
+        };
+        let mut facts = (*programme.read_untracked().facts).clone();
+        match role {
+            Role::Mentor => facts.usual_places = number,
+            Role::Mentee => facts.usual_wants = number,
+        }
+        if let Err(why) = act.attempt(Change::save(facts)) {
+            notices.post(NoticeKind::Error, why);
+        }
+    };
+    let (id, label) = match role {
+        Role::Mentor => ("usual-places", t!(rules.usual_places)),
+        Role::Mentee => ("usual-wants", t!(rules.usual_wants)),
+    };
+    view! {
+        <NumberField
+            id
+            label
+            value
+            min=1
+            max=i64::from(role.largest_capacity())
+            on_change=set
+        />
+    }
+}

@@ -1,0 +1,80 @@
+//! Rules (C1, C2). Who comes: the coordinator, before a run and between runs.
+//! To decide: what matters and how much, in words; exact points for those who
+//! want them. A real pair beside the rules changes with every word. Next: run.
+
+mod adopt;
+mod aims;
+mod criterion;
+mod editor;
+mod example;
+mod gap_table;
+mod hard;
+mod measures;
+
+use leptos::prelude::*;
+
+use crate::flow::round::rules_of;
+use crate::session::use_desk;
+use crate::ui::help::HelpText;
+use crate::ui::i18n::{t, text};
+use crate::ui::kit::{ButtonLink, Notice, NoticeKind, Page};
+use crate::ui::routes::Route;
+use crate::ui::widgets::rule_words::set_name;
+use adopt::Adopt;
+use aims::Aims;
+use criterion::Criteria;
+use editor::use_editor;
+use example::ExamplePair;
+use hard::HardRules;
+
+/// Rules: what matters, how much, and what rules a pair out.
+#[component]
+pub fn RulesPage(
+    /// The programme's id in the URL.
+    id: String,
+) -> impl IntoView {
+    let programme = use_desk().programme();
+    let unreadable = Memo::new(move |_| rules_of(&programme.read()).err());
+    let run = Route::Run(id.clone()).href();
+    view! {
+        <Page
+            title=t!(rules.title)
+            lead=t!(rules.lead)
+            back=(Route::Programme(id).href(), t!(common.nav_home))
+            acts=move || view! { <ButtonLink href=run.clone() label=t!(rules.to_run) /> }
+            help=|| view! { <HelpText text=t!(rules.help) /> }
+        >
+            {move || match unreadable.get() {
+                Some(why) => view! {
+                    <Notice kind=NoticeKind::Error heading=t!(rules.unreadable, why = why)>
+                        <p>{t!(rules.unreadable_next)}</p>
+                    </Notice>
+                    <Adopt />
+                }
+                .into_any(),
+                None => view! { <Sentences /> }.into_any(),
+            }}
+        </Page>
+    }
+}
+
+/// The rules as sentences, and the pair beside them.
+#[component]
+fn Sentences() -> impl IntoView {
+    let editor = use_editor();
+    let name = Signal::derive(move || text!(rules.in_use, name = set_name(&editor.rules.read())));
+    view! {
+        <p class="cm-quiet">{name}</p>
+        <div class="cm-rules">
+            <div class="cm-rules__sentences">
+                <Criteria editor />
+                <HardRules editor />
+                <Aims editor />
+                <Adopt />
+            </div>
+            <div class="cm-rules__example">
+                <ExamplePair editor />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,155 @@
+//! Making a run: prepare, solve in the worker, keep a copy, save the drafts.
+//!
+//! Invariant: only an answer that the checker accepted is saved or shown, and
+//! only if nothing it was made from changed meanwhile.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::change::Change;
+use crate::domain::id::Id;
+use crate::domain::pairing::Round;
+use crate::flow::round::{RunResult, current_open_round, open_round, problem_of, run_of};
+use crate::matching::prepare::{Prepared, prepare};
+use crate::session::{OpenDesk, Session, use_desk, use_session};
+use crate::ui::gate::{Act, use_act};
+use crate::ui::i18n::text;
+use crate::ui::trouble;
+use crate::ui::widgets::match_words::{problem_error, refusal_words, run_error};
+use crate::worker::client::WorkerClient;
+use crate::worker::matcher::{Matcher, Progress};
+
+/// Where a run stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Can be started.
+    Ready,
+    /// Under way; nothing is known before the worker speaks.
+    Running(Option<Progress>),
+    /// Not made, with everything that stands in the way.
+    Failed(Vec<String>),
+}
+
+/// What makes runs; a cheap handle.
+#[derive(Clone, Copy)]
+pub(super) struct Making {
+    /// Where it stands.
+    pub stage: RwSignal<Stage>,
+    desk: OpenDesk,
+    session: Session,
+    act: Act,
+    worker: StoredValue<WorkerClient<Matcher>, LocalStorage>,
+    then: Callback<()>,
+}
+
+/// What makes runs; `then` follows a run that was made. Call while a component
+/// is set up.
+pub(super) fn use_making(then: impl Fn() + Send + Sync + 'static) -> Making {
+    Making {
+        stage: RwSignal::new(Stage::Ready),
+        desk: use_desk(),
+        session: use_session(),
+        act: use_act(),
+        worker: StoredValue::new_local(WorkerClient::new()),
+        then: Callback::new(move |()| then()),
+    }
+}
+
+impl Making {
+    /// Makes a run; opens a round of this name where none is open.
+    pub fn run(self, round_name: String) {
+        if matches!(*self.stage.read_untracked(), Stage::Running(_)) {
+            return;
+        }
+        self.stage.set(Stage::Running(None));
+        spawn_local(async move {
+            let made = self.make(&round_name).await;
+            // The page may be gone; then nobody waits for the words.
+            match made {
+                Ok(()) => {
+                    let _ = self.stage.try_set(Stage::Ready);
+                    self.then.try_run(());
+                }
+                Err(why) => drop(self.stage.try_set(Stage::Failed(why))),
+            }
+        });
+    }
+
+    /// Ends the run under way; nothing is changed.
+    pub fn cancel(self) {
+        let worker = self.worker.try_get_value();
+        if let Some(worker) = worker {
+            worker.cancel();
+        }
+    }
+
+    async fn make(self, round_name: &str) -> Result<(), Vec<String>> {
+        let round = self.round(round_name).map_err(|why| vec![why])?;
+        let prepared = self.prepared(&round)?;
+        let worker = self.worker.try_get_value();
+        let Some(worker) = worker else {
+            return Ok(());
+        };
+        let stage = self.stage;
+        let on_progress = move |progress| drop(stage.try_set(Stage::Running(Some(progress))));
+        let solved = worker
+            .run(prepared.inputs.clone(), |_| {}, on_progress)
+            .await
+            .map_err(|error| vec![run_error(&error)])?;
+        if self.prepared(&round)? != prepared {
+            return Err(vec![text!(review.changed_meanwhile)]);
+        }
+        let programme = self.desk.programme().get_untracked();
+        self.desk
+            .snapshot("run")
+            .await
+            .map_err(|error| vec![trouble::session(&programme, &error)])?;
+        let session = self.session;
+        let drafted = run_of(
+            &programme,
+            &round,
+            &prepared,
+            &solved.certificate,
+            session.now_ms(),
+            &mut || session.new_id(),
+        );
+        let found = RunResult::of(&prepared, &solved.certificate);
+        let done = text!(
+            review.run_done,
+            matched = found.n_matched(),
+            unmatched = found.unmatched.len()
+        );
+        let change = Change::DraftFromRun {
+            run: drafted.run,
+            pairings: drafted.pairings,
+        };
+        let dot = self.act.attempt(change).map_err(|why| vec![why])?;
+        self.act.offer_undo(dot, done);
+        Ok(())
+    }
+
+    /// The open round, opened now where there is none.
+    fn round(self, name: &str) -> Result<Id<Round>, String> {
+        let programme = self.desk.programme().get_untracked();
+        if let Some(round) = current_open_round(&programme) {
+            return Ok(round.id.clone());
+        }
+        let name = name.trim();
+        if name.is_empty() {
+            return Err(text!(review.round_name_missing));
+        }
+        let id = self.session.new_id();
+        self.act
+            .attempt(open_round(&id, name, self.session.today()))?;
+        Ok(Id::new(id))
+    }
+
+    fn prepared(self, round: &Id<Round>) -> Result<Prepared, Vec<String>> {
+        let programme = self.desk.programme().get_untracked();
+        let problem = problem_of(&programme, round).map_err(|error| vec![problem_error(&error)])?;
+        prepare(&problem).map_err(|refusals| {
+            let words = |refusal| refusal_words(&programme, &problem.rules, refusal);
+            refusals.iter().map(words).collect()
+        })
+    }
+}

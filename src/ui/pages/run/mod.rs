@@ -1,0 +1,123 @@
+//! Run (C3, C4). Who comes: the coordinator with people and rules ready. To
+//! decide: whether these are the people to match now. Next: the review.
+
+mod making;
+mod who;
+
+use leptos::prelude::*;
+
+use crate::flow::round::current_open_round;
+use crate::session::use_desk;
+use crate::ui::help::HelpText;
+use crate::ui::i18n::{t, text};
+use crate::ui::kit::{
+    Button, ButtonLink, Done, Look, Notice, NoticeKind, Page, PageWidth, Progress, TextField,
+};
+use crate::ui::routes::{Route, Step, use_go};
+use crate::ui::widgets::match_words::phase_name;
+use making::{Stage, use_making};
+use who::Who;
+
+/// Run: who is matched, and the button that does it.
+#[component]
+pub fn RunPage(
+    /// The programme's id in the URL.
+    id: String,
+) -> impl IntoView {
+    view! {
+        <Page
+            title=t!(review.run_title)
+            lead=t!(review.run_lead)
+            back=(Route::Programme(id.clone()).href(), t!(common.nav_home))
+            width=PageWidth::Reading
+            help=|| view! { <HelpText text=t!(review.run_help) /> }
+        >
+            <Who id=id.clone() />
+            <Start id />
+        </Page>
+    }
+}
+
+/// The round's name where none is open, and the button.
+#[component]
+fn Start(id: String) -> impl IntoView {
+    let programme = use_desk().programme();
+    let go = use_go();
+    let review = Route::Review(id.clone());
+    let rules = Route::Rules(id).href();
+    let making = use_making(move || go(&review, Step::Forward));
+    let stage = making.stage;
+    let is_running = Memo::new(move |_| matches!(*stage.read(), Stage::Running(_)));
+    let has_round = Memo::new(move |_| current_open_round(&programme.read()).is_some());
+    let n_rounds = Memo::new(move |_| programme.read().rounds.len());
+    let typed = RwSignal::new(None::<String>);
+    let usual = move || text!(review.round_name_usual, n = n_rounds.get() + 1);
+    let name = Signal::derive(move || typed.get().unwrap_or_else(usual));
+    let run = move |()| making.run(name.get_untracked());
+    let progress = move |progress: Option<crate::worker::matcher::Progress>| {
+        let label = match progress {
+            Some(progress) => phase_name(progress.phase),
+            None => text!(review.starting),
+        };
+        let done = match progress {
+            Some(progress) => Done::Of(progress.n_done.min(progress.n_all), progress.n_all),
+            None => Done::Unknown,
+        };
+        (label, done)
+    };
+    let label = Signal::derive(move || match &*stage.read() {
+        Stage::Running(at) => progress(*at).0,
+        _ => String::new(),
+    });
+    let done = Signal::derive(move || match &*stage.read() {
+        Stage::Running(at) => progress(*at).1,
+        _ => Done::Unknown,
+    });
+    view! {
+        <section class="cm-section" aria-labelledby="start">
+            <h2 id="start">{t!(review.start_title)}</h2>
+            {move || (!has_round.get() && !is_running.get()).then(|| view! {
+                <TextField
+                    id="round-name"
+                    label=t!(review.round_name)
+                    hint=t!(review.round_name_hint)
+                    value=name
+                    on_input=move |text: String| typed.set(Some(text))
+                />
+            })}
+            <div aria-live="polite">
+                {move || match stage.get() {
+                    Stage::Failed(lines) => {
+                        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
+                        Some(view! {
+                            <Notice kind=NoticeKind::Error heading=t!(review.run_refused)>
+                                <ul class="cm-list">{lines.collect_view()}</ul>
+                            </Notice>
+                        })
+                    }
+                    Stage::Ready | Stage::Running(_) => None,
+                }}
+            </div>
+            {move || if is_running.get() {
+                view! {
+                    <Progress
+                        label
+                        done
+                        on_cancel=move |()| making.cancel()
+                        cancel_label=t!(review.cancel)
+                    />
+                }
+                .into_any()
+            } else {
+                view! {
+                    <div class="cm-acts">
+                        <Button id="run" label=t!(review.run) on_press=run />
+                        <ButtonLink href=rules.clone() label=t!(review.see_rules) look=Look::Outline />
+                    </div>
+                }
+                .into_any()
+            }}
+            <p class="cm-quiet">{t!(review.run_promise)}</p>
+        </section>
+    }
+}

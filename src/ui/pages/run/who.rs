@@ -1,0 +1,123 @@
+//! Who will be matched, who is kept out and why, and what is settled.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use crate::domain::check::{Blocker, blockers};
+use crate::domain::pairing::PairingState;
+use crate::domain::people::Role;
+use crate::domain::whole::Programme;
+use crate::flow::round::{current_open_round, rules_of};
+use crate::session::use_desk;
+use crate::ui::i18n::{number, t, text, text_n};
+use crate::ui::kit::Figure;
+use crate::ui::routes::Route;
+use crate::ui::widgets::rule_words::set_name;
+use crate::ui::widgets::words::blocker_name;
+
+/// The counts of a run to come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Counts {
+    n_mentors: usize,
+    n_places: u32,
+    n_mentees: usize,
+    n_wants: u32,
+    kept_out: BTreeMap<Blocker, usize>,
+    n_locked: usize,
+    n_public: usize,
+}
+
+fn counts(programme: &Programme) -> Counts {
+    let mut counts = Counts::default();
+    for part in programme.participations.values() {
+        if let Some(worst) = blockers(programme, part).first() {
+            *counts.kept_out.entry(*worst).or_default() += 1;
+            continue;
+        }
+        let capacity = programme.capacity_of(part);
+        match part.role {
+            Role::Mentor => {
+                counts.n_mentors += 1;
+                counts.n_places += capacity;
+            }
+            Role::Mentee => {
+                counts.n_mentees += 1;
+                counts.n_wants += capacity;
+            }
+        }
+    }
+    let round = current_open_round(programme).map(|round| &round.id);
+    for pairing in programme.pairings.values() {
+        match pairing.state {
+            PairingState::Locked if Some(&pairing.round) == round => counts.n_locked += 1,
+            PairingState::Locked | PairingState::Published | PairingState::Active => {
+                counts.n_public += 1;
+            }
+            PairingState::Draft | PairingState::Declined | PairingState::Ended => {}
+        }
+    }
+    counts
+}
+
+/// Who will be matched.
+#[component]
+pub(super) fn Who(id: String) -> impl IntoView {
+    let programme = use_desk().programme();
+    let now = Memo::new(move |_| counts(&programme.read()));
+    let shown = |n: usize| number(i64::try_from(n).unwrap_or(i64::MAX));
+    let rules = Memo::new(move |_| {
+        let rules = rules_of(&programme.read()).ok();
+        rules.map(|rules| set_name(&rules)).unwrap_or_default()
+    });
+    let people = Route::People(id);
+    let kept_out = move || {
+        let kept_out = now.read().kept_out.clone();
+        if kept_out.is_empty() {
+            return None;
+        }
+        let n_all: usize = kept_out.values().sum();
+        let line = |(blocker, n): (Blocker, usize)| {
+            let href = people.href_with(&[("blocked", blocker.word())]);
+            let words = text_n!(
+                n,
+                review.kept_out_1,
+                review.kept_out_n,
+                why = blocker_name(blocker)
+            );
+            view! { <li><a href=href>{words}</a></li> }
+        };
+        Some(view! {
+            <h3>{text_n!(n_all, review.kept_out_title_1, review.kept_out_title_n)}</h3>
+            <ul class="cm-list">{kept_out.into_iter().map(line).collect_view()}</ul>
+        })
+    };
+    let settled = move || {
+        let now = now.read();
+        let locked = (now.n_locked > 0)
+            .then(|| view! { <li>{text_n!(now.n_locked, review.locked_1, review.locked_n)}</li> });
+        let public = (now.n_public > 0)
+            .then(|| view! { <li>{text_n!(now.n_public, review.public_1, review.public_n)}</li> });
+        view! { {locked} {public} }
+    };
+    view! {
+        <section class="cm-section" aria-labelledby="who">
+            <h2 id="who">{t!(review.who_title)}</h2>
+            <div class="cm-figures">
+                <Figure
+                    value=Signal::derive(move || shown(now.read().n_mentees))
+                    label=Signal::derive(move || text!(review.who_mentees, n = now.read().n_wants))
+                />
+                <Figure
+                    value=Signal::derive(move || shown(now.read().n_mentors))
+                    label=Signal::derive(move || text!(review.who_mentors, n = now.read().n_places))
+                />
+            </div>
+            <ul class="cm-list">
+                <li>{move || text!(review.by_rules, name = rules.get())}</li>
+                {settled}
+            </ul>
+            {kept_out}
+        </section>
+    }
+}

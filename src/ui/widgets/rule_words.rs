@@ -1,0 +1,189 @@
+//! Rules as sentences, in the page's language.
+//!
+//! Matched exhaustively, so that a new rule does not compile until it is
+//! worded in both languages.
+
+use crate::domain::id::Id;
+use crate::domain::people::Role;
+use crate::domain::rules::{
+    HardRule, Label, Likeness, Measure, ReadyMade, Rule, RuleProblem, RuleSet, Weight,
+};
+use crate::domain::text::Language;
+use crate::domain::whole::Programme;
+use crate::ui::i18n::{self, text};
+
+/// The page's language as the domain knows it; tracked.
+pub fn page_language() -> Language {
+    match i18n::language() {
+        i18n::Language::en => Language::English,
+        i18n::Language::es => Language::Spanish,
+    }
+}
+
+/// A weight word.
+pub fn weight_name(weight: Weight) -> String {
+    match weight {
+        Weight::Must => text!(rules.weight_must),
+        Weight::High => text!(rules.weight_high),
+        Weight::Medium => text!(rules.weight_medium),
+        Weight::Low => text!(rules.weight_low),
+        Weight::Off => text!(rules.weight_off),
+    }
+}
+
+/// A fact two people can share.
+pub fn label_name(label: Label) -> String {
+    match label {
+        Label::Agency => text!(rules.label_agency),
+        Label::Unit => text!(rules.label_unit),
+        Label::Profession => text!(rules.label_profession),
+        Label::Location => text!(rules.label_location),
+    }
+}
+
+/// A question's own words.
+pub fn question_name(programme: &Programme, id: &str) -> String {
+    let question = programme.questions.get(&Id::new(id));
+    question.map_or_else(
+        || text!(rules.question_gone),
+        |question| question.label.in_language(page_language()).to_owned(),
+    )
+}
+
+/// What a criterion looks at, as a short name.
+pub fn measure_name(programme: &Programme, measure: &Measure) -> String {
+    match measure {
+        Measure::NeedsMet => text!(rules.m_needs),
+        Measure::SharedGoals => text!(rules.m_goals),
+        Measure::SharedInterests => text!(rules.m_interests),
+        Measure::SharedValues => text!(rules.m_values),
+        Measure::SharedAnswers(question) => {
+            text!(
+                rules.m_answers,
+                question = question_name(programme, question)
+            )
+        }
+        Measure::Label { label, likeness } => match likeness {
+            Likeness::Same => text!(rules.m_same, what = label_name(*label)),
+            Likeness::Different => text!(rules.m_different, what = label_name(*label)),
+        },
+        Measure::SharedLanguages => text!(rules.m_languages),
+        Measure::SharedHours => text!(rules.m_hours),
+        Measure::SharedModes => text!(rules.m_modes),
+        Measure::LevelGap(_) => text!(rules.m_gap),
+        Measure::AttributeWish => text!(rules.m_wish),
+        Measure::Preference(Role::Mentee) => text!(rules.m_mentee_choice),
+        Measure::Preference(Role::Mentor) => text!(rules.m_mentor_choice),
+        Measure::Priority(Role::Mentee) => text!(rules.m_mentee_priority),
+        Measure::Priority(Role::Mentor) => text!(rules.m_mentor_priority),
+    }
+}
+
+/// What a criterion looks at, as a sentence.
+pub fn measure_text(measure: &Measure) -> String {
+    match measure {
+        Measure::NeedsMet => text!(rules.mt_needs),
+        Measure::SharedGoals => text!(rules.mt_goals),
+        Measure::SharedInterests => text!(rules.mt_interests),
+        Measure::SharedValues => text!(rules.mt_values),
+        Measure::SharedAnswers(_) => text!(rules.mt_answers),
+        Measure::Label { likeness, .. } => match likeness {
+            Likeness::Same => text!(rules.mt_same),
+            Likeness::Different => text!(rules.mt_different),
+        },
+        Measure::SharedLanguages => text!(rules.mt_languages),
+        Measure::SharedHours => text!(rules.mt_hours),
+        Measure::SharedModes => text!(rules.mt_modes),
+        Measure::LevelGap(_) => text!(rules.mt_gap),
+        Measure::AttributeWish => text!(rules.mt_wish),
+        Measure::Preference(Role::Mentee) => text!(rules.mt_mentee_choice),
+        Measure::Preference(Role::Mentor) => text!(rules.mt_mentor_choice),
+        Measure::Priority(_) => text!(rules.mt_priority),
+    }
+}
+
+/// A hard rule as a sentence.
+pub fn hard_rule_sentence(rule: &HardRule) -> String {
+    match *rule {
+        HardRule::NotOneself => text!(rules.h_oneself),
+        HardRule::NotInReportingLine => text!(rules.h_line),
+        HardRule::NotExcluded => text!(rules.h_excluded),
+        HardRule::NotFormer => text!(rules.h_former),
+        HardRule::Label { label, must } => match must {
+            Likeness::Same => text!(rules.h_same, what = label_name(label)),
+            Likeness::Different => text!(rules.h_different, what = label_name(label)),
+        },
+        HardRule::LevelGap { min, max } => text!(rules.h_gap, min = min, max = max),
+        HardRule::SharedLanguage => text!(rules.h_language),
+        HardRule::SharedHours { at_least } => text!(rules.h_hours, n = at_least),
+        HardRule::SharedMode => text!(rules.h_mode),
+    }
+}
+
+/// Any rule as a sentence: "High: shared goals, up to 30 points".
+pub fn rule_sentence(programme: &Programme, rule: &Rule) -> String {
+    match rule {
+        Rule::Hard(rule) => hard_rule_sentence(rule),
+        Rule::Soft(criterion) => {
+            let (weight, what) = (
+                weight_name(criterion.weight),
+                measure_name(programme, &criterion.measure),
+            );
+            text!(
+                rules.soft_sentence,
+                weight = weight,
+                what = what,
+                points = criterion.max_points()
+            )
+        }
+    }
+}
+
+/// A rule by its id, as what it is about. Two rules hold where no set lists
+/// them, so their ids are known without the set.
+pub fn rule_name(programme: &Programme, rules: &RuleSet, id: &str) -> String {
+    match (rules.rules.get(id), id) {
+        (Some(Rule::Hard(rule)), _) => hard_rule_sentence(rule),
+        (Some(Rule::Soft(criterion)), _) => measure_name(programme, &criterion.measure),
+        (None, "not_oneself") => hard_rule_sentence(&HardRule::NotOneself),
+        (None, "not_excluded") => hard_rule_sentence(&HardRule::NotExcluded),
+        (None, _) => text!(rules.rule_gone),
+    }
+}
+
+/// A ready-made set's name and what it is for.
+pub fn ready_words(ready: ReadyMade) -> (String, String) {
+    match ready {
+        ReadyMade::EvidenceBased => (
+            text!(rules.ready_evidence),
+            text!(rules.ready_evidence_text),
+        ),
+        ReadyMade::SkillsFirst => (text!(rules.ready_skills), text!(rules.ready_skills_text)),
+        ReadyMade::AcrossAgencies => (text!(rules.ready_across), text!(rules.ready_across_text)),
+        ReadyMade::CivilService => (text!(rules.ready_civil), text!(rules.ready_civil_text)),
+    }
+}
+
+/// The name of a rule set as people read it: ready-made ones in their language.
+pub fn set_name(rules: &RuleSet) -> String {
+    match ReadyMade::from_word(&rules.name) {
+        Some(ready) => ready_words(ready).0,
+        None => rules.name.clone(),
+    }
+}
+
+/// What is wrong with a rule set.
+pub fn rule_problem(programme: &Programme, rules: &RuleSet, problem: &RuleProblem) -> String {
+    let name = |id: &str| rule_name(programme, rules, id);
+    match problem {
+        RuleProblem::TooManyRules { n_rules } => text!(rules.problem_many, n = n_rules),
+        RuleProblem::BadId { id } => text!(rules.problem_id, id = id),
+        RuleProblem::TooManyPoints { id, points } => {
+            text!(rules.problem_points, what = name(id), points = points)
+        }
+        RuleProblem::BadGap { id } => text!(rules.problem_gap, what = name(id)),
+        RuleProblem::EmptyGapTable { id } => text!(rules.problem_gap_empty, what = name(id)),
+        RuleProblem::BadHours { id } => text!(rules.problem_hours, what = name(id)),
+        RuleProblem::BadCapacity => text!(rules.problem_capacity),
+    }
+}

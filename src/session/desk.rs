@@ -16,13 +16,9 @@ use super::stores::Space;
 use crate::domain::change::Change;
 use crate::domain::whole::Programme;
 use crate::flow::desk::{Desk, Edit, EditRefused};
-use crate::merge::{Document, Dot, join};
-use crate::platform::{PlatformError, locks};
-use crate::store::keep::{batch_of, difference_batch, document_from};
-use crate::store::{Facility, SnapshotHead, Store, StoreError};
+use crate::merge::{Document, Dot};
+use crate::store::{Store, StoreError};
 
-/// How long a save waits for another tab, in milliseconds.
-const LOCK_WAIT_MS: u32 = 10_000;
 
 /// Whether the programme can be looked at yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,21 +58,21 @@ pub struct Undoable {
 /// An open programme; a cheap handle.
 #[derive(Clone, Copy)]
 pub struct OpenDesk {
-    session: Session,
-    space: Space,
-    inner: StoredValue<Rc<Inner>, LocalStorage>,
-    programme: RwSignal<Arc<Programme>>,
+    pub(super) session: Session,
+    pub(super) space: Space,
+    pub(super) inner: StoredValue<Rc<Inner>, LocalStorage>,
+    pub(super) programme: RwSignal<Arc<Programme>>,
     state: RwSignal<DeskState>,
-    save: RwSignal<SaveStatus>,
+    pub(super) save: RwSignal<SaveStatus>,
     undoable: RwSignal<Option<Undoable>>,
-    refused: RwSignal<Vec<EditRefused>>,
+    pub(super) refused: RwSignal<Vec<EditRefused>>,
 }
 
-struct Inner {
-    id: String,
-    desk: RefCell<Option<Desk>>,
-    saving: Cell<bool>,
-    waiting: RefCell<Vec<oneshot::Sender<Result<(), StoreError>>>>,
+pub(super) struct Inner {
+    pub(super) id: String,
+    pub(super) desk: RefCell<Option<Desk>>,
+    pub(super) saving: Cell<bool>,
+    pub(super) waiting: RefCell<Vec<oneshot::Sender<Result<(), StoreError>>>>,
     opening: RefCell<Vec<oneshot::Sender<()>>>,
 }
 
@@ -153,7 +149,7 @@ impl OpenDesk {
         self.refused
     }
 
-    fn rc(self) -> Rc<Inner> {
+    pub(super) fn rc(self) -> Rc<Inner> {
         self.inner.get_value()
     }
 
@@ -257,7 +253,7 @@ impl OpenDesk {
     }
 
     /// Brings the signals in step with the desk.
-    fn show(self) {
+    pub(super) fn show(self) {
         let inner = self.rc();
         let desk = inner.desk.borrow();
         let Some(desk) = desk.as_ref() else { return };
@@ -271,131 +267,6 @@ impl OpenDesk {
         let programme = desk.programme();
         self.programme.set(programme);
         self.undoable.set(undoable);
-    }
-
-    /// Saves what is not saved, or tries again after a failure.
-    pub fn save_now(self) {
-        let inner = self.rc();
-        if inner.saving.replace(true) {
-            return;
-        }
-        self.save.set(SaveStatus::Saving);
-        // Spawned, not scoped: leaving the page must not abort a save.
-        spawn_local(async move {
-            let outcome = loop {
-                if self.n_unsaved() == 0 {
-                    break Ok(());
-                }
-                if let Err(error) = self.save_once().await {
-                    break Err(error);
-                }
-            };
-            let inner = self.rc();
-            inner.saving.set(false);
-            self.save.set(match &outcome {
-                Ok(()) => SaveStatus::Saved(self.session.now_ms()),
-                Err(error) => SaveStatus::Failed(error.clone()),
-            });
-            for waiting in inner.waiting.take() {
-                // Whoever waited may be gone; then nobody needs to know.
-                let _ = waiting.send(outcome.clone());
-            }
-            if outcome.is_ok() {
-                self.session.refresh_shelf().await;
-            }
-        });
-    }
-
-    /// Edits that are not on disk.
-    pub fn n_unsaved(self) -> usize {
-        self.rc()
-            .desk
-            .borrow()
-            .as_ref()
-            .map_or(0, |desk| desk.unsaved().n_edits)
-    }
-
-    /// Waits until everything is on disk.
-    pub async fn settle(self) -> Result<(), StoreError> {
-        if self.n_unsaved() == 0 {
-            return Ok(());
-        }
-        let (sender, receiver) = oneshot::channel();
-        self.rc().waiting.borrow_mut().push(sender);
-        self.save_now();
-        receiver.await.unwrap_or(Ok(()))
-    }
-
-    async fn save_once(self) -> Result<(), StoreError> {
-        let id = self.id();
-        let store = self
-            .session
-            .store(self.space)
-            .map_err(|_| StoreError::Busy)?;
-        let save = async {
-            loop {
-                self.catch_up(&store).await?;
-                let (batch, revision, n_edits) = {
-                    let inner = self.rc();
-                    let desk = inner.desk.borrow();
-                    let Some(desk) = desk.as_ref() else {
-                        return Ok(());
-                    };
-                    let unsaved = desk.unsaved();
-                    let at_ms = self.session.now_ms();
-                    let batch = batch_of(desk.document(), &unsaved.records, &unsaved.dots, at_ms);
-                    (batch, desk.revision(), unsaved.n_edits)
-                };
-                match store.commit(&id, revision, batch).await {
-                    Ok(revision) => {
-                        if let Some(desk) = self.rc().desk.borrow_mut().as_mut() {
-                            desk.saved(n_edits, revision);
-                        }
-                        self.session.tell_tabs(&id, revision);
-                        return Ok(());
-                    }
-                    // Only possible where a writer does not take the lock.
-                    Err(StoreError::RevisionMismatch { .. }) => {}
-                    Err(error) => return Err(error),
-                }
-            }
-        };
-        match self.session.place().get_untracked() {
-            Place::WorkingFile(_) => save.await,
-            _ => locks::with_lock_for(&self.lock_name(), LOCK_WAIT_MS, save)
-                .await
-                .map_err(lock_error)?,
-        }
-    }
-
-    fn lock_name(self) -> String {
-        format!("{}/{}", self.space.database(), self.rc().id)
-    }
-
-    /// Takes what another tab saved, if anything, and makes own unsaved edits
-    /// again on top of it.
-    async fn catch_up(self, store: &super::stores::AnyStore) -> Result<(), StoreError> {
-        let id = self.id();
-        let ours = self.rc().desk.borrow().as_ref().map(Desk::revision);
-        let theirs = store.head(&id).await?.map(|head| head.revision);
-        if theirs.is_none() || theirs == ours {
-            return Ok(());
-        }
-        let Some(stored) = store.load(&id).await? else {
-            return Ok(());
-        };
-        let document = document_from(&stored).map_err(|error| StoreError::Corrupt {
-            place: error.what,
-            detail: String::new(),
-        })?;
-        let refused = match self.rc().desk.borrow_mut().as_mut() {
-            Some(desk) => desk.rebase(document, stored.head.revision),
-            None => Vec::new(),
-        };
-        self.refused
-            .update(|all| all.extend(refused.into_iter().map(|(_, reason)| reason)));
-        self.show();
-        Ok(())
     }
 
     /// Another tab saved at this revision (0: removed).
@@ -421,51 +292,5 @@ impl OpenDesk {
     pub(super) fn gone(self) {
         *self.rc().desk.borrow_mut() = None;
         self.state.set(DeskState::NotHere);
-    }
-
-    /// Keeps a copy of the saved state, before an import or the like.
-    pub async fn snapshot(self, reason: &str) -> Result<Option<SnapshotHead>, SessionError> {
-        self.settle().await?;
-        let store = self.session.store(self.space)?;
-        Ok(store
-            .snapshot(&self.id(), reason, self.session.now_ms())
-            .await?)
-    }
-
-    /// The kept copies, newest first.
-    pub async fn snapshots(self) -> Result<Vec<SnapshotHead>, SessionError> {
-        let store = self.session.store(self.space)?;
-        Ok(store.snapshots(&self.id()).await?)
-    }
-
-    /// A kept copy as a document.
-    pub async fn snapshot_document(self, snapshot: &str) -> Result<Document, SessionError> {
-        let store = self.session.store(self.space)?;
-        let stored = store.load_snapshot(&self.id(), snapshot).await?;
-        Ok(document_from(&stored.ok_or(SessionError::NotHere)?)?)
-    }
-
-    /// Merges another state of the same programme into this one, after a
-    /// snapshot. Gives the number of changes that were new here.
-    pub async fn merge_in(self, theirs: &Document) -> Result<u64, SessionError> {
-        self.snapshot("merge").await?;
-        let store = self.session.store(self.space)?;
-        let before = self.document().ok_or(SessionError::NotOpen)?;
-        let (after, report) = join(&before, theirs)?;
-        let batch = difference_batch(&before, &after, self.session.now_ms());
-        let revision = self.rc().desk.borrow().as_ref().map_or(0, Desk::revision);
-        let revision = store.commit(&self.id(), revision, batch).await?;
-        *self.rc().desk.borrow_mut() = Some(Desk::new(after, revision));
-        self.show();
-        self.session.tell_tabs(&self.id(), revision);
-        Ok(report.n_changes)
-    }
-}
-
-/// Why a lock could not be had.
-fn lock_error(error: PlatformError) -> StoreError {
-    match error {
-        PlatformError::Missing(_) => StoreError::Missing(Facility::WebLocks),
-        _ => StoreError::Busy,
     }
 }

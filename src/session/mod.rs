@@ -8,7 +8,9 @@
 //! ([`OpenDesk::edit`] refuses until then).
 
 mod boot;
+mod copies;
 mod desk;
+mod saving;
 mod shelf;
 mod signing;
 mod stores;

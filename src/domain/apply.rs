@@ -197,44 +197,44 @@ impl Desk {
     fn put(&mut self, kind: &str, id: &str, fields: &Fields) {
         self.unindex(kind, id);
         self.programme.put(kind, id, fields);
+        let (programme, index) = (&self.programme, &mut self.index);
         match kind {
             Person::KIND => {
-                self.programme
-                    .people
-                    .get(&Id::new(id))
-                    .map(|it| self.index.add_person(it));
+                if let Some(it) = programme.people.get(&Id::new(id)) {
+                    index.add_person(it);
+                }
             }
             Participation::KIND => {
-                let part = self.programme.participations.get(&Id::new(id));
-                part.map(|it| self.index.add_participation(it));
+                if let Some(it) = programme.participations.get(&Id::new(id)) {
+                    index.add_participation(it);
+                }
             }
             Pairing::KIND => {
-                self.programme
-                    .pairings
-                    .get(&Id::new(id))
-                    .map(|it| self.index.add_pairing(it));
+                if let Some(it) = programme.pairings.get(&Id::new(id)) {
+                    index.add_pairing(it);
+                }
             }
             _ => {}
         }
     }
 
     fn unindex(&mut self, kind: &str, id: &str) {
+        let (programme, index) = (&self.programme, &mut self.index);
         match kind {
             Person::KIND => {
-                self.programme
-                    .people
-                    .get(&Id::new(id))
-                    .map(|it| self.index.remove_person(it));
+                if let Some(it) = programme.people.get(&Id::new(id)) {
+                    index.remove_person(it);
+                }
             }
             Participation::KIND => {
-                let part = self.programme.participations.get(&Id::new(id));
-                part.map(|it| self.index.remove_participation(it));
+                if let Some(it) = programme.participations.get(&Id::new(id)) {
+                    index.remove_participation(it);
+                }
             }
             Pairing::KIND => {
-                self.programme
-                    .pairings
-                    .get(&Id::new(id))
-                    .map(|it| self.index.remove_pairing(it));
+                if let Some(it) = programme.pairings.get(&Id::new(id)) {
+                    index.remove_pairing(it);
+                }
             }
             _ => {}
         }

@@ -101,12 +101,11 @@ pub fn blockers(programme: &Programme, part: &Participation) -> Vec<Blocker> {
         found.push(Blocker::NoConsent);
     }
     match part.approval {
-        Approval::Approved => {}
         Approval::Refused => found.push(Blocker::ApprovalRefused),
         Approval::NotAsked | Approval::Pending if approval_needed => {
-            found.push(Blocker::NoApproval)
+            found.push(Blocker::NoApproval);
         }
-        Approval::NotAsked | Approval::Pending => {}
+        Approval::Approved | Approval::NotAsked | Approval::Pending => {}
     }
     if facts.uses_levels && programme.level_of(person).is_none() {
         let missing = person.grade.trim().is_empty();

@@ -25,6 +25,7 @@ choice! {
 
 impl Role {
     /// The role across the pairing.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::Mentor => Self::Mentee,
@@ -271,15 +272,15 @@ impl Record for Answers {
 
 /// Who may read an answer, by the marks of its question.
 pub fn answer_readers(question: &Question) -> &'static [Reader] {
-    match (question.sensitive, question.shared) {
-        (true, _) => &[Reader::Coordinator, Reader::Counts, Reader::Own],
-        (false, true) => &[
+    if question.shared && !question.sensitive {
+        &[
             Reader::Coordinator,
             Reader::Partner,
             Reader::Pair,
             Reader::Counts,
             Reader::Own,
-        ],
-        (false, false) => &[Reader::Coordinator, Reader::Counts, Reader::Own],
+        ]
+    } else {
+        &[Reader::Coordinator, Reader::Counts, Reader::Own]
     }
 }

@@ -47,7 +47,8 @@ impl SetUpStep {
         Self::ALL
             .iter()
             .position(|step| *step == self)
-            .map_or(0, |at| at as u32)
+            .and_then(|at| u32::try_from(at).ok())
+            .unwrap_or(0)
             + 1
     }
 

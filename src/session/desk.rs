@@ -19,7 +19,6 @@ use crate::flow::desk::{Desk, Edit, EditRefused};
 use crate::merge::{Document, Dot};
 use crate::store::{Store, StoreError};
 
-
 /// Whether the programme can be looked at yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeskState {

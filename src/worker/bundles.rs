@@ -326,10 +326,7 @@ fn open_file(bytes: &[u8], own: &str, seen: &[SeenKey]) -> Result<BundleAnswer, 
         | Trust::Withdrawn { name } => name.clone(),
         Trust::You | Trust::Unknown => String::new(),
     };
-    let created = file
-        .signers()
-        .next()
-        .map(|signer| signer.created.to_string());
+    let created = file.signers().next().map(|signer| signer.created);
     Ok(BundleAnswer::Opened(Box::new(OpenedFile {
         kind: envelope.kind.as_str().to_owned(),
         signer: card(&envelope.author),

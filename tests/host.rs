@@ -2,6 +2,13 @@
 //! code, the words of the page. One file per area in `tests/host/`.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::cast_sign_loss,
+    clippy::default_trait_access,
+    clippy::type_complexity,
+    clippy::unnecessary_wraps,
+    reason = "short literals and helpers of tests"
+)]
 
 #[path = "host/bundle.rs"]
 mod bundle;

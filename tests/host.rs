@@ -32,6 +32,8 @@ mod make;
 mod matching;
 #[path = "host/outbox.rs"]
 mod outbox;
+#[path = "host/round.rs"]
+mod round;
 #[path = "host/rules.rs"]
 mod rules;
 #[path = "host/sample.rs"]

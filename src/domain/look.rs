@@ -130,6 +130,7 @@ impl Programme {
     pub fn current_round(&self) -> Option<&Arc<Round>> {
         self.rounds.values().max_by_key(|round| {
             (
+                round.state == super::pairing::RoundState::Open,
                 round.state != super::pairing::RoundState::Closed,
                 round.opened_on,
                 round.id.clone(),

@@ -102,6 +102,7 @@ fn Found(id: String, now: Now) -> impl IntoView {
         Route::Run(id.clone()).href(),
         Route::Outbox(id.clone()).href(),
     );
+    let to_publish = format!("{}#publish", Route::Review(id.clone()).href());
     let (unmatched_id, publish_id) = (id.clone(), id.clone());
     view! {
         <div class="cm-figures">
@@ -124,7 +125,7 @@ fn Found(id: String, now: Now) -> impl IntoView {
         <div class="cm-acts">
             {move || if is_open.get() {
                 view! {
-                    <a class="usa-button" href="#publish" rel="external">{t!(review.to_publish)}</a>
+                    <a class="usa-button" href=to_publish.clone()>{t!(review.to_publish)}</a>
                     <ButtonLink href=run.clone() label=t!(review.run_again) look=Look::Outline />
                 }
                 .into_any()

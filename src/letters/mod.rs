@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`Turn`] (which texts there are), [`usual_text`] and
 //! [`wording`] (the words), [`MergeField`] (what is filled in), [`why_lines`]
-//! and [`UnmatchedReason`] (reasons in words), [`render`] (all of it together),
+//! and [`UnmatchedReason`] (reasons in words), [`render()`] (all of it together),
 //! [`letters_for_round`] (who gets which letter).
 //!
 //! Leaves out how a letter leaves: `exchange` writes `.eml`, links and the

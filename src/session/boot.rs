@@ -242,13 +242,12 @@ impl Session {
                 place.set(Place::LookOnly(StoreError::Retired));
             })
             .await?;
-            let actor = match store.get_setting("actor").await? {
-                Some(actor) => actor,
-                None => {
-                    let actor = random_id();
-                    store.put_setting("actor", Some(&actor)).await?;
-                    actor
-                }
+            let actor = if let Some(actor) = store.get_setting("actor").await? {
+                actor
+            } else {
+                let actor = random_id();
+                store.put_setting("actor", Some(&actor)).await?;
+                actor
             };
             let entry = (Rc::new(AnyStore::Browser(store)), Arc::from(actor));
             self.rc().stores.borrow_mut().insert(space, entry);

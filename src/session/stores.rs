@@ -30,7 +30,7 @@ impl Space {
 
 /// Either store behind one type.
 pub enum AnyStore {
-    /// IndexedDB.
+    /// The browser's database.
     Browser(IdbStore),
     /// Memory only; the page says so and offers the working file.
     Page(MemoryStore),

@@ -18,7 +18,7 @@ pub fn download_copy(desk: OpenDesk) {
             .iter()
             .map(|(dot, entry)| entry_to_value(dot, entry));
         Value::map([
-            ("format", Value::from("civic-mentor-rescue")),
+            ("format", Value::from("civic-mentor-copy")),
             ("id", Value::from(document.id.as_str())),
             ("records", Value::map(records)),
             ("journal", Value::List(journal.collect())),

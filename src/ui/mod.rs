@@ -30,6 +30,19 @@ pub mod widgets;
 
 /// Mounts the application on the document's body.
 pub fn start() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        show_rescue();
+    }));
     leptos::mount::mount_to_body(app::App);
+}
+
+/// Hands the page to `public/rescue.js`, which needs none of this program.
+fn show_rescue() {
+    if let (Some(window), Ok(event)) =
+        (web_sys::window(), web_sys::Event::new("civic-mentor-panic"))
+    {
+        // Nobody is left to tell if even this fails.
+        let _ = window.dispatch_event(&event);
+    }
 }

@@ -20,6 +20,8 @@ const SAME_IN_BOTH: &[&str] = &[
     "import.value_no", // so is this one
     "people.no",       // and this
     "review.no",       // and this
+    "setup.consent_no",
+    "setup.levels_no",
 ];
 
 type Words = BTreeMap<String, String>;

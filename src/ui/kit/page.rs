@@ -101,7 +101,7 @@ fn name_document(title: Signal<String>) {
         let title = title.get();
         match site {
             Some(SiteName(site)) => {
-                document().set_title(&format!("{title} \u{2013} {}", site.read()))
+                document().set_title(&format!("{title} \u{2013} {}", site.read()));
             }
             None => document().set_title(&title),
         }

@@ -182,7 +182,7 @@ fn CreateForm(template: Memo<SameTemplate>, from_spreadsheet: bool) -> impl Into
                 Err(error) => {
                     notices.post(
                         NoticeKind::Error,
-                        trouble::session(&Default::default(), &error),
+                        trouble::session(&crate::domain::whole::Programme::default(), &error),
                     );
                 }
             }

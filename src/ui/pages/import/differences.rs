@@ -68,7 +68,7 @@ pub fn Differences(bench: Bench, at: RowRef) -> impl IntoView {
     let row = row_at(bench, at);
     let places = Memo::new(move |_| {
         row.with(|row| {
-            let differences = row.as_ref().map(|row| &row.differences[..]).unwrap_or(&[]);
+            let differences = row.as_ref().map_or(&[][..], |row| &row.differences[..]);
             differences
                 .iter()
                 .map(|it| it.at.clone())

@@ -62,7 +62,7 @@ fn difference(programme: &Programme, changed: &Comparison) -> AnyView {
         (!names.is_empty()).then(|| view! { <h3>{title}</h3><p>{names}</p> })
     };
     let gained = list(t!(review.compare_gained), names(&changed.gained));
-    let lost = list(t!(review.compare_lost), names(&changed.lost));
+    let gone = list(t!(review.compare_lost), names(&changed.lost));
     let moved = |it: &Moved| {
         let name = programme.name_of(&it.mentee);
         let words = text!(
@@ -90,7 +90,7 @@ fn difference(programme: &Programme, changed: &Comparison) -> AnyView {
             <tbody>{lines}</tbody>
         </table>
         {gained}
-        {lost}
+        {gone}
         {has_moved.then(|| view! { <h3>{t!(review.compare_points)}</h3> })}
         <ul class="cm-list">{moved}</ul>
     }

@@ -150,16 +150,14 @@ fn WhyCell(now: Now, row: Row) -> impl IntoView {
             .result
             .as_ref()
             .and_then(|result| result.pair(&row.mentee, &row.mentor));
-        match stored {
-            Some(pair) => Some(point_bars(&programme, &seen.rules, &pair.by_rule)),
-            None => {
-                // Made by hand since the run: by the rules as they stand.
-                let rules = rules_of(&programme).ok()?;
-                let scoring = Scoring::of(&programme, rules.clone()).ok()?;
-                let judgement = scoring.judge(&row.mentee, &row.mentor)?;
-                Some(point_bars(&programme, &rules, &judgement.points))
-            }
+        if let Some(pair) = stored {
+            return Some(point_bars(&programme, &seen.rules, &pair.by_rule));
         }
+        // Made by hand since the run: by the rules as they stand.
+        let rules = rules_of(&programme).ok()?;
+        let scoring = Scoring::of(&programme, rules.clone()).ok()?;
+        let judgement = scoring.judge(&row.mentee, &row.mentor)?;
+        Some(point_bars(&programme, &rules, &judgement.points))
     };
     view! {
         <details

@@ -10,6 +10,8 @@
     reason = "short literals and helpers of tests"
 )]
 
+#[path = "host/arrival.rs"]
+mod arrival;
 #[path = "host/bundle.rs"]
 mod bundle;
 #[path = "host/bundle_programme.rs"]

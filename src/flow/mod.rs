@@ -1,5 +1,6 @@
 //! Multi-step work as state machines. Leaves out screens and storage.
 
+pub mod arrival;
 pub mod bulk;
 pub mod desk;
 pub mod import;

@@ -12,12 +12,15 @@ use crate::domain::check::blockers;
 use crate::domain::form::fold_name;
 use crate::domain::id::Id;
 use crate::domain::letter::Letter;
-use crate::domain::pairing::{Pairing, Round, RoundState};
+use crate::domain::pairing::{Pairing, Round, RoundState, Run};
 use crate::domain::people::Participation;
+use crate::domain::rules::{Measure, Rule, RuleSet};
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
+use super::round::{Reason, RunPair, RunResult};
 use crate::exchange::csv_out;
 use crate::exchange::eml::{Address, Message};
+use crate::matching::judge::RulePoints;
 use crate::letters::{
     FirstStep, MergeField, Rendered, Told, Turn, UnmatchedReason, WhyPart, letters_for_round,
     merge_values, render,
@@ -31,9 +34,12 @@ pub struct Tellings {
 }
 
 impl Tellings {
-    /// Reads what the published run of a round says.
-    pub fn of(programme: &Programme, _round: &Id<Round>) -> Self {
+    /// Reads what the published run of a round says; what no run says stays
+    /// untold. A run that cannot be read tells nothing.
+    pub fn of(programme: &Programme, round: &Id<Round>) -> Self {
         let mut tellings = Self::default();
+        tellings.read_pairings(programme, round);
+        tellings.read_unmatched(programme, round);
         for part in programme.participations.values() {
             let blockers = blockers(programme, part);
             if !blockers.is_empty() {
@@ -42,6 +48,43 @@ impl Tellings {
             }
         }
         tellings
+    }
+
+    /// Points by criterion of every pairing, from the run it came from.
+    fn read_pairings(&mut self, programme: &Programme, round: &Id<Round>) {
+        let mut runs: BTreeMap<&Id<Run>, RunPoints> = BTreeMap::new();
+        for pairing in programme.pairings.values().filter(|it| it.round == *round) {
+            let Some(run) = pairing.run.as_ref() else {
+                continue;
+            };
+            let points = runs
+                .entry(run)
+                .or_insert_with(|| run_points(programme, run));
+            let pair = (pairing.mentee.clone(), pairing.mentor.clone());
+            if let Some(why) = points.get(&pair) {
+                self.why.insert(pairing.id.clone(), why.clone());
+            }
+        }
+    }
+
+    /// Reasons of the published run for everybody it left without a pairing.
+    fn read_unmatched(&mut self, programme: &Programme, round: &Id<Round>) {
+        let run = programme.rounds.get(round).and_then(|round| {
+            let run = round.published_run.as_ref().or(round.chosen_run.as_ref());
+            programme.runs.get(run?)
+        });
+        let Some((run, result)) = run.and_then(|run| Some((run, RunResult::of_run(run).ok()?)))
+        else {
+            return;
+        };
+        let rules = RuleSet::from_value(&run.rules).ok();
+        for unmatched in result.unmatched {
+            let reason = fit_to_read(&unmatched.reason, rules.as_ref());
+            self.reasons.insert(unmatched.mentee, reason);
+        }
+        for mentor in result.unused {
+            self.reasons.insert(mentor, UnmatchedReason::NoPlaceLeft);
+        }
     }
 
     /// What they tell about one letter.
@@ -56,6 +99,56 @@ impl Tellings {
     /// A letter as its reader sees it.
     pub fn render(&self, programme: &Programme, letter: &Letter) -> Rendered {
         render(programme, letter, &self.told(letter))
+    }
+}
+
+type RunPoints = BTreeMap<(Id<Participation>, Id<Participation>), Vec<WhyPart>>;
+
+/// Points by criterion of every pair of a run.
+fn run_points(programme: &Programme, run: &Id<Run>) -> RunPoints {
+    let Some(run) = programme.runs.get(run) else {
+        return RunPoints::new();
+    };
+    let (Ok(rules), Ok(result)) = (RuleSet::from_value(&run.rules), RunResult::of_run(run)) else {
+        return RunPoints::new();
+    };
+    let part = |given: &RulePoints| match rules.rules.get(&given.rule)? {
+        Rule::Soft(criterion) => Some(WhyPart {
+            measure: criterion.measure.clone(),
+            points: given.points,
+        }),
+        Rule::Hard(_) => None,
+    };
+    let of_pair = |pair: RunPair| {
+        let parts = pair.by_rule.iter().filter_map(part).collect();
+        ((pair.mentee, pair.mentor), parts)
+    };
+    result.pairs.into_iter().map(of_pair).collect()
+}
+
+/// A run's reason without anybody's name or number.
+fn fit_to_read(reason: &Reason, rules: Option<&RuleSet>) -> UnmatchedReason {
+    match reason {
+        Reason::NoMentors | Reason::NoPlaceLeft { .. } => UnmatchedReason::NoPlaceLeft,
+        Reason::RuledOut { rules: counts, .. } => {
+            let rule = |id: &str| rules.and_then(|set| set.rules.get(id));
+            let mut hard = Vec::new();
+            let mut is_need = false;
+            for count in counts {
+                match rule(&count.rule) {
+                    Some(Rule::Hard(rule)) => hard.push(*rule),
+                    Some(Rule::Soft(criterion)) => {
+                        is_need |= criterion.measure == Measure::NeedsMet;
+                    }
+                    None => {}
+                }
+            }
+            if is_need && hard.is_empty() {
+                UnmatchedReason::NeedsUnmet
+            } else {
+                UnmatchedReason::RuledOut(hard)
+            }
+        }
     }
 }
 

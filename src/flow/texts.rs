@@ -59,6 +59,17 @@ impl Texts {
         }
     }
 
+    /// The document these texts are of.
+    pub fn document(&self) -> Result<Document, TextError> {
+        let records = self.records.iter();
+        document_from(
+            &self.id,
+            &self.whole,
+            records.map(|(key, text)| (key.as_str(), text.as_str())),
+            self.journal.iter().map(|(_, text)| text.as_str()),
+        )
+    }
+
     /// The given records and journal lines of a document.
     pub fn part<'a>(
         document: &Document,

@@ -7,6 +7,7 @@
 //! Invariant: nothing is written to a document before it was read
 //! ([`OpenDesk::edit`] refuses until then).
 
+mod backups;
 mod boot;
 mod copies;
 mod desk;
@@ -15,6 +16,7 @@ mod shelf;
 mod signing;
 mod stores;
 
+pub use backups::Backup;
 pub use boot::{Place, Session, SessionError, provide_session, use_session};
 pub use desk::{DeskState, OpenDesk, SaveStatus, Undoable, provide_desk, use_desk};
 pub use shelf::{Shelf, ShelfEntry};

@@ -1,5 +1,6 @@
 //! Components that know the domain and stand on more than one page.
 
+pub mod counts;
 pub mod letter_paper;
 pub mod letter_words;
 pub mod levels;
@@ -9,4 +10,5 @@ pub mod next_act;
 pub mod points;
 pub mod record_words;
 pub mod rule_words;
+pub mod signer;
 pub mod words;

@@ -1,0 +1,111 @@
+//! What a programme that came in a file would bring, before anything is stored.
+//!
+//! Leaves out who signed it and how far they are trusted (`bundle::trust`),
+//! and doing it (`session`).
+
+use crate::domain::people::Role;
+use crate::domain::whole::Programme;
+use crate::merge::{Document, JoinError, join};
+
+/// How much a programme holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// People.
+    pub n_people: usize,
+    /// Participations as mentor.
+    pub n_mentors: usize,
+    /// Participations as mentee.
+    pub n_mentees: usize,
+    /// Rounds.
+    pub n_rounds: usize,
+    /// Pairings that stand.
+    pub n_pairings: usize,
+    /// Letters.
+    pub n_letters: usize,
+    /// Changes ever made.
+    pub n_changes: u64,
+}
+
+impl Counts {
+    /// Counts a document.
+    pub fn of(document: &Document) -> Self {
+        Self::of_programme(&document.programme(), n_changes(document))
+    }
+
+    /// Counts a programme that was read already.
+    pub fn of_programme(programme: &Programme, n_changes: u64) -> Self {
+        let parts = programme.participations.values();
+        let of_role = |role: Role| parts.clone().filter(|part| part.role == role).count();
+        let pairings = programme.pairings.values();
+        Self {
+            n_people: programme.people.len(),
+            n_mentors: of_role(Role::Mentor),
+            n_mentees: of_role(Role::Mentee),
+            n_rounds: programme.rounds.len(),
+            n_pairings: pairings.filter(|pairing| pairing.state.is_live()).count(),
+            n_letters: programme.letters.len(),
+            n_changes,
+        }
+    }
+}
+
+/// Changes a document includes, of every actor.
+pub fn n_changes(document: &Document) -> u64 {
+    document.seen.values().sum()
+}
+
+/// What taking a document in would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// It is not here: it would be added whole.
+    New(Counts),
+    /// Everything in it is here already.
+    Included(Counts),
+    /// Its changes would be merged.
+    Merge {
+        /// Changes that are new here.
+        n_new: u64,
+        /// Records they touch.
+        n_records: usize,
+        /// Fields in which two values would stand side by side.
+        n_conflicts: usize,
+        /// What is here.
+        here: Counts,
+        /// What would be here then.
+        after: Counts,
+    },
+    /// It contradicts what is here.
+    Refused(JoinError),
+}
+
+/// What taking `theirs` in would do to what is here.
+pub fn arrival(here: Option<&Document>, theirs: &Document) -> Arrival {
+    let Some(ours) = here else {
+        return Arrival::New(Counts::of(theirs));
+    };
+    match join(ours, theirs) {
+        Err(error) => Arrival::Refused(error),
+        Ok((_, report)) if report.n_changes == 0 && report.records.is_empty() => {
+            Arrival::Included(Counts::of(ours))
+        }
+        Ok((after, report)) => Arrival::Merge {
+            n_new: report.n_changes,
+            n_records: report.records.len(),
+            n_conflicts: report.n_conflicts,
+            here: Counts::of(ours),
+            after: Counts::of(&after),
+        },
+    }
+}
+
+/// The places (from 0) of the two words somebody types after comparing a key's
+/// eight words by phone; the same for one key everywhere.
+pub fn words_to_type(did: &str) -> [usize; 2] {
+    let sum: usize = did.bytes().map(usize::from).sum();
+    let (first, second) = (sum % 8, (sum / 8 + 3) % 8);
+    match first.cmp(&second) {
+        std::cmp::Ordering::Less => [first, second],
+        std::cmp::Ordering::Greater => [second, first],
+        std::cmp::Ordering::Equal => [first.min(6), first.min(6) + 1],
+    }
+}

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::round::{Reason, RunPair, RunResult};
 use crate::domain::change::Change;
 use crate::domain::check::blockers;
 use crate::domain::form::fold_name;
@@ -17,14 +18,13 @@ use crate::domain::people::Participation;
 use crate::domain::rules::{Measure, Rule, RuleSet};
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
-use super::round::{Reason, RunPair, RunResult};
 use crate::exchange::csv_out;
 use crate::exchange::eml::{Address, Message};
-use crate::matching::judge::RulePoints;
 use crate::letters::{
     FirstStep, MergeField, Rendered, Told, Turn, UnmatchedReason, WhyPart, letters_for_round,
     merge_values, render,
 };
+use crate::matching::judge::RulePoints;
 
 /// What the runs tell about the people and pairings of a programme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

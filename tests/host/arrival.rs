@@ -42,7 +42,10 @@ fn what_is_here_already_brings_nothing() {
     save(&mut ours, "ann", "ana", "");
     let old = ours.clone();
     save(&mut ours, "ann", "luis", "");
-    assert_eq!(arrival(Some(&ours), &old), Arrival::Included(Counts::of(&ours)));
+    assert_eq!(
+        arrival(Some(&ours), &old),
+        Arrival::Included(Counts::of(&ours))
+    );
 }
 
 #[test]
@@ -53,8 +56,13 @@ fn changes_of_both_sides_are_counted_before_they_are_merged() {
     save(&mut ours, "ann", "ana", "Water");
     save(&mut theirs, "ben", "ana", "Parks");
     save(&mut theirs, "ben", "luis", "");
-    let Arrival::Merge { n_new, n_records, n_conflicts, here, after } =
-        arrival(Some(&ours), &theirs)
+    let Arrival::Merge {
+        n_new,
+        n_records,
+        n_conflicts,
+        here,
+        after,
+    } = arrival(Some(&ours), &theirs)
     else {
         panic!("it is a merge");
     };

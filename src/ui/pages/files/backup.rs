@@ -46,9 +46,7 @@ pub(super) fn KeepCopy() -> impl IntoView {
     };
     let what = move || counts_words(&Counts::of_programme(&programme.read(), n_now.get()));
     let make = move |()| {
-        if busy.replace(true) {
-            return;
-        }
+        busy.set(true);
         spawn_local(async move {
             let outcome = async {
                 let file = session.sign_programme(desk).await.map_err(|error| {
@@ -57,9 +55,10 @@ pub(super) fn KeepCopy() -> impl IntoView {
                 let name = format!("{}.json", file.file_name);
                 files::download(&name, "application/json", &file.bytes)
                     .map_err(|_| text!(file.download_failed))?;
-                session.note_backup(desk, &name).await.map_err(|error| {
-                    trouble::session(&desk.programme().read_untracked(), &error)
-                })
+                session
+                    .note_backup(desk, &name)
+                    .await
+                    .map_err(|error| trouble::session(&desk.programme().read_untracked(), &error))
             }
             .await;
             let _ = busy.try_set(false);

@@ -16,8 +16,7 @@ pub(super) fn OwnKey() -> impl IntoView {
     let desk = use_desk();
     let notices = use_notices();
     let card = RwSignal::new(None::<Result<OwnCard, String>>);
-    let words =
-        move |error: &_| trouble::session(&desk.programme().read_untracked(), error);
+    let words = move |error: &_| trouble::session(&desk.programme().read_untracked(), error);
     spawn_local(async move {
         let found = session.own_card().await.map_err(|error| words(&error));
         // The page may be gone by now.

@@ -11,9 +11,7 @@ use crate::session::{SessionError, use_desk, use_session};
 use crate::store::SnapshotHead;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{number, t, text};
-use crate::ui::kit::{
-    Button, FileDrop, Look, Notice, NoticeKind, Pick, use_notices,
-};
+use crate::ui::kit::{Button, FileDrop, Look, Notice, NoticeKind, Pick, use_notices};
 use crate::ui::trouble;
 use crate::ui::widgets::counts::BeforeAfter;
 use crate::ui::widgets::moment::moment_words;
@@ -61,7 +59,11 @@ pub(super) fn Snapshots() -> impl IntoView {
         spawn_local(async move {
             match desk.snapshot_document(&head.id).await {
                 Ok(document) => {
-                    let name = format!("{}, {}", reason_words(&head.reason), moment_words(head.at_ms));
+                    let name = format!(
+                        "{}, {}",
+                        reason_words(&head.reason),
+                        moment_words(head.at_ms)
+                    );
                     let _ = chosen.try_set(Some(Earlier::new(document, name)));
                 }
                 Err(error) => notices.post(NoticeKind::Error, said(&error)),
@@ -124,10 +126,14 @@ pub(super) fn FromFile() -> impl IntoView {
                 let bytes = files::read(&file, MAX_BYTES)
                     .await
                     .map_err(|_| trouble::file("too_big"))?;
-                let opened = session.open_bytes(bytes).await.map_err(|error| said(&error))?;
+                let opened = session
+                    .open_bytes(bytes)
+                    .await
+                    .map_err(|error| said(&error))?;
                 let texts = opened.programme.ok_or_else(|| text!(file.not_programme))?;
-                let document =
-                    Texts::from(texts).document().map_err(|_| trouble::file("payload"))?;
+                let document = Texts::from(texts)
+                    .document()
+                    .map_err(|_| trouble::file("payload"))?;
                 if document.id == desk.id() {
                     Ok(Earlier::new(document, file.name()))
                 } else {
@@ -162,7 +168,10 @@ pub(super) fn FromFile() -> impl IntoView {
 
 /// What would change, and the act itself.
 #[component]
-fn PutBack(chosen: RwSignal<Option<Earlier>>, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+fn PutBack(
+    chosen: RwSignal<Option<Earlier>>,
+    #[prop(into)] on_done: Callback<()>,
+) -> impl IntoView {
     let desk = use_desk();
     let act = use_act();
     let notices = use_notices();

@@ -27,13 +27,15 @@ pub(super) fn WorkingFile() -> impl IntoView {
     let known = RwSignal::new(file_of(&desk.id()).map(|file| file.name()));
     let save_to = move |file: Option<FileHandle>| {
         spawn_local(async move {
-            let outcome = async {
+            let outcome: Result<String, Option<String>> = async {
                 let signed = session.sign_programme(desk).await.map_err(|error| {
                     Some(trouble::session(&desk.programme().read_untracked(), &error))
                 })?;
                 let file = match file {
                     Some(file) => file,
-                    None => pick(&format!("{}.json", signed.file_name)).await.map_err(why)?,
+                    None => pick(&format!("{}.json", signed.file_name))
+                        .await
+                        .map_err(why)?,
                 };
                 file.write(&signed.bytes).await.map_err(why)?;
                 FILES.with_borrow_mut(|files| files.insert(desk.id(), file.clone()));

@@ -8,9 +8,7 @@ use super::{Found, said};
 use crate::flow::arrival::{Arrival, words_to_type};
 use crate::session::{SessionError, use_session};
 use crate::ui::i18n::{number, t, text, text_n};
-use crate::ui::kit::{
-    Button, ButtonLink, FieldWidth, Notice, NoticeKind, TextField, use_notices,
-};
+use crate::ui::kit::{Button, ButtonLink, FieldWidth, Notice, NoticeKind, TextField, use_notices};
 use crate::ui::routes::{Route, Step, use_go};
 use crate::ui::trouble;
 use crate::ui::widgets::counts::{BeforeAfter, counts_words};

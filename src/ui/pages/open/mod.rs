@@ -138,7 +138,10 @@ pub fn OpenPage() -> impl IntoView {
 /// Checks a file and works out what it would bring; stores nothing.
 async fn look_into(session: Session, bytes: Vec<u8>) -> Result<Found, String> {
     session.opened().await;
-    let opened = session.open_bytes(bytes).await.map_err(|error| said(&error))?;
+    let opened = session
+        .open_bytes(bytes)
+        .await
+        .map_err(|error| said(&error))?;
     let Some(texts) = opened.programme else {
         return Err(text!(file.other_kind, kind = opened.kind));
     };

@@ -3,7 +3,7 @@
 //! Reading goes one way, and no step is left out:
 //! [`open`] (size, what the bytes are, UTF-8, [`strict`] tree, format, kind,
 //! version, shape of the proofs, weak keys) makes an [`Unverified`];
-//! [`verify()`] alone makes a [`Verified`] of it; [`trust`] says how well its
+//! [`verify()`] alone makes a [`Verified`] of it; [`trust_of`] says how well its
 //! author is known; [`programme_of`] reads its payload. [`sign()`] goes the other way. The format is told to
 //! outsiders in `docs/bundle-format.md`.
 //!

@@ -5,8 +5,7 @@
 //! [`prepare`] → [`inputs`] numbers without names →
 //! [`judge`] one pair, every rule (slow, explains) and [`rows`] one mentee
 //! against all mentors (fast) → [`network`] exact flow → [`solve`] the run, in
-//! slices → [`certificate`] → [`check`] by code of its own → [`explain`],
-//! [`compare`].
+//! slices → [`certificate`] → [`check`] by code of its own.
 //!
 //! Invariant: whole numbers only, and nothing depends on the order of rows.
 //! Leaves out storing and showing the result.

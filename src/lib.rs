@@ -19,6 +19,9 @@ pub mod flow;
 pub mod store;
 pub mod worker;
 
+#[cfg(feature = "cli")]
+pub mod cli;
+
 #[cfg(all(feature = "wasm", target_arch = "wasm32"))]
 pub mod platform;
 #[cfg(all(feature = "page", target_arch = "wasm32"))]

@@ -12,6 +12,8 @@
 
 #[path = "host/arrival.rs"]
 mod arrival;
+#[path = "host/audit.rs"]
+mod audit;
 #[path = "host/bundle.rs"]
 mod bundle;
 #[path = "host/bundle_programme.rs"]

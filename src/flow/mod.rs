@@ -1,9 +1,11 @@
 //! Multi-step work as state machines. Leaves out screens and storage.
 
 pub mod arrival;
+pub mod audit;
 pub mod bulk;
 pub mod desk;
 pub mod import;
+pub mod ladders;
 pub mod level_map;
 pub mod next;
 pub mod outbox;

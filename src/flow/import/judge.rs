@@ -63,7 +63,7 @@ pub fn preview(
         .iter()
         .map(|(at, draft)| judge.row(*at, draft))
         .collect();
-    note_other_rows(&mut preview.rows, &preview.drafts);
+    note_other_rows(import, &mut preview.rows, &preview.drafts);
     preview.counts = Counts::of(&preview.rows);
     let coming: Vec<&Draft> = preview
         .rows
@@ -352,7 +352,7 @@ fn newer(sent: Option<DateTime>, changed_at_ms: Option<i64>) -> Choice {
 }
 
 /// One person in two rows with different roles, or one address under two names.
-fn note_other_rows(rows: &mut [RowView], drafts: &BTreeMap<RowRef, Draft>) {
+fn note_other_rows(import: &Import, rows: &mut [RowView], drafts: &BTreeMap<RowRef, Draft>) {
     let mut by_identity: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (place, row) in rows.iter().enumerate() {
         let draft = drafts
@@ -382,7 +382,8 @@ fn note_other_rows(rows: &mut [RowView], drafts: &BTreeMap<RowRef, Draft>) {
                         row: rows[there].number,
                     };
                     rows[here].problems.push(Problem { column: None, what });
-                    if rows[here].verdict.comes_in() {
+                    let is_chosen = import.rows.get(&rows[here].at) == Some(&RowChoice::BringIn);
+                    if rows[here].verdict.comes_in() && !is_chosen {
                         rows[here].verdict = Verdict::NeedsYou;
                     }
                 }

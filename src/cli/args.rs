@@ -1,0 +1,86 @@
+//! What the command line takes. Leaves out doing it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::domain::rules::{Objective, OptOut};
+
+/// Civic Mentor for auditors: the same library as the page, no network.
+#[derive(Debug, Parser)]
+#[command(name = "civic-mentor-cli", version)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Match two spreadsheets and print the proven optimum.
+    Match(MatchArgs),
+    /// Check signed files; prints one JSON line for each.
+    Verify {
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Write the sample programme, signed by a fresh key.
+    Sample {
+        /// Where to.
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
+/// What a match is made of.
+#[derive(Debug, Args)]
+pub struct MatchArgs {
+    /// CSV or XLSX of the mentors.
+    #[arg(long)]
+    pub mentors: PathBuf,
+    /// CSV or XLSX of the mentees.
+    #[arg(long)]
+    pub mentees: PathBuf,
+    /// A rule set: a JSON file, or the name of a ready-made one such as `civil_service`.
+    #[arg(long)]
+    pub rules: String,
+    /// What comes first; without it, what the rule set says.
+    #[arg(long)]
+    pub objective: Option<First>,
+    /// Count a mentee's attribute wish even where the mentee said no: only to
+    /// compare with programs that do not read the answer.
+    #[arg(long)]
+    ignore_opt_out: bool,
+    /// Fixes the tie-break; the same salt gives the same answer everywhere.
+    #[arg(long, default_value = crate::matching::subject::USUAL_SALT)]
+    pub salt: String,
+    /// Print everything as JSON, with the certificate.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What a run aims at first.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum First {
+    /// Most mentees with a mentor.
+    Coverage,
+    /// Most points.
+    Score,
+}
+
+impl MatchArgs {
+    /// The objective asked for.
+    pub fn objective(&self) -> Option<Objective> {
+        self.objective.map(|first| match first {
+            First::Coverage => Objective::CoverageFirst,
+            First::Score => Objective::ScoreFirst,
+        })
+    }
+
+    /// What a mentee's "no" does, where the command line says so.
+    pub fn opt_out(&self) -> Option<OptOut> {
+        self.ignore_opt_out.then_some(OptOut::Ignore)
+    }
+}

@@ -22,6 +22,8 @@ mod bundle_programme;
 mod bundle_props;
 #[path = "host/bundle_trust.rs"]
 mod bundle_trust;
+#[path = "host/domain.rs"]
+mod domain;
 #[path = "host/exchange.rs"]
 mod exchange;
 #[path = "host/gaps.rs"]
@@ -34,8 +36,12 @@ mod letters;
 mod make;
 #[path = "host/matching.rs"]
 mod matching;
+#[path = "host/merge.rs"]
+mod merge;
 #[path = "host/outbox.rs"]
 mod outbox;
+#[path = "host/records.rs"]
+mod records;
 #[path = "host/round.rs"]
 mod round;
 #[path = "host/rules.rs"]

@@ -3,15 +3,19 @@
 //! Nothing is changed here: the writes go to the document, and the programme
 //! is read again from there. Leaves out wording (`ui`).
 
+use std::sync::Arc;
+
 use super::change::{Change, Write};
+use super::facts::Facts;
 use super::field::{Fields, Record};
+use super::form::Level;
 use super::id::Id;
 use super::index::Index;
 use super::pairing::{Exclusion, Pairing, PairingState, Round, RoundState, Run};
 use super::people::{Answers, Participation, Person, Standing};
 use super::refuse::{Refusal, refuse_record};
 use super::value::Value;
-use super::whole::{AnyRecord, DELETED, Programme};
+use super::whole::{AnyRecord, DECLARATIONS, DELETED, Programme};
 
 /// The writes that carry out `change` on `programme`, only for fields that
 /// differ, or why it is refused. An edit that changes nothing gives no writes.
@@ -36,7 +40,7 @@ impl Desk {
     fn apply(&mut self, change: &Change) -> Result<(), Refusal> {
         match change {
             Change::Save(record) => self.save(record),
-            Change::Delete { kind, id } => self.delete(kind, id),
+            Change::Delete { kind, id } => self.delete_record(kind, id),
             Change::Withdraw {
                 participation,
                 reason,
@@ -67,13 +71,7 @@ impl Desk {
                 pairing.state = PairingState::Draft;
                 self.save(&pairing.into())
             }
-            Change::Unpair { pairing } => {
-                let pairing = self.pairing(pairing)?;
-                if pairing.state.is_public() {
-                    return Err(Refusal::AlreadyPublished);
-                }
-                self.delete(Pairing::KIND, pairing.id.as_str())
-            }
+            Change::Unpair { pairing } => self.delete_record(Pairing::KIND, pairing.as_str()),
             Change::Publish {
                 round,
                 on,
@@ -160,12 +158,23 @@ impl Desk {
     /// Writes the differences between a record and what stands.
     fn save(&mut self, record: &AnyRecord) -> Result<(), Refusal> {
         refuse_record(&self.programme, &self.index, record)?;
-        let old = self
-            .programme
-            .fields_of(record.kind(), record.id())
-            .unwrap_or_default();
-        self.write_differences(record.kind(), record.id(), &old, &record.to_fields());
+        let (kind, id) = (record.kind(), record.id());
+        let old = self.programme.fields_of(kind, id);
+        let old = old.unwrap_or_else(|| self.fields_in_bin(kind, id));
+        self.write_differences(kind, id, &old, &record.to_fields());
         Ok(())
+    }
+
+    /// The declared fields of a deleted record: they still stand in the
+    /// document and must not come back with a record saved under its id.
+    fn fields_in_bin(&self, kind: &str, id: &str) -> Fields {
+        let place = (kind.to_owned(), id.to_owned());
+        let mut fields = self.programme.bin.get(&place).cloned().unwrap_or_default();
+        let declared = DECLARATIONS.iter().find(|(it, _)| *it == kind);
+        if let Some((_, declared)) = declared.filter(|(_, declared)| !declared.is_empty()) {
+            fields.retain(|name, _| declared.iter().any(|field| field.name == name));
+        }
+        fields
     }
 
     fn write_differences(&mut self, kind: &str, id: &str, old: &Fields, new: &Fields) {
@@ -195,49 +204,35 @@ impl Desk {
 
     /// Puts a record on the copy and keeps the index in step.
     fn put(&mut self, kind: &str, id: &str, fields: &Fields) {
-        self.unindex(kind, id);
+        self.index.take_out(&self.programme, kind, id);
         self.programme.put(kind, id, fields);
-        let (programme, index) = (&self.programme, &mut self.index);
-        match kind {
-            Person::KIND => {
-                if let Some(it) = programme.people.get(&Id::new(id)) {
-                    index.add_person(it);
-                }
-            }
-            Participation::KIND => {
-                if let Some(it) = programme.participations.get(&Id::new(id)) {
-                    index.add_participation(it);
-                }
-            }
-            Pairing::KIND => {
-                if let Some(it) = programme.pairings.get(&Id::new(id)) {
-                    index.add_pairing(it);
-                }
-            }
-            _ => {}
-        }
+        self.index.take_in(&self.programme, kind, id);
     }
 
-    fn unindex(&mut self, kind: &str, id: &str) {
-        let (programme, index) = (&self.programme, &mut self.index);
+    /// Deletes a record with what cannot stand without it, unless something
+    /// else needs it.
+    fn delete_record(&mut self, kind: &str, id: &str) -> Result<(), Refusal> {
         match kind {
-            Person::KIND => {
-                if let Some(it) = programme.people.get(&Id::new(id)) {
-                    index.remove_person(it);
-                }
-            }
-            Participation::KIND => {
-                if let Some(it) = programme.participations.get(&Id::new(id)) {
-                    index.remove_participation(it);
-                }
-            }
+            Facts::KIND => return Err(Refusal::no_such(kind, id)),
+            Person::KIND => return self.remove_person(&Id::new(id)),
+            Participation::KIND => return self.remove_participation(&Id::new(id)),
             Pairing::KIND => {
-                if let Some(it) = programme.pairings.get(&Id::new(id)) {
-                    index.remove_pairing(it);
+                let pairing = self.pairing(&Id::new(id))?;
+                if !matches!(pairing.state, PairingState::Draft | PairingState::Locked) {
+                    return Err(Refusal::AlreadyPublished);
+                }
+            }
+            Level::KIND => {
+                let level = Some(Id::new(id));
+                let grades = self.programme.grades.values();
+                let n_grades = grades.filter(|grade| grade.level == level).count();
+                if n_grades > 0 {
+                    return Err(Refusal::LevelInUse { n_grades });
                 }
             }
             _ => {}
         }
+        self.delete(kind, id)
     }
 
     fn delete(&mut self, kind: &str, id: &str) -> Result<(), Refusal> {
@@ -265,9 +260,8 @@ impl Desk {
         reason: &str,
         on: jiff::civil::Date,
     ) -> Result<(), Refusal> {
-        let theirs = |p: &&std::sync::Arc<Pairing>| {
-            p.state.is_live() && (p.mentor == *part || p.mentee == *part)
-        };
+        let theirs =
+            |p: &&Arc<Pairing>| p.state.is_live() && (p.mentor == *part || p.mentee == *part);
         let live: Vec<Pairing> = self
             .programme
             .pairings
@@ -296,31 +290,31 @@ impl Desk {
             .map(|part| part.id.clone())
             .collect();
         for part in parts {
-            let of_part = |p: &std::sync::Arc<Pairing>| p.mentor == part || p.mentee == part;
-            if self
-                .programme
-                .pairings
-                .values()
-                .any(|p| p.state.is_public() && of_part(p))
-            {
-                return Err(Refusal::HasPublishedPairing);
-            }
-            let drafts: Vec<Id<Pairing>> = self
-                .programme
-                .pairings
-                .values()
-                .filter(|p| p.state.is_live() && of_part(p))
-                .map(|p| p.id.clone())
-                .collect();
-            for draft in drafts {
-                self.delete(Pairing::KIND, draft.as_str())?;
-            }
-            if self.programme.answers.contains_key(&part.cast::<Answers>()) {
-                self.delete(Answers::KIND, part.as_str())?;
-            }
-            self.delete(Participation::KIND, part.as_str())?;
+            self.remove_participation(&part)?;
         }
         self.delete(Person::KIND, person.as_str())
+    }
+
+    fn remove_participation(&mut self, part: &Id<Participation>) -> Result<(), Refusal> {
+        let of_part =
+            |p: &&Arc<Pairing>| p.state.is_live() && (p.mentor == *part || p.mentee == *part);
+        let live: Vec<Arc<Pairing>> = self
+            .programme
+            .pairings
+            .values()
+            .filter(of_part)
+            .cloned()
+            .collect();
+        if live.iter().any(|pairing| pairing.state.is_public()) {
+            return Err(Refusal::HasPublishedPairing);
+        }
+        for draft in live {
+            self.delete(Pairing::KIND, draft.id.as_str())?;
+        }
+        if self.programme.answers.contains_key(&part.cast::<Answers>()) {
+            self.delete(Answers::KIND, part.as_str())?;
+        }
+        self.delete(Participation::KIND, part.as_str())
     }
 
     fn draft_from_run(&mut self, run: &Run, pairings: &[Pairing]) -> Result<(), Refusal> {

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::field::Record;
 use super::id::Id;
 use super::pairing::Pairing;
 use super::people::{Participation, Person, Role};
@@ -48,7 +49,51 @@ impl Index {
         self.live.get(part).into_iter().flatten()
     }
 
-    pub(super) fn add_person(&mut self, person: &Person) {
+    /// Takes in a record as it stands in `programme`.
+    pub(super) fn take_in(&mut self, programme: &Programme, kind: &str, id: &str) {
+        match kind {
+            Person::KIND => {
+                if let Some(it) = programme.people.get(&Id::new(id)) {
+                    self.add_person(it);
+                }
+            }
+            Participation::KIND => {
+                if let Some(it) = programme.participations.get(&Id::new(id)) {
+                    self.add_participation(it);
+                }
+            }
+            Pairing::KIND => {
+                if let Some(it) = programme.pairings.get(&Id::new(id)) {
+                    self.add_pairing(it);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes out a record as it still stands in `programme`.
+    pub(super) fn take_out(&mut self, programme: &Programme, kind: &str, id: &str) {
+        match kind {
+            Person::KIND => {
+                if let Some(it) = programme.people.get(&Id::new(id)) {
+                    self.remove_person(it);
+                }
+            }
+            Participation::KIND => {
+                if let Some(it) = programme.participations.get(&Id::new(id)) {
+                    self.remove_participation(it);
+                }
+            }
+            Pairing::KIND => {
+                if let Some(it) = programme.pairings.get(&Id::new(id)) {
+                    self.remove_pairing(it);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn add_person(&mut self, person: &Person) {
         let email = person.folded_email();
         if !email.is_empty() {
             self.by_email
@@ -58,22 +103,25 @@ impl Index {
         }
     }
 
-    pub(super) fn remove_person(&mut self, person: &Person) {
+    fn remove_person(&mut self, person: &Person) {
         if let Some(ids) = self.by_email.get_mut(&person.folded_email()) {
             ids.remove(&person.id);
         }
     }
 
-    pub(super) fn add_participation(&mut self, part: &Participation) {
+    fn add_participation(&mut self, part: &Participation) {
         self.by_role
             .insert((part.person.clone(), part.role), part.id.clone());
     }
 
-    pub(super) fn remove_participation(&mut self, part: &Participation) {
-        self.by_role.remove(&(part.person.clone(), part.role));
+    fn remove_participation(&mut self, part: &Participation) {
+        let key = (part.person.clone(), part.role);
+        if self.by_role.get(&key) == Some(&part.id) {
+            self.by_role.remove(&key);
+        }
     }
 
-    pub(super) fn add_pairing(&mut self, pairing: &Pairing) {
+    fn add_pairing(&mut self, pairing: &Pairing) {
         for part in [&pairing.mentor, &pairing.mentee] {
             if pairing.state.is_live() {
                 self.live
@@ -84,7 +132,7 @@ impl Index {
         }
     }
 
-    pub(super) fn remove_pairing(&mut self, pairing: &Pairing) {
+    fn remove_pairing(&mut self, pairing: &Pairing) {
         for part in [&pairing.mentor, &pairing.mentee] {
             if let Some(ids) = self.live.get_mut(part) {
                 ids.remove(&pairing.id);

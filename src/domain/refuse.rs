@@ -9,6 +9,7 @@ use super::id::Id;
 use super::index::Index;
 use super::pairing::Pairing;
 use super::people::{Participation, Person, Role};
+use super::value::Value;
 use super::whole::{AnyRecord, Programme};
 
 /// Most people in one programme, so that what is imported can be exported.
@@ -177,11 +178,22 @@ fn refuse_long_texts(record: &AnyRecord) -> Result<(), Refusal> {
         } else {
             MAX_TEXT_BYTES
         };
-        if let Some(bytes) = value.as_text().map(str::len).filter(|bytes| *bytes > most) {
+        let bytes = longest_text(&value);
+        if bytes > most {
             return Err(Refusal::TextTooLong { field, bytes, most });
         }
     }
     Ok(())
+}
+
+/// The bytes of the longest text in a tree.
+fn longest_text(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => text.len(),
+        Value::List(list) => list.iter().map(longest_text).max().unwrap_or(0),
+        Value::Map(map) => map.values().map(longest_text).max().unwrap_or(0),
+        Value::Null | Value::Bool(_) | Value::Int(_) => 0,
+    }
 }
 
 fn refuse_dates(
@@ -242,10 +254,8 @@ fn refuse_participation(
     if !programme.people.contains_key(&part.person) {
         return Err(Refusal::no_such("person", &part.person));
     }
-    if programme.participations.contains_key(&part.id) {
-        return Ok(());
-    }
     match index.in_role(&part.person, part.role) {
+        Some(other) if *other == part.id => Ok(()),
         Some(other) => Err(Refusal::RoleTaken {
             other: other.clone(),
         }),

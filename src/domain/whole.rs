@@ -85,6 +85,8 @@ macro_rules! whole {
             $( $(#[$meta])* pub $table: Table<$variant>, )*
             /// Fields that could not be read, with their places.
             pub malformed: Vec<Malformed>,
+            /// Deleted records by kind and id, as they stood when deleted.
+            pub bin: BTreeMap<(String, String), Fields>,
         }
 
         /// A record of any kind.
@@ -147,6 +149,13 @@ macro_rules! whole {
                 let deleted = fields.get(DELETED).is_some_and(|value| *value != Value::Null);
                 let mut malformed = Vec::new();
                 self.malformed.retain(|m| !(m.kind == kind && m.record == id));
+                let place = (kind.to_owned(), id.to_owned());
+                if deleted {
+                    let kept = fields.iter().filter(|(name, _)| *name != DELETED);
+                    self.bin.insert(place, kept.map(|(name, value)| (name.clone(), value.clone())).collect());
+                } else {
+                    self.bin.remove(&place);
+                }
                 match kind {
                     Facts::KIND => {
                         self.facts = Arc::new(Facts::from_fields(Id::new(id), fields, &mut malformed));

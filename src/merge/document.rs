@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::journal::{Entry, Olds};
 use crate::domain::change::Write;
 use crate::domain::field::Fields;
-use crate::domain::value::Value;
+use crate::domain::value::{MAX_INT, Value};
 use crate::domain::whole::{DELETED, Programme};
 
 /// A Lamport number beyond this is refused: nobody edits so often.
@@ -129,6 +129,8 @@ impl Document {
     /// Writes fields as one change. Each write replaces every version that
     /// stands in its field, since the writer sees them all.
     ///
+    /// A deletion is kept with the version vector its maker had seen, so that
+    /// an edit made elsewhere at the same time can be told from an older one.
     /// No writes give no change and no dot.
     pub fn commit(&mut self, stamp: &Stamp, code: &str, writes: &[Write]) -> Option<Committed> {
         if writes.is_empty() {
@@ -142,6 +144,12 @@ impl Document {
         let lamport = self.lamport + 1;
         let mut olds = Olds::default();
         let mut touched = BTreeSet::new();
+        let seen = Value::map(self.seen.iter().map(|(actor, n)| {
+            (
+                actor.to_string(),
+                Value::Int(i64::try_from(*n).unwrap_or(MAX_INT)),
+            )
+        }));
         for write in writes {
             let key = RecordKey::new(write.kind.as_str(), write.record.as_str());
             let is_new = !self.records.contains_key(&key);
@@ -152,8 +160,13 @@ impl Document {
             } else {
                 olds.note(&key, &write.field, register);
             }
+            let is_deletion = write.field == DELETED && write.value != Value::Null;
             *register = vec![Version {
-                value: write.value.clone(),
+                value: if is_deletion {
+                    seen.clone()
+                } else {
+                    write.value.clone()
+                },
                 dot: dot.clone(),
                 lamport,
                 at_ms: stamp.at_ms,
@@ -216,13 +229,18 @@ impl Document {
         }
     }
 
-    /// Fields in which several values stand side by side, and records deleted
-    /// by one and edited by another, in order.
+    /// Fields in which several different values stand side by side; and, under
+    /// the name [`DELETED`], records deleted by one and edited by another who
+    /// did not know. In order.
     pub fn conflicts(&self) -> Vec<(RecordKey, String)> {
         let mut found = Vec::new();
         for (key, fields) in &self.records {
+            let edited = is_edited_beside_deletion(fields);
+            if edited {
+                found.push((key.clone(), DELETED.to_owned()));
+            }
             for (name, register) in fields {
-                if register.len() > 1 {
+                if is_conflict(name, register) && !(edited && name == DELETED) {
                     found.push((key.clone(), name.clone()));
                 }
             }
@@ -244,4 +262,36 @@ pub fn shown_version(register: &[Version]) -> Option<&Version> {
     register
         .iter()
         .max_by(|a, b| (a.lamport, &a.dot.actor).cmp(&(b.lamport, &b.dot.actor)))
+}
+
+/// Whether different values stand side by side in a field. The same value
+/// written twice leaves nothing to decide, and neither do two deletions.
+pub(super) fn is_conflict(field: &str, register: &[Version]) -> bool {
+    let Some((first, others)) = register.split_first() else {
+        return false;
+    };
+    let same = |other: &Version| {
+        other.value == first.value
+            || (field == DELETED && (other.value == Value::Null) == (first.value == Value::Null))
+    };
+    !others.iter().all(same)
+}
+
+/// Whether a deletion stands beside an edit its maker had not seen.
+fn is_edited_beside_deletion(fields: &BTreeMap<String, Register>) -> bool {
+    let deletions = fields.get(DELETED).map(Vec::as_slice).unwrap_or_default();
+    deletions.iter().any(|deletion| {
+        let Some(seen) = deletion.value.as_map() else {
+            return false;
+        };
+        let unseen = |version: &Version| {
+            let n = seen
+                .get(version.dot.actor.as_ref())
+                .and_then(Value::as_int)
+                .unwrap_or(0);
+            version.dot != deletion.dot && i64::try_from(version.dot.n).unwrap_or(MAX_INT) > n
+        };
+        let edits = fields.iter().filter(|(name, _)| *name != DELETED);
+        edits.flat_map(|(_, register)| register).any(unseen)
+    })
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::document::{Document, LAMPORT_LIMIT, RecordKey, Register, Version};
+use super::document::{Document, LAMPORT_LIMIT, RecordKey, Register, Version, is_conflict};
 
 /// What a merge brought.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct JoinReport {
     pub records: BTreeSet<RecordKey>,
     /// Changes that were new here.
     pub n_changes: u64,
-    /// Fields in which several values now stand side by side and did not before.
+    /// Fields in which different values now stand side by side and did not before.
     pub n_conflicts: usize,
 }
 
@@ -119,7 +119,7 @@ fn join_field(
     let mut kept = Register::new();
     for version in &left {
         match right.iter().find(|other| other.dot == version.dot) {
-            Some(other) if other.value != version.value || other.lamport != version.lamport => {
+            Some(other) if other != version => {
                 let (record, field) = place();
                 return Err(JoinError::TwoValues { record, field });
             }
@@ -141,7 +141,8 @@ fn join_field(
     kept.sort_by(|a, b| a.dot.cmp(&b.dot));
     if kept != left {
         report.records.insert(key.clone());
-        report.n_conflicts += usize::from(kept.len() > 1 && left.len() <= 1);
+        let is_new = is_conflict(name, &kept) && !is_conflict(name, &left);
+        report.n_conflicts += usize::from(is_new);
         joined
             .records
             .entry(key.clone())

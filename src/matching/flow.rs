@@ -64,6 +64,18 @@ pub enum Stage {
     Done,
 }
 
+impl Stage {
+    /// How far a flow over `n_all` mentees is, in thirds of a mentee.
+    pub fn n_thirds(self, n_all: usize) -> usize {
+        match self {
+            Self::Reading(at) => at,
+            Self::First(at) => n_all + at,
+            Self::Rest(at) | Self::Pricing(at, _) => 2 * n_all + at,
+            Self::Done => 3 * n_all,
+        }
+    }
+}
+
 /// Whether a pricing pass found anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pass {

@@ -15,25 +15,11 @@
     reason = "places of people: at most 15,000 in a role"
 )]
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-use std::ops::{Add, Neg, Sub};
+mod search;
 
-/// A number gains are made of.
-pub trait Gain:
-    Copy + Ord + Default + Add<Output = Self> + Sub<Output = Self> + Neg<Output = Self>
-{
-    /// Above every sum of gains.
-    const MAX: Self;
-}
+use search::{NO_EDGE, ROOT, Search};
 
-impl Gain for i64 {
-    const MAX: Self = i64::MAX;
-}
-
-impl Gain for i128 {
-    const MAX: Self = i128::MAX;
-}
+pub use search::Gain;
 
 /// Wants of a mentee or places of a mentor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,63 +82,6 @@ pub struct Network<C> {
     search: Search<C>,
 }
 
-/// Scratch space of a search.
-#[derive(Clone, Debug)]
-struct Search<C> {
-    distances: Vec<C>,
-    /// The node before and, on an edge, its place in the mentee's row.
-    parents: Vec<(u32, u32)>,
-    touched: Vec<u32>,
-    heap: BinaryHeap<Reverse<(C, u32)>>,
-    /// Nodes at the distance being looked at.
-    level: Vec<u32>,
-    target: u32,
-    /// Distance of the target as known so far.
-    bound: C,
-    /// Arcs looked at since the network was made.
-    work: u64,
-}
-
-const ROOT: u32 = 0;
-const NO_EDGE: u32 = u32::MAX;
-
-impl<C: Gain> Search<C> {
-    fn relax(&mut self, from: u32, now: C, to: u32, distance: C, edge: u32) {
-        let known = &mut self.distances[to as usize];
-        if distance >= self.bound || distance >= *known {
-            return;
-        }
-        if *known == C::MAX {
-            self.touched.push(to);
-        }
-        *known = distance;
-        self.parents[to as usize] = (from, edge);
-        if to == self.target {
-            self.bound = distance;
-        } else if distance == now {
-            self.level.push(to);
-        } else {
-            self.heap.push(Reverse((distance, to)));
-        }
-    }
-
-    fn next(&mut self) -> Option<(C, u32)> {
-        if let Some(node) = self.level.pop() {
-            let distance = self.distances[node as usize];
-            return (distance < self.bound).then_some((distance, node));
-        }
-        while let Some(Reverse((distance, node))) = self.heap.pop() {
-            if distance >= self.bound {
-                return None;
-            }
-            if distance == self.distances[node as usize] {
-                return Some((distance, node));
-            }
-        }
-        None
-    }
-}
-
 impl<C: Gain> Network<C> {
     /// A network without edges.
     pub fn new(wants: Vec<Room<C>>, places: Vec<Room<C>>) -> Self {
@@ -170,16 +99,7 @@ impl<C: Gain> Network<C> {
             taken: vec![Vec::new(); n_mentees],
             holds: vec![Vec::new(); n_mentors],
             potentials,
-            search: Search {
-                distances: vec![C::MAX; n_nodes],
-                parents: vec![(ROOT, NO_EDGE); n_nodes],
-                touched: Vec::new(),
-                heap: BinaryHeap::new(),
-                level: Vec::new(),
-                target: ROOT,
-                bound: C::MAX,
-                work: 0,
-            },
+            search: Search::new(n_nodes),
             wants,
             places,
         }
@@ -284,26 +204,11 @@ impl<C: Gain> Network<C> {
     /// A unit too many stands at `source` and one is missing at `target`:
     /// moves it along the cheapest path and mends the potentials.
     fn mend(&mut self, source: u32, target: u32) {
-        let search = &mut self.search;
-        search.target = target;
-        search.bound = C::MAX;
-        search.distances[source as usize] = C::default();
-        search.touched.push(source);
-        search.level.push(source);
+        self.search.start(source, target);
         while let Some((distance, node)) = self.search.next() {
             self.expand(node, distance);
         }
-        let search = &mut self.search;
-        search.heap.clear();
-        search.level.clear();
-        for node in search.touched.drain(..) {
-            let distance = &mut search.distances[node as usize];
-            if *distance < search.bound {
-                let potential = &mut self.potentials[node as usize];
-                *potential = *potential + *distance - search.bound;
-            }
-            *distance = C::MAX;
-        }
+        self.search.mend(&mut self.potentials);
         let mut node = target;
         while node != source {
             let (parent, edge) = self.search.parents[node as usize];

@@ -3,19 +3,21 @@
 //! Invariant: the order of subjects and pairs changes nothing. Leaves out
 //! scoring, except that locked pairs are held against the rules here.
 
+mod numbers;
 mod people;
+mod refusal;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::digest;
-use super::inputs::{
-    Apart, Fixed, Inputs, MAX_PEOPLE, MAX_PRIORITIES, Pair, Party, PartyWish, questions,
-};
-use super::judge::{Barred, Judge};
-use super::subject::{Asked, PairKind, Problem, Subject, fold};
-use crate::domain::people::{Mode, Role};
-use crate::domain::rules::{HardRule, Label, MAX_CAPACITY, Measure, OptOut, RuleProblem, RuleSet};
+use super::inputs::{Apart, Fixed, Inputs, MAX_PEOPLE, MAX_PRIORITIES, Pair, Party};
+use super::judge::Judge;
+use super::subject::{PairKind, Problem, Subject};
+use crate::domain::people::Role;
+use crate::domain::rules::MAX_CAPACITY;
+use numbers::{Texts, numbered};
 use people::People;
+
+pub use refusal::Refusal;
 
 /// Inputs, and who stands where in them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,83 +28,6 @@ pub struct Prepared {
     pub mentees: Vec<String>,
     /// Participation ids in the order of [`Inputs::mentors`].
     pub mentors: Vec<String>,
-}
-
-/// Why a run cannot be made. A run is refused with all of them at once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// The rule set breaks a limit.
-    Rules(RuleProblem),
-    /// More than [`MAX_PEOPLE`] in one role.
-    TooManyPeople {
-        /// The role.
-        role: Role,
-        /// How many there are.
-        n_people: usize,
-    },
-    /// More than [`MAX_PRIORITIES`] different priorities.
-    TooManyPriorities {
-        /// How many there are.
-        n_priorities: usize,
-    },
-    /// Several participations of one role have the same key.
-    SameKey {
-        /// The role.
-        role: Role,
-        /// The participations, ascending.
-        ids: Vec<String>,
-    },
-    /// Several participations of one role have the same id.
-    SameId {
-        /// The role.
-        role: Role,
-        /// The id.
-        id: String,
-    },
-    /// One limit over both roles: no flow can hold it, so the run would not
-    /// be an optimum. Give each role a limit of its own.
-    SharedLimit {
-        /// The participation as mentee.
-        mentee: String,
-        /// The participation as mentor.
-        mentor: String,
-        /// The limit over both.
-        limit: u32,
-    },
-    /// More wants or places than [`MAX_CAPACITY`].
-    Capacity {
-        /// The participation.
-        id: String,
-        /// Its wants or places.
-        capacity: u32,
-    },
-    /// A locked pair names somebody who may not be matched.
-    LockOfAbsent {
-        /// The mentee's participation.
-        mentee: String,
-        /// The mentor's participation.
-        mentor: String,
-    },
-    /// A locked pair breaks hard rules.
-    LockAgainstRules {
-        /// The mentee's participation.
-        mentee: String,
-        /// The mentor's participation.
-        mentor: String,
-        /// Every rule it breaks.
-        barred: Vec<Barred>,
-    },
-    /// Somebody has more locked and live pairs than wants or places.
-    LocksBeyondCapacity {
-        /// The participation.
-        id: String,
-        /// Its role.
-        role: Role,
-        /// Its wants or places.
-        capacity: u32,
-        /// Its locked and live pairs.
-        n_fixed: u32,
-    },
 }
 
 /// Makes the inputs of a run, or says everything that stands in the way.
@@ -238,226 +163,6 @@ fn refuse_capacities(
             refusals.push(Refusal::Capacity { id, capacity });
         }
     }
-}
-
-/// Texts of every kind, numbered.
-struct Texts {
-    all: BTreeMap<&'static str, BTreeMap<String, u32>>,
-}
-
-impl Texts {
-    fn of(problem: &Problem) -> Self {
-        let mut all: BTreeMap<&'static str, BTreeMap<String, u32>> = BTreeMap::new();
-        let mut put = |kind, texts: &[String]| {
-            let kind = all.entry(kind).or_default();
-            for text in texts {
-                kind.insert(fold(text), 0);
-            }
-        };
-        for subject in &problem.subjects {
-            for (label, text) in &subject.labels {
-                put(label.word(), std::slice::from_ref(text));
-            }
-            put("skills", &subject.skills);
-            put("goals", &subject.goals);
-            put("interests", &subject.interests);
-            put("values", &subject.values);
-            put("languages", &subject.languages);
-            put("traits", &subject.characteristics);
-            if let Some(wish) = &subject.wish {
-                put("traits", std::slice::from_ref(&wish.attribute));
-            }
-            for texts in subject.answers.values() {
-                put("answers", texts);
-            }
-        }
-        for kind in all.values_mut() {
-            for (number, value) in (0_u32..).zip(kind.values_mut()) {
-                *value = number;
-            }
-        }
-        Self { all }
-    }
-
-    /// The number of a text; an empty one says nothing.
-    fn number(&self, kind: &'static str, text: &str) -> Option<u32> {
-        let text = fold(text);
-        if text.is_empty() {
-            None
-        } else {
-            self.all.get(kind)?.get(&text).copied()
-        }
-    }
-
-    fn numbers(&self, kind: &'static str, texts: &[String]) -> Vec<u32> {
-        let numbers: BTreeSet<_> = texts
-            .iter()
-            .filter_map(|text| self.number(kind, text))
-            .collect();
-        numbers.into_iter().collect()
-    }
-}
-
-/// One subject as numbers, nothing kept that no rule looks at.
-fn numbered(
-    key: &str,
-    subject: &Subject,
-    problem: &Problem,
-    people: &People,
-    texts: &Texts,
-) -> Party {
-    let rules = &problem.rules;
-    let hard = |test: fn(&HardRule) -> bool| rules.hard_rules().any(|(_, rule)| test(rule));
-    let soft = |test: &dyn Fn(&Measure) -> bool| {
-        rules
-            .criteria()
-            .any(|(_, criterion)| test(&criterion.measure))
-    };
-    let set = |used: bool, kind, list: &[String]| {
-        if used {
-            texts.numbers(kind, list)
-        } else {
-            Vec::new()
-        }
-    };
-    let unstated = match subject.role {
-        Role::Mentee => rules.wants_if_unstated,
-        Role::Mentor => rules.places_if_unstated,
-    };
-    let stated = subject
-        .capacity
-        .filter(|capacity| *capacity > 0)
-        .unwrap_or(unstated);
-    let capacity = subject
-        .shared_limit
-        .map_or(stated, |limit| stated.min(limit));
-    let languages = hard(|rule| matches!(rule, HardRule::SharedLanguage))
-        || soft(&|measure| *measure == Measure::SharedLanguages);
-    let modes = hard(|rule| matches!(rule, HardRule::SharedMode))
-        || soft(&|measure| *measure == Measure::SharedModes);
-    let hours = hard(|rule| matches!(rule, HardRule::SharedHours { .. }))
-        || soft(&|measure| *measure == Measure::SharedHours);
-    let levels = hard(|rule| matches!(rule, HardRule::LevelGap { .. }))
-        || soft(&|measure| matches!(measure, Measure::LevelGap(_)));
-    let wishes = soft(&|measure| *measure == Measure::AttributeWish);
-    let lines = hard(|rule| matches!(rule, HardRule::NotInReportingLine));
-    let ranks = soft(&|measure| *measure == Measure::Preference(subject.role));
-    let is_mentee = subject.role == Role::Mentee;
-    let priorities = is_mentee || soft(&|measure| *measure == Measure::Priority(Role::Mentor));
-    let asked = questions(rules);
-    let answer = |question: &&str| {
-        subject
-            .answers
-            .get(*question)
-            .map_or(Vec::new(), |list| texts.numbers("answers", list))
-    };
-    Party {
-        pseudonym: pseudonym(&problem.salt, key),
-        person: people.number(subject),
-        capacity,
-        absent: 0,
-        priority: if priorities { subject.priority } else { 0 },
-        level: subject
-            .level
-            .filter(|level| levels && level.abs() <= 1_000_000),
-        labels: labels(subject, rules, texts),
-        sets: [
-            set(
-                soft(&|measure| *measure == Measure::NeedsMet),
-                "skills",
-                &subject.skills,
-            ),
-            set(
-                soft(&|measure| *measure == Measure::SharedGoals),
-                "goals",
-                &subject.goals,
-            ),
-            set(
-                soft(&|measure| *measure == Measure::SharedInterests),
-                "interests",
-                &subject.interests,
-            ),
-            set(
-                soft(&|measure| *measure == Measure::SharedValues),
-                "values",
-                &subject.values,
-            ),
-            set(languages, "languages", &subject.languages),
-            if modes {
-                mode_numbers(&subject.modes)
-            } else {
-                Vec::new()
-            },
-            set(wishes && !is_mentee, "traits", &subject.characteristics),
-        ],
-        answers: asked.iter().map(answer).collect(),
-        hours: if hours {
-            subject.hours
-        } else {
-            super::hours::Hours::default()
-        },
-        wish: if wishes && is_mentee {
-            wish(subject, rules, texts)
-        } else {
-            PartyWish::None
-        },
-        ranked: if ranks {
-            people.listed(&subject.preferred)
-        } else {
-            Vec::new()
-        },
-        above: if lines {
-            people.above(subject)
-        } else {
-            Vec::new()
-        },
-    }
-}
-
-fn pseudonym(salt: &str, key: &str) -> String {
-    let hash = digest::sha256(&[b"pseudonym", salt.as_bytes(), key.as_bytes()]);
-    digest::hex(&hash[..16])
-}
-
-fn labels(subject: &Subject, rules: &RuleSet, texts: &Texts) -> [Option<u32>; 4] {
-    let mut labels = [None; 4];
-    for (slot, label) in labels.iter_mut().zip(Label::ALL) {
-        let used = rules.hard_rules().any(|(_, rule)| {
-            matches!(rule, HardRule::Label { label: used, .. } if used == label)
-        }) || rules.criteria().any(|(_, criterion)| {
-            matches!(&criterion.measure, Measure::Label { label: used, .. } if used == label)
-        });
-        if used {
-            let text = subject.labels.get(label);
-            *slot = text.and_then(|text| texts.number(label.word(), text));
-        }
-    }
-    labels
-}
-
-fn wish(subject: &Subject, rules: &RuleSet, texts: &Texts) -> PartyWish {
-    let Some(wish) = &subject.wish else {
-        return PartyWish::None;
-    };
-    match (
-        texts.number("traits", &wish.attribute),
-        wish.asked,
-        rules.opt_out,
-    ) {
-        (None, _, _) => PartyWish::None,
-        (Some(_), Asked::No, OptOut::Honour) => PartyWish::Refused,
-        (Some(attribute), _, _) => PartyWish::For(attribute),
-    }
-}
-
-/// Somebody who can do some of both can do either.
-fn mode_numbers(modes: &[Mode]) -> Vec<u32> {
-    let each = modes.iter().flat_map(|mode| match mode {
-        Mode::InPerson => vec![0],
-        Mode::Remote => vec![1],
-        Mode::Hybrid => vec![0, 1],
-    });
-    each.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Keeps of each reporting line only people who are in the run.

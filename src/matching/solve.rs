@@ -5,20 +5,25 @@
 //! check, by code of its own. Invariant: nothing leaves a run unchecked.
 
 mod face;
+mod finish;
+mod outcome;
 mod tight;
 
 use super::canonical::{Both, Canonical, Table};
-use super::certificate::{Certificate, Dual, Proof, result_hash};
-use super::check::{Check, Fault};
-use super::flow::{Flow, Limits, Source, Stage};
+use super::certificate::{Certificate, Dual, Proof};
+use super::check::Check;
+use super::flow::{Flow, Limits, Stage};
 use super::inputs::{Inputs, Pair};
 use super::judge::Judge;
 use super::levels::{Free, Level, Scale, ladder};
-use super::network::{Edge, Gain, Room};
+use super::network::{Gain, Room};
 use super::rows::{Row, Rows};
 use super::tie::TieBreak;
 use face::Face;
+use finish::certificate;
 use tight::Ties;
+
+pub use outcome::{Phase, Progress, SolveError, Solved, Step};
 
 /// Tries of the tie-break before a run gives up; a second one is needed once
 /// in about 10^15 runs.
@@ -71,71 +76,6 @@ enum State {
 struct Main {
     mentees: Vec<i128>,
     mentors: Vec<i128>,
-}
-
-/// What a slice of work came to.
-#[derive(Clone, Debug)]
-pub enum Step {
-    /// There is more to do.
-    More(Progress),
-    /// Done and checked.
-    Done(Box<Solved>),
-    /// Cannot be answered.
-    Failed(SolveError),
-}
-
-/// An answer the checker accepted.
-///
-/// Invariant: only a run makes one, after the check.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Solved {
-    /// What it was computed from.
-    pub inputs: Inputs,
-    /// The answer and its proof.
-    pub certificate: Certificate,
-}
-
-/// Why a run has no answer.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SolveError {
-    /// Every try of the tie-break left a tie: two people are alike in
-    /// everything, their keys included.
-    #[error("the tie-break could not tell two answers apart")]
-    StillTied,
-    /// The checker refused the answer: a fault in this program.
-    #[error("the checker refused the answer")]
-    NotProven(Vec<Fault>),
-    /// The run was over already.
-    #[error("the run is over")]
-    Over,
-}
-
-/// How far a run is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// What it is doing.
-    pub phase: Phase,
-    /// How many people this phase is through with.
-    pub n_done: usize,
-    /// Of how many.
-    pub n_all: usize,
-    /// Mentees and mentors brought together so far.
-    pub n_pairs: usize,
-}
-
-/// What a run is doing, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Phase {
-    /// Scoring pairs.
-    Scoring,
-    /// Finding places.
-    Placing,
-    /// Making sure that no pair left aside would do better.
-    Proving,
-    /// Deciding between equals.
-    BreakingTies,
-    /// Checking the proof.
-    Checking,
 }
 
 /// Answers at once.
@@ -248,7 +188,7 @@ impl Run {
         C: Gain + TryFrom<i128> + Into<i128>,
     {
         let small = |number: i128| C::try_from(number).unwrap_or_default();
-        let mut source = MainRows {
+        let mut source = face::MainRows {
             rows: &self.rows,
             free: &self.free,
             row: Row::default(),
@@ -332,12 +272,7 @@ impl Run {
             return Step::More(self.progress(Phase::Checking, 0, n_pairs));
         }
         let n_all = self.inputs.mentees.len();
-        let n_done = match stage {
-            Stage::Reading(at) => at / 3,
-            Stage::First(at) => (n_all + at) / 3,
-            Stage::Rest(at) | Stage::Pricing(at, _) => (2 * n_all + at) / 3,
-            Stage::Done => n_all,
-        };
+        let n_done = stage.n_thirds(n_all) / 3;
         self.state = State::Tie { main, tie, flow };
         Step::More(self.progress(Phase::BreakingTies, n_done, n_pairs))
     }
@@ -416,56 +351,11 @@ impl Run {
             self.start_tie(main);
             return Step::More(self.progress(Phase::BreakingTies, 0, 0));
         }
-        let certificate = self.certificate(&tie);
+        let proofs = std::mem::take(&mut self.tries);
+        let certificate = certificate(&self.inputs, &self.free, &self.levels, proofs, &tie);
         let check = Check::new(&self.inputs, &certificate);
         self.state = State::Check { certificate, check };
         Step::More(self.progress(Phase::Checking, 2 * n_all / 3, 0))
-    }
-
-    fn certificate(&mut self, tie: &TieBreak) -> Certificate {
-        let tries = std::mem::take(&mut self.tries);
-        let pairs: &[Pair] = tries.last().map_or(&[], |proof| &proof.pairs);
-        let judge = Judge::new(&self.inputs);
-        let fixed_points = self
-            .inputs
-            .fixed
-            .keys()
-            .map(|pair| i128::from(judge.points_regardless(*pair)))
-            .sum();
-        let mut covered = (
-            self.free.covered_mentees.clone(),
-            self.free.covered_mentors.clone(),
-        );
-        let (mut points, mut hashes) = (0, 0);
-        for pair in pairs {
-            let (mentee, mentor) = (pair.mentee as usize, pair.mentor as usize);
-            covered.0[mentee] = true;
-            covered.1[mentor] = true;
-            points += i128::from(judge.points(*pair).unwrap_or(0));
-            hashes += tie.of(mentee, mentor);
-        }
-        let n_pairs = pairs.len() + self.inputs.fixed.len();
-        let value = |level: &Level| match level {
-            Level::Mentees { priority } => {
-                let mentees = self.inputs.mentees.iter().zip(&covered.0);
-                let reached =
-                    mentees.filter(|(mentee, covered)| **covered && mentee.priority == *priority);
-                reached.count() as i128
-            }
-            Level::Pairings => n_pairs as i128,
-            Level::Mentors => covered.1.iter().filter(|covered| **covered).count() as i128,
-            Level::Points => points,
-            Level::Tie => hashes,
-        };
-        let values: Vec<_> = self.levels.iter().map(value).collect();
-        Certificate {
-            input_hash: self.inputs.hash(),
-            result_hash: result_hash(&self.inputs, pairs, &self.levels, &values),
-            levels: self.levels.clone(),
-            values,
-            fixed_points,
-            tries,
-        }
     }
 
     fn step_check(&mut self, certificate: Certificate, mut check: Check, budget: u64) -> Step {
@@ -503,38 +393,5 @@ impl Run {
             n_all: self.inputs.mentees.len(),
             n_pairs,
         }
-    }
-}
-
-/// Rows of levels 2 to 5.
-struct MainRows<'a, C> {
-    rows: &'a Rows,
-    free: &'a Free,
-    row: Row,
-    pairing: C,
-    by_points: Vec<C>,
-}
-
-impl<C: Gain> Source<C> for MainRows<'_, C> {
-    fn row(&mut self, mentee: usize, edges: &mut Vec<Edge<C>>) {
-        if self.free.wants[mentee] == 0 {
-            return;
-        }
-        self.rows.score(mentee, &mut self.row);
-        let open = self
-            .row
-            .eligible()
-            .filter(|(at, _)| self.free.places[*at as usize] > 0);
-        edges.extend(open.map(|(mentor, points)| {
-            let points = self
-                .by_points
-                .get(points as usize)
-                .copied()
-                .unwrap_or_default();
-            Edge {
-                mentor,
-                gain: self.pairing + points,
-            }
-        }));
     }
 }

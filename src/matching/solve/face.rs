@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 
 use crate::matching::flow::{Flow, Limits, Source};
 use crate::matching::levels::Free;
-use crate::matching::network::{Edge, Room};
+use crate::matching::network::{Edge, Gain, Room};
 use crate::matching::rows::{Row, Rows};
 use crate::matching::tie::TieBreak;
 
@@ -106,5 +106,43 @@ impl Source<i128> for FaceRows<'_> {
                 gain: must + self.tie.of(mentee, at),
             });
         }
+    }
+}
+
+/// Rows of levels 2 to 5.
+pub struct MainRows<'a, C> {
+    /// Scores.
+    pub rows: &'a Rows,
+    /// Free wants and places.
+    pub free: &'a Free,
+    /// Scratch space.
+    pub row: Row,
+    /// Weight of a pairing.
+    pub pairing: C,
+    /// Weight of so many points.
+    pub by_points: Vec<C>,
+}
+
+impl<C: Gain> Source<C> for MainRows<'_, C> {
+    fn row(&mut self, mentee: usize, edges: &mut Vec<Edge<C>>) {
+        if self.free.wants[mentee] == 0 {
+            return;
+        }
+        self.rows.score(mentee, &mut self.row);
+        let open = self
+            .row
+            .eligible()
+            .filter(|(at, _)| self.free.places[*at as usize] > 0);
+        edges.extend(open.map(|(mentor, points)| {
+            let points = self
+                .by_points
+                .get(points as usize)
+                .copied()
+                .unwrap_or_default();
+            Edge {
+                mentor,
+                gain: self.pairing + points,
+            }
+        }));
     }
 }

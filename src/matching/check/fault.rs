@@ -1,0 +1,48 @@
+//! What can be wrong with a certificate. Leaves out words.
+
+use crate::domain::people::Role;
+use crate::matching::inputs::Pair;
+use crate::matching::levels::Level;
+
+/// What is wrong with a certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It belongs to other inputs.
+    InputHash,
+    /// The hash of pairs and values does not fit them.
+    ResultHash,
+    /// The levels are not those the rules ask for.
+    Levels,
+    /// It has no proof, or more tries than a run makes.
+    Tries,
+    /// Pairs are not in order, or one stands twice.
+    Order,
+    /// A pair is not eligible, settled already, or not there.
+    Pair(Pair),
+    /// Somebody has more pairs than wants or places.
+    Capacity {
+        /// The role.
+        role: Role,
+        /// Place among those of the role.
+        at: usize,
+    },
+    /// A value is not what the pairs reach.
+    Value(Level),
+    /// The points of settled pairs are wrong.
+    FixedPoints,
+    /// There is not one dual of the right shape for each person.
+    Duals,
+    /// The duals do not prove that the answer is best.
+    NotProven,
+    /// The duals prove it but are not the canonical ones.
+    NotCanonical {
+        /// The role.
+        role: Role,
+        /// Place among those of the role.
+        at: usize,
+    },
+    /// Another answer is as good, and the last try has to be alone.
+    Tied,
+    /// A try before the last left no tie, so there was no reason for another.
+    NotTied,
+}

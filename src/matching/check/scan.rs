@@ -1,0 +1,177 @@
+//! One proof held against all pairs.
+
+#![allow(
+    clippy::cast_possible_truncation,
+    reason = "places of people: at most 15,000 in a role"
+)]
+
+use super::fault::Fault;
+use super::graph::Graph;
+use super::terms::{Amount, N_LEVELS, Terms, amount, gained, minus, plus};
+use crate::domain::people::Role;
+use crate::matching::certificate::Proof;
+use crate::matching::inputs::Pair;
+use crate::matching::judge::Judge;
+use crate::matching::levels::Level;
+
+/// One proof being held against all pairs.
+#[derive(Clone, Debug)]
+pub struct Scan {
+    /// The next row.
+    pub next: usize,
+    bound: Amount,
+    pairs: Vec<Vec<u32>>,
+    load: Vec<u32>,
+    /// Mentors who have an eligible pair with a free want.
+    wanted: Vec<bool>,
+    graph: Graph,
+}
+
+impl Scan {
+    /// Starts with what each person adds.
+    pub fn new(terms: &Terms<'_>, proof: &Proof) -> Self {
+        let (n_mentees, n_mentors) = (terms.wants.len(), terms.places.len());
+        let mut scan = Self {
+            next: 0,
+            bound: [0; N_LEVELS],
+            pairs: vec![Vec::new(); n_mentees],
+            load: vec![0; n_mentors],
+            wanted: vec![false; n_mentors],
+            graph: Graph::new(1 + n_mentees + n_mentors),
+        };
+        for pair in &proof.pairs {
+            scan.pairs[pair.mentee as usize].push(pair.mentor);
+            scan.load[pair.mentor as usize] += 1;
+        }
+        for (at, dual) in proof.mentees.iter().enumerate() {
+            let alpha = amount(dual);
+            let used = scan.pairs[at].len();
+            let first = minus(terms.mentee(at), alpha);
+            scan.people(
+                1 + at,
+                terms.wants[at] as usize,
+                used,
+                first,
+                minus([0; N_LEVELS], alpha),
+            );
+        }
+        for (at, dual) in proof.mentors.iter().enumerate() {
+            let beta = amount(dual);
+            let first = plus(terms.mentor(at), beta);
+            let load = scan.load[at] as usize;
+            scan.people(
+                1 + n_mentees + at,
+                terms.places[at] as usize,
+                load,
+                first,
+                beta,
+            );
+        }
+        scan
+    }
+
+    /// Adds one person's term to the bound and its arcs without cost to the
+    /// graph. `first` and `rest` are what the first want or place and each
+    /// further one gain at the duals.
+    fn people(&mut self, node: usize, all: usize, used: usize, first: Amount, rest: Amount) {
+        let zero = [0; N_LEVELS];
+        for at in 0..all {
+            let gain = if at == 0 { first } else { rest };
+            self.bound = plus(self.bound, gain.max(zero));
+            // The next unit leads on, the last one used leads back; for a
+            // mentor "on" is towards the root.
+            if gain == zero && at == used {
+                self.graph.on(node, self.pairs.len());
+            }
+            if gain == zero && at + 1 == used {
+                self.graph.back(node, self.pairs.len());
+            }
+        }
+    }
+
+    /// Scans so many rows; true when all are scanned.
+    pub fn rows(&mut self, terms: &Terms<'_>, proof: &Proof, n_rows: usize) -> bool {
+        let judge = Judge::new(terms.inputs);
+        let n_mentees = terms.wants.len();
+        let (pairing, points_at, tie) = (
+            terms.place(Level::Pairings),
+            terms.place(Level::Points),
+            terms.place(Level::Tie),
+        );
+        let betas: Vec<_> = proof.mentors.iter().map(amount).collect();
+        let stop = self.next.saturating_add(n_rows).min(n_mentees);
+        for mentee in self.next..stop {
+            if terms.wants[mentee] == 0 {
+                continue;
+            }
+            let alpha = amount(&proof.mentees[mentee]);
+            for (mentor, beta) in betas.iter().enumerate() {
+                let pair = Pair {
+                    mentee: mentee as u32,
+                    mentor: mentor as u32,
+                };
+                if terms.places[mentor] == 0 || terms.inputs.fixed.contains_key(&pair) {
+                    continue;
+                }
+                let Some(points) = judge.points(pair) else {
+                    continue;
+                };
+                self.wanted[mentor] = true;
+                let mut gain = minus(alpha, *beta);
+                gain[pairing] += 1;
+                gain[points_at] += i128::from(points);
+                if gain[..tie].iter().all(|level| *level == 0) || gain > [0; N_LEVELS] {
+                    gain[tie] += terms.tie.of(mentee, mentor);
+                }
+                if gain > [0; N_LEVELS] {
+                    self.bound = plus(self.bound, gain);
+                } else if gain == [0; N_LEVELS] {
+                    let used = self.pairs[mentee].contains(&pair.mentor);
+                    let (from, to) = (1 + mentee, 1 + n_mentees + mentor);
+                    let (from, to) = if used { (to, from) } else { (from, to) };
+                    self.graph.pair(from, to);
+                }
+            }
+        }
+        self.next = stop;
+        stop == n_mentees
+    }
+
+    /// Holds bound and graph against the answer.
+    pub fn finish(self, terms: &Terms<'_>, proof: &Proof, last: bool, faults: &mut Vec<Fault>) {
+        if self.bound != gained(terms, &proof.pairs) {
+            faults.push(Fault::NotProven);
+            return;
+        }
+        let reached = self.graph.reached();
+        let zero = [0; N_LEVELS];
+        for (at, dual) in proof.mentees.iter().enumerate() {
+            let alone = terms.wants[at] == 0 && amount(dual) == zero;
+            if !(alone || terms.wants[at] > 0 && reached[1 + at]) {
+                faults.push(Fault::NotCanonical {
+                    role: Role::Mentee,
+                    at,
+                });
+            }
+        }
+        for (at, dual) in proof.mentors.iter().enumerate() {
+            let beta = amount(dual);
+            let fine = match (terms.places[at] > 0, self.wanted[at]) {
+                (false, _) => beta == zero,
+                (true, false) => plus(terms.mentor(at), beta) == zero,
+                (true, true) => reached[1 + terms.wants.len() + at],
+            };
+            if !fine {
+                faults.push(Fault::NotCanonical {
+                    role: Role::Mentor,
+                    at,
+                });
+            }
+        }
+        match (last, self.graph.has_pair_on_cycle()) {
+            (true, true) => faults.push(Fault::Tied),
+            (false, false) => faults.push(Fault::NotTied),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What covering, pairing and tie-breaking are worth, level by level.
+
+use crate::matching::certificate::Dual;
+use crate::matching::inputs::{Inputs, Pair, Party};
+use crate::matching::judge::Judge;
+use crate::matching::levels::Level;
+use crate::matching::tie::TieBreak;
+
+/// Room for every level.
+pub const N_LEVELS: usize = 12;
+
+/// Levels compared like digits.
+pub type Amount = [i128; N_LEVELS];
+
+/// Free wants and places, bonuses, where levels stand.
+pub struct Terms<'a> {
+    /// The inputs.
+    pub inputs: &'a Inputs,
+    /// The levels, first to last.
+    pub levels: &'a [Level],
+    /// Tie-break numbers of the try.
+    pub tie: TieBreak,
+    /// Free wants.
+    pub wants: Vec<u32>,
+    /// Free places.
+    pub places: Vec<u32>,
+    /// Settled pairs by mentee and by mentor.
+    pub taken: (Vec<u32>, Vec<u32>),
+}
+
+impl<'a> Terms<'a> {
+    /// The terms of one try.
+    pub fn new(inputs: &'a Inputs, levels: &'a [Level], attempt: usize) -> Self {
+        let taken = inputs.taken();
+        let left = |people: &[Party], taken: &[u32]| {
+            people
+                .iter()
+                .zip(taken)
+                .map(|(party, taken)| party.capacity.saturating_sub(*taken))
+                .collect()
+        };
+        Self {
+            inputs,
+            levels,
+            tie: TieBreak::new(inputs, u32::try_from(attempt).unwrap_or(u32::MAX)),
+            wants: left(&inputs.mentees, &taken.0),
+            places: left(&inputs.mentors, &taken.1),
+            taken,
+        }
+    }
+
+    fn one(&self, level: Level) -> Amount {
+        let mut amount = [0; N_LEVELS];
+        if let Some(at) = self.levels.iter().position(|at| *at == level) {
+            amount[at] = 1;
+        }
+        amount
+    }
+
+    /// What covering a mentee gains.
+    pub fn mentee(&self, at: usize) -> Amount {
+        let covered = self.taken.0[at] > 0;
+        let priority = self.inputs.mentees[at].priority;
+        if covered {
+            [0; N_LEVELS]
+        } else {
+            self.one(Level::Mentees { priority })
+        }
+    }
+
+    /// What covering a mentor gains.
+    pub fn mentor(&self, at: usize) -> Amount {
+        if self.taken.1[at] > 0 {
+            [0; N_LEVELS]
+        } else {
+            self.one(Level::Mentors)
+        }
+    }
+
+    /// Where a level stands; the last slot, which no level uses, if nowhere.
+    pub fn place(&self, level: Level) -> usize {
+        self.levels
+            .iter()
+            .position(|at| *at == level)
+            .unwrap_or(N_LEVELS - 1)
+    }
+}
+
+/// What the run's pairs gain over the settled ones.
+pub fn gained(terms: &Terms<'_>, pairs: &[Pair]) -> Amount {
+    let judge = Judge::new(terms.inputs);
+    let mut sum = [0; N_LEVELS];
+    let mut covered = (
+        vec![false; terms.wants.len()],
+        vec![false; terms.places.len()],
+    );
+    for pair in pairs {
+        let (mentee, mentor) = (pair.mentee as usize, pair.mentor as usize);
+        if !std::mem::replace(&mut covered.0[mentee], true) {
+            sum = plus(sum, terms.mentee(mentee));
+        }
+        if !std::mem::replace(&mut covered.1[mentor], true) {
+            sum = plus(sum, terms.mentor(mentor));
+        }
+        sum[terms.place(Level::Pairings)] += 1;
+        sum[terms.place(Level::Points)] += i128::from(judge.points(*pair).unwrap_or(0));
+        sum[terms.place(Level::Tie)] += terms.tie.of(mentee, mentor);
+    }
+    sum
+}
+
+/// A dual as an amount.
+pub fn amount(dual: &Dual) -> Amount {
+    let mut amount = [0; N_LEVELS];
+    for (slot, level) in amount.iter_mut().zip(&dual.levels) {
+        *slot = i128::from(*level);
+    }
+    if let Some(slot) = amount.get_mut(dual.levels.len()) {
+        *slot = dual.tie;
+    }
+    amount
+}
+
+/// Level by level.
+pub fn plus(a: Amount, b: Amount) -> Amount {
+    std::array::from_fn(|at| a[at] + b[at])
+}
+
+/// Level by level.
+pub fn minus(a: Amount, b: Amount) -> Amount {
+    std::array::from_fn(|at| a[at] - b[at])
+}

@@ -220,7 +220,7 @@ async fn a_table_finds_rows_while_one_types_and_then_writes_the_url() {
         .dispatch_event(&bubbling("change"))
         .unwrap();
     settle().await;
-    assert_eq!(query(), "?q=person+01");
+    assert_eq!(query(), "?q=person%2001");
     assert_eq!(stage.all("tbody tr").len(), 12);
 
     stage.type_into("#t-search", "nobody").await;

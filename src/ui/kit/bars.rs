@@ -37,8 +37,8 @@ pub fn Bars(
         let most = bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(1);
         bars.into_iter()
             .map(|bar| {
-                // Percent of the longest; a thousandth is finer than a screen shows.
-                let width = format!("{}%", f64::from(bar.count) / f64::from(most) * 100.0);
+                // In thousandths of the longest: finer than a screen shows.
+                let width = u64::from(bar.count) * 1000 / u64::from(most);
                 view! {
                     <tr>
                         <th scope="row">
@@ -47,8 +47,14 @@ pub fn Bars(
                         </th>
                         <td class="cm-cell--number">{number(bar.count)}</td>
                         <td class="cm-bars__bar">
-                            <svg class="cm-bar" width="100%" height="14" aria-hidden="true" focusable="false">
-                                <rect width=width height="14" />
+                            <svg
+                                class="cm-bar"
+                                viewBox="0 0 1000 14"
+                                preserveAspectRatio="none"
+                                aria-hidden="true"
+                                focusable="false"
+                            >
+                                <rect width=width.to_string() height="14" />
                             </svg>
                         </td>
                     </tr>

@@ -4,31 +4,31 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::TableParts;
-use super::column::{Align, Column};
+use super::Table;
+use super::column::Align;
 use super::order::{Order, Sorting};
+use super::source::Head;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::icon::{Icon, Shape};
 
 /// The columns' names; a button in those that sort.
 #[component]
-pub(super) fn TableHead<T>(parts: TableParts<T>, found: Memo<Vec<String>>) -> impl IntoView
-where
-    T: Clone + PartialEq + Send + Sync + 'static,
-{
-    let TableParts {
+pub(super) fn TableHead(table: Table, found: Memo<Vec<String>>) -> impl IntoView {
+    let Table {
         id,
-        columns,
+        heads,
         order,
         selected,
         ..
-    } = parts;
+    } = table;
     view! {
         <thead role="rowgroup">
             <tr role="row">
                 {selected.map(|selected| {
                     let all = Memo::new(move |_| {
-                        found.with(|ids| selected.with(|chosen| !ids.is_empty() && ids.iter().all(|id| chosen.contains(id))))
+                        found.with(|ids| {
+                            selected.with(|chosen| !ids.is_empty() && ids.iter().all(|id| chosen.contains(id)))
+                        })
                     });
                     let toggle = move |ev| {
                         let on = event_target_checked(&ev);
@@ -57,20 +57,23 @@ where
                         </th>
                     }
                 })}
-                {columns.iter().map(|column| head_cell(column, order)).collect_view()}
+                {heads.iter().map(|head| head_cell(*head, order)).collect_view()}
             </tr>
         </thead>
     }
 }
 
-fn head_cell<T>(column: &Column<T>, order: Order) -> impl IntoView + use<T> {
-    let (key, head) = (column.key, column.head);
-    let sorts = column.compare.is_some();
+fn head_cell(head: Head, order: Order) -> AnyView {
+    let Head {
+        key,
+        words,
+        sorts,
+        align,
+    } = head;
     let aria_sort = move || match order.sorting(key) {
-        _ if !sorts => None,
-        Sorting::Not => None,
-        Sorting::Rising => Some("ascending"),
-        Sorting::Falling => Some("descending"),
+        Sorting::Rising if sorts => Some("ascending"),
+        Sorting::Falling if sorts => Some("descending"),
+        _ => None,
     };
     let turn = move |_| {
         order.set_sort(match untrack(|| order.sorting(key)) {
@@ -84,58 +87,44 @@ fn head_cell<T>(column: &Column<T>, order: Order) -> impl IntoView + use<T> {
         Sorting::Rising => Shape::Up,
         Sorting::Falling => Shape::Down,
     };
-    let words = match column.align {
-        Align::Acts => view! { <span class="usa-sr-only">{head}</span> }.into_any(),
+    let words = match align {
+        Align::Acts => view! { <span class="usa-sr-only">{words}</span> }.into_any(),
         _ if sorts => view! {
             <button type="button" class="cm-sort" on:click=turn>
-                {head}
+                {words}
                 {move || view! { <Icon shape=shape() /> }}
             </button>
         }
         .into_any(),
-        _ => view! { {head} }.into_any(),
+        _ => words.into_any(),
     };
-    view! { <th class=column.class() role="columnheader" scope="col" aria-sort=aria_sort>{words}</th> }
+    view! { <th class=head.class() role="columnheader" scope="col" aria-sort=aria_sort>{words}</th> }.into_any()
 }
 
 /// The rows on the present page.
 #[component]
-pub(super) fn TableBody<T>(parts: TableParts<T>, shown: Memo<Vec<String>>) -> impl IntoView
-where
-    T: Clone + PartialEq + Send + Sync + 'static,
-{
+pub(super) fn TableBody(table: Table, shown: Memo<Vec<String>>) -> impl IntoView {
     view! {
         <tbody role="rowgroup">
-            <For
-                each=move || shown.get()
-                key=Clone::clone
-                children=move |row_id| row(&parts, &row_id)
-            />
+            <For each=move || shown.get() key=Clone::clone children=move |row_id| row(&table, &row_id) />
         </tbody>
     }
 }
 
 /// One row; its cells follow the row's value and nothing else.
-fn row<T>(parts: &TableParts<T>, row_id: &str) -> impl IntoView + use<T>
-where
-    T: Clone + PartialEq + Send + Sync + 'static,
-{
-    let TableParts {
+fn row(table: &Table, row_id: &str) -> AnyView {
+    let Table {
         id,
-        rows,
-        kind,
-        columns,
+        source,
+        heads,
         selected,
         ..
-    } = parts.clone();
-    let wanted = row_id.to_owned();
-    let value = Memo::new(move |_| {
-        rows.with(|rows| rows.iter().find(|row| (kind.id)(row) == wanted).cloned())
-    });
+    } = table.clone();
+    let row = source.row(row_id);
     let pick = selected.map(|selected| {
         let mine = row_id.to_owned();
         let key = mine.clone();
-        let name = move || value.with(|value| value.as_ref().map(kind.name).unwrap_or_default());
+        let row = Arc::clone(&row);
         let toggle = move |ev| {
             let on = event_target_checked(&ev);
             selected.update(|chosen| {
@@ -152,29 +141,26 @@ where
                     class="cm-pick"
                     type="checkbox"
                     id=format!("{id}-pick-{row_id}")
-                    aria-label=t!(kit.select, name = name())
-                    prop:checked={
-                        let mine = mine.clone();
-                        move || selected.read().contains(&mine)
-                    }
+                    aria-label=t!(kit.select, name = row.name())
+                    prop:checked=move || selected.read().contains(&mine)
                     on:change=toggle
                 />
             </td>
         }
     });
-    let cells = columns
+    let cells = heads
         .iter()
         .enumerate()
-        .map(|(i, column)| {
-            let cell = Arc::clone(&column.cell);
-            let content = move || value.with(|value| value.as_ref().map(|row| cell(row)));
+        .map(|(i, head)| {
+            let row = Arc::clone(&row);
+            let content = move || row.cell(i);
             if i == 0 {
-                view! { <th class=column.class() role="rowheader" scope="row" data-label=column.head>{content}</th> }
+                view! { <th class=head.class() role="rowheader" scope="row" data-label=head.words>{content}</th> }
                     .into_any()
             } else {
-                view! { <td class=column.class() role="cell" data-label=column.head>{content}</td> }.into_any()
+                view! { <td class=head.class() role="cell" data-label=head.words>{content}</td> }.into_any()
             }
         })
         .collect_view();
-    view! { <tr role="row">{pick}{cells}</tr> }
+    view! { <tr role="row">{pick}{cells}</tr> }.into_any()
 }

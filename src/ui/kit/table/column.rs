@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::source::Head;
+
 /// How the cells of a column stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {
@@ -61,22 +63,11 @@ impl<T> Column<T> {
         self
     }
 
-    pub(super) const fn class(&self) -> &'static str {
-        match self.align {
-            Align::Words => "cm-cell",
-            Align::Numbers => "cm-cell cm-cell--number",
-            Align::Acts => "cm-cell cm-cell--acts",
-        }
-    }
-}
-
-impl<T> Clone for Column<T> {
-    fn clone(&self) -> Self {
-        Self {
+    pub(super) fn head(&self) -> Head {
+        Head {
             key: self.key,
-            head: self.head,
-            cell: Arc::clone(&self.cell),
-            compare: self.compare.clone(),
+            words: self.head,
+            sorts: self.compare.is_some(),
             align: self.align,
         }
     }

@@ -9,6 +9,7 @@
 mod body;
 mod column;
 mod order;
+mod source;
 mod tools;
 
 use std::collections::BTreeSet;
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 
 pub use column::{Align, Column};
 use order::Order;
+use source::{Head, Source, Typed};
 
 use super::dom::focus_id;
 use super::pagination::Pagination;
@@ -47,27 +49,22 @@ impl<T> Clone for RowKind<T> {
 
 impl<T> Copy for RowKind<T> {}
 
-/// What the table works with; shared by its parts.
-struct TableParts<T: Send + Sync + 'static> {
+/// What the parts of a table share.
+#[derive(Clone)]
+struct Table {
     id: Arc<str>,
-    rows: Signal<Vec<T>>,
-    kind: RowKind<T>,
-    columns: Arc<[Column<T>]>,
+    source: Arc<dyn Source>,
+    heads: Arc<[Head]>,
     order: Order,
     selected: Option<RwSignal<BTreeSet<String>>>,
 }
 
-impl<T: Send + Sync + 'static> Clone for TableParts<T> {
-    fn clone(&self) -> Self {
-        Self {
-            id: Arc::clone(&self.id),
-            rows: self.rows,
-            kind: self.kind,
-            columns: Arc::clone(&self.columns),
-            order: self.order,
-            selected: self.selected,
-        }
-    }
+/// What a table says around its rows.
+struct Around {
+    caption: Signal<String>,
+    empty: ViewFn,
+    count: Option<fn(usize) -> String>,
+    bulk_acts: ViewFn,
 }
 
 /// A table.
@@ -102,19 +99,44 @@ pub fn DataTable<T>(
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let query = use_query_state();
     let columns: Arc<[Column<T>]> = columns.into();
-    let order = Order::new(query);
-    let parts = TableParts {
-        id: id.clone().into(),
-        rows,
-        kind,
-        columns,
-        order,
+    let table = Table {
+        id: id.into(),
+        heads: columns.iter().map(Column::head).collect(),
+        source: Arc::new(Typed {
+            rows,
+            kind,
+            columns,
+        }),
+        order: Order::new(use_query_state()),
         selected,
     };
+    table_view(
+        table,
+        Around {
+            caption,
+            empty,
+            count,
+            bulk_acts,
+        },
+    )
+}
 
-    let found = order::found(&parts);
+fn table_view(table: Table, around: Around) -> AnyView {
+    let Around {
+        caption,
+        empty,
+        count,
+        bulk_acts,
+    } = around;
+    let Table {
+        id,
+        source,
+        heads,
+        order,
+        selected,
+    } = table.clone();
+    let found = order::found(&table);
     let n_pages = Memo::new(move |_| found.read().len().div_ceil(PER_PAGE).max(1));
     let page = Memo::new(move |_| order.page().min(n_pages.get()));
     let shown = Memo::new(move |_| {
@@ -133,7 +155,8 @@ where
         focus_id(&top);
         super::dom::scroll_id_into_view(&top);
     };
-    let has_rows = Memo::new(move |_| !rows.read().is_empty());
+    let searchable = source.is_searchable();
+    let has_rows = Memo::new(move |_| source.has_rows());
     let count = move || {
         let n = found.read().len();
         count.map_or_else(|| text_n!(n, kit.rows_1, kit.rows_n), |words| words(n))
@@ -143,15 +166,15 @@ where
     view! {
         <div class="cm-table" id=region tabindex="-1" role="group" aria-labelledby=labelled_by>
             <div class="cm-table__tools" hidden=move || !has_rows.get()>
-                {kind.search.is_some().then(|| view! { <SearchBox id=format!("{id}-search") order /> })}
-                <SortBox id=format!("{id}-sort") columns=Arc::clone(&parts.columns) order />
+                {searchable.then(|| view! { <SearchBox id=format!("{id}-search") order /> })}
+                <SortBox id=format!("{id}-sort") heads order />
                 <p class="cm-table__count" role="status">{count}</p>
             </div>
             {selected.map(|selected| view! { <BulkBar selected found acts=bulk_acts /> })}
-            <table class="cm-table__table" id=id role="table" hidden=move || found.read().is_empty()>
+            <table class="cm-table__table" id=id.to_string() role="table" hidden=move || found.read().is_empty()>
                 <caption class="usa-sr-only" id=caption_id>{caption}</caption>
-                <TableHead parts=parts.clone() found />
-                <TableBody parts shown />
+                <TableHead table=table.clone() found />
+                <TableBody table shown />
             </table>
             <Show when=move || found.read().is_empty()>
                 {
@@ -166,4 +189,5 @@ where
             <Pagination page n_pages on_go=go />
         </div>
     }
+    .into_any()
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::TableParts;
+use super::Table;
+use super::source::Sort;
 use crate::ui::kit::query::Query;
 
 /// The table's part of the query: `q`, `sort`, `page`.
@@ -92,45 +93,34 @@ impl Order {
 }
 
 /// The ids of the rows that fit the search, sorted.
-pub(super) fn found<T>(parts: &TableParts<T>) -> Memo<Vec<String>>
-where
-    T: PartialEq + Send + Sync + 'static,
-{
-    let TableParts {
-        rows,
-        kind,
-        columns,
+pub(super) fn found(table: &Table) -> Memo<Vec<String>> {
+    let Table {
+        source,
+        heads,
         order,
         ..
-    } = parts.clone();
+    } = table.clone();
     Memo::new(move |_| {
-        let wanted: Vec<String> = order
+        let words: Vec<String> = order
             .search()
             .split_whitespace()
             .map(str::to_lowercase)
             .collect();
-        rows.with(|rows| {
-            let mut hits: Vec<&T> = rows
+        let sort =
+            heads
                 .iter()
-                .filter(|row| {
-                    let Some(text) = kind.search else { return true };
-                    wanted.is_empty() || {
-                        let text = text(row).to_lowercase();
-                        wanted.iter().all(|word| text.contains(word))
-                    }
-                })
-                .collect();
-            for column in &*columns {
-                let Some(compare) = &column.compare else {
-                    continue;
-                };
-                match order.sorting(column.key) {
-                    Sorting::Not => {}
-                    Sorting::Rising => hits.sort_by(|a, b| compare(a, b)),
-                    Sorting::Falling => hits.sort_by(|a, b| compare(b, a)),
-                }
-            }
-            hits.into_iter().map(kind.id).collect()
-        })
+                .enumerate()
+                .find_map(|(column, head)| match order.sorting(head.key) {
+                    Sorting::Not => None,
+                    Sorting::Rising => Some(Sort {
+                        column,
+                        falling: false,
+                    }),
+                    Sorting::Falling => Some(Sort {
+                        column,
+                        falling: true,
+                    }),
+                });
+        source.found(&words, sort)
     })
 }

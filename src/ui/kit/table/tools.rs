@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::column::Column;
 use super::order::Order;
+use super::source::Head;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::button::{Button, Look};
 use crate::ui::kit::icon::{Icon, Shape};
@@ -52,15 +52,11 @@ pub(super) fn SearchBox(id: String, order: Order) -> impl IntoView {
 
 /// The sort of a table as a list, for narrow pages where no heads are shown.
 #[component]
-pub(super) fn SortBox<T: 'static>(
-    id: String,
-    columns: Arc<[Column<T>]>,
-    order: Order,
-) -> impl IntoView {
-    let sortable: Vec<(&'static str, Signal<String>)> = columns
+pub(super) fn SortBox(id: String, heads: Arc<[Head]>, order: Order) -> impl IntoView {
+    let sortable: Vec<(&'static str, Signal<String>)> = heads
         .iter()
-        .filter(|column| column.compare.is_some())
-        .map(|column| (column.key, column.head))
+        .filter(|head| head.sorts)
+        .map(|head| (head.key, head.words))
         .collect();
     let shown = !sortable.is_empty();
     let options = move || {

@@ -251,7 +251,7 @@ async fn an_edit_redraws_one_row_and_leaves_the_others_in_place() {
     let all = RwSignal::new(rows(3));
     let stage = table(all, RwSignal::default()).await;
     let before = stage.all("tbody tr");
-    all.update(|rows| rows[1].name = "Ana Ruiz".to_owned());
+    all.update(|rows| "Ana Ruiz".clone_into(&mut rows[1].name));
     settle().await;
     assert_eq!(stage.texts("tbody th")[1], "Ana Ruiz");
     let after = stage.all("tbody tr");

@@ -116,6 +116,7 @@ pub(super) async fn call_async(
 }
 
 /// A plain object with these properties.
+#[cfg(feature = "page")]
 pub(super) fn object(properties: &[(&str, &JsValue)]) -> JsValue {
     let object = js_sys::Object::new();
     for (name, value) in properties {

@@ -70,13 +70,29 @@ test("a second tab sees what the first one saved", async ({ page, context, visit
   await expect(page.getByLabel(/^Purpose/)).toHaveValue("Seen in both");
 });
 
-test("a full disk is said, the edit stays on the page, and a retry saves it", async ({ page, context, visit, guard }) => {
+test("a full disk is said, the edit stays on the page, and a retry saves it", async ({ page, context, visit, guard, baseURL }) => {
   guard.expectError(/Quota/i);
+  // Set before the first write: the browser remembers for a while how much room there was.
+  const cdp = await context.newCDPSession(page);
+  const { origin } = new URL(baseURL);
+  await cdp.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 5_000_000 });
   await newProgramme(page, visit, "Full disk");
   await saved(page);
-  const cdp = await context.newCDPSession(page);
-  const origin = new URL(page.url()).origin;
-  await cdp.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
+  // Something else of this site takes the room that is left.
+  const filled = await page.evaluate(() => new Promise((resolve) => {
+    const request = indexedDB.open("filler", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore("filler");
+    request.onsuccess = () => {
+      const add = (n, size) => {
+        const writing = request.result.transaction("filler", "readwrite", { durability: "strict" });
+        writing.objectStore("filler").put(crypto.getRandomValues(new Uint8Array(size)), n);
+        writing.oncomplete = () => (n > 2000 ? resolve("never") : add(n + 1, size));
+        writing.onabort = () => (size > 2048 ? add(n, size / 2) : resolve("full"));
+      };
+      add(1, 65_536);
+    };
+  }));
+  expect(filled).toBe("full");
   const purpose = page.getByLabel(/^Purpose/);
   await purpose.fill("x".repeat(60_000));
   await purpose.blur();
@@ -84,6 +100,7 @@ test("a full disk is said, the edit stays on the page, and a retry saves it", as
   await expect(alert).toContainText("no room left");
   await expect(purpose).toHaveValue("x".repeat(60_000));
   await cdp.send("Storage.overrideQuotaForOrigin", { origin });
+  await page.evaluate(() => indexedDB.deleteDatabase("filler"));
   await alert.getByRole("button", { name: "Try saving again" }).click();
   await expect(alert).toHaveCount(0);
   await page.reload();

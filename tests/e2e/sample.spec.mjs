@@ -1,0 +1,55 @@
+// The sample, page by page and through a run: what a visitor tries first.
+import { choose, expect, mounted, test } from "./support/test.mjs";
+
+const pages = ["", "/setup/timeline", "/setup/framework", "/setup/finish", "/people", "/people/new", "/import", "/levels", "/gaps", "/rules", "/match", "/review", "/letters", "/files", "/trail"];
+
+async function openSample(page, visit, name = "Try a finished sample") {
+  await visit("/");
+  await page.getByRole("button", { name }).click();
+  await page.waitForURL(/\/p\//);
+  return page.url();
+}
+
+for (const path of pages) {
+  test(`the sample's page ${path || "/"} stands without accessibility faults, wide and narrow`, async ({ page, visit, axe }) => {
+    const home = await openSample(page, visit);
+    await page.goto(home + path);
+    await mounted(page);
+    await expect(page.locator("h1")).toHaveCount(1);
+    await axe();
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await axe();
+  });
+}
+
+test("the sample is matched in the worker, survives a reload, and a mentor is found by hand in three clicks", async ({ page, visit, axe }) => {
+  const home = await openSample(page, visit);
+  await page.goto(`${home}/match`);
+  await mounted(page);
+  await page.getByRole("button", { name: /^Run/ }).first().click();
+  await page.waitForURL(/\/review$/);
+  await expect(page.getByRole("heading", { level: 1, name: "Matches" })).toBeVisible();
+  await expect(page.getByText(/\d+ mentees? ha(s|ve) no mentor/)).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /Saved/ }).first()).toBeVisible();
+  const figures = await page.locator("main").innerText();
+  await page.reload();
+  await mounted(page);
+  await expect(page.getByText(/\d+ mentees? ha(s|ve) no mentor/)).toBeVisible();
+  expect(figures).toContain("matched");
+  await axe();
+  await page.getByRole("link", { name: /Find a mentor/ }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: /^A mentor for/ })).toBeVisible();
+  await axe();
+});
+
+test("the sample speaks Spanish on its pages", async ({ page, visit, axe }) => {
+  await choose(page, { language: "es" });
+  const home = await openSample(page, visit, "Probar un ejemplo terminado");
+  for (const path of ["/people", "/rules", "/review", "/letters"]) {
+    await page.goto(home + path);
+    await mounted(page);
+    await expect(page.locator("html")).toHaveAttribute("lang", "es");
+    await axe();
+  }
+});

@@ -11,7 +11,7 @@
 /// # Example
 /// ```
 /// use civic_mentor::exchange::split::answers;
-/// assert_eq!(answers("Budgets;Ethics;", &[]), ["Budgets", "Ethics"]);
+/// assert_eq!(answers::<&str>("Budgets;Ethics;", &[]), ["Budgets", "Ethics"]);
 /// assert_eq!(answers("Laws, rules and policy, Ethics", &["Laws, rules and policy"]), ["Laws, rules and policy", "Ethics"]);
 /// ```
 pub fn answers<S: AsRef<str>>(cell: &str, options: &[S]) -> Vec<String> {

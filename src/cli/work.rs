@@ -10,8 +10,8 @@ use std::{error::Error, fs, io::Write as _, path::Path, time::Instant};
 use crate::bundle::canonical;
 use crate::exchange::table::{ReadOptions, Table, read};
 use crate::flow::audit::{
-    Match, Refused, ready_made, rules_from_file, sample_file, summary, unreadable, verify,
-    with_choices,
+    Match, Refused, no_such_rules, ready_made, rules_from_file, sample_file, summary, unreadable,
+    verify, with_choices,
 };
 use crate::matching::solve::solve;
 
@@ -21,6 +21,7 @@ use super::args::MatchArgs;
 pub fn match_files(args: &MatchArgs) -> Result<(), Box<dyn Error>> {
     let rules = match ready_made(&args.rules) {
         Some(rules) => rules,
+        None if !Path::new(&args.rules).exists() => Err(no_such_rules(&args.rules))?,
         None => rules_from_file(&bytes_of(Path::new(&args.rules))?)?,
     };
     let rules = with_choices(rules, args.objective(), args.opt_out());

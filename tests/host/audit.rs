@@ -1,11 +1,12 @@
 //! The auditor's command line, by its library.
 
-use civic_mentor::domain::rules::{Objective, OptOut};
+use civic_mentor::cli::{Cli, Ended, run};
+use civic_mentor::domain::rules::{Objective, OptOut, ReadyMade};
 use civic_mentor::domain::value::Value;
 use civic_mentor::exchange::csv_out;
 use civic_mentor::exchange::table::{ReadOptions, Table, read};
 use civic_mentor::flow::audit::{
-    Match, ready_made, rules_from_file, sample_file, summary, verify, with_choices,
+    Match, no_such_rules, ready_made, rules_from_file, sample_file, summary, verify, with_choices,
 };
 use civic_mentor::flow::ladders::CIVIL_SERVICE;
 use civic_mentor::matching::solve::solve;
@@ -242,6 +243,30 @@ fn rows_that_cannot_come_in_are_all_told_with_their_places() {
             "mentees, row 3: nobody"
         ]
     );
+}
+
+#[test]
+fn a_rule_set_is_known_by_its_name_however_it_is_joined() {
+    let known = ready_made("civil_service").expect("it is ready-made");
+    for name in [
+        "civil-service",
+        "civil service",
+        " Civil  Service ",
+        "CIVIL_SERVICE",
+    ] {
+        assert_eq!(ready_made(name), Some(known.clone()), "{name}");
+    }
+    for name in ["", "civilservice", "civil.service", "rules.json"] {
+        assert_eq!(ready_made(name), None, "{name}");
+    }
+    let told = no_such_rules("uncivil");
+    assert!(told.starts_with("uncivil: neither a file nor"), "{told}");
+    for ready in ReadyMade::ALL {
+        assert!(told.contains(ready.word()), "{told}");
+    }
+    let line = "x match --mentors a.csv --mentees b.csv --rules uncivil";
+    let cli = <Cli as clap::Parser>::try_parse_from(line.split(' ')).expect("it is well formed");
+    assert_eq!(run(cli.command), Ended::Misused);
 }
 
 #[test]

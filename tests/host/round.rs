@@ -12,8 +12,8 @@ use civic_mentor::domain::people::{Participation, Person, Role};
 use civic_mentor::domain::rules::{HardRule, Label, Likeness, Rule, RuleSet};
 use civic_mentor::domain::whole::{Programme, RuleFields};
 use civic_mentor::flow::round::{
-    Drafted, Hand, Reason, RunResult, Scoring, compare, open_round, problem_by_hand, problem_of,
-    run_of, totals_of,
+    Drafted, Hand, NoRun, ProblemError, Reason, RunResult, Scoring, Why, compare, open_round,
+    problem_by_hand, problem_of, run_at_once, run_of, totals_of,
 };
 use civic_mentor::flow::sample::sample_document;
 use civic_mentor::matching::check::check;
@@ -131,9 +131,12 @@ const MENTEE: Role = Role::Mentee;
 #[test]
 fn the_sample_runs_and_its_result_reads_back_whole() {
     let mut programme = sample_document("some-actor", 1_785_758_400_000).programme();
-    if !programme.rounds.contains_key(&round()) {
-        with(&mut programme, &open_round(ROUND, "Test", date(2026, 9, 1)));
+    // The sample's own drafts would stand as settled in another round.
+    let drafts: Vec<_> = programme.pairings.keys().cloned().collect();
+    for pairing in drafts {
+        with(&mut programme, &Change::Unpair { pairing });
     }
+    with(&mut programme, &open_round(ROUND, "Test", date(2026, 9, 1)));
     let (prepared, solved) = solved(&programme);
     assert!(check(&prepared.inputs, &solved.certificate).is_empty());
     let result = RunResult::of(&prepared, &solved.certificate);
@@ -165,6 +168,37 @@ fn the_same_people_and_rules_give_the_same_run() {
     assert_eq!(first.run.id, second.run.id);
     assert_eq!(programme.runs.len(), 1);
     assert_eq!(programme.pairings.len(), 1);
+}
+
+#[test]
+fn a_run_at_once_is_the_run_made_step_by_step() {
+    let programme = small(&[("Ana", MENTEE, "A", ""), ("Ben", MENTOR, "B", "")]);
+    let (step_by_step, _) = drafted(&mut programme.clone());
+    let at_once = run_at_once(&programme, &round(), 7, &mut || {
+        "00000000-0000-4000-8000-000000000001".to_owned()
+    });
+    assert_eq!(at_once, Ok(step_by_step));
+    let nowhere = run_at_once(&programme, &Id::new("gone"), 7, &mut String::new);
+    assert_eq!(nowhere, Err(NoRun::Problem(ProblemError::NoRound)));
+}
+
+#[test]
+fn nobody_is_said_to_be_left_out_of_a_run_that_was_never_made() {
+    let mut programme = small(&[
+        ("Ana", MENTEE, "A", ""),
+        ("Bea", MENTEE, "A", ""),
+        ("Dan", MENTOR, "B", ""),
+    ]);
+    let ana = part("Ana", MENTEE);
+    assert_eq!(Why::of(None, &ana), Why::NoRun);
+    assert_eq!(Why::of(Some(None), &ana), Why::NotInRun);
+    let (drafts, result) = drafted(&mut programme);
+    let matched = drafts.pairings[0].mentee.clone();
+    let other = result.unmatched[0].clone();
+    let why = |mentee| Why::of(Some(Some(&result)), mentee);
+    assert_eq!(why(&matched), Why::TakenApart);
+    assert_eq!(why(&other.mentee), Why::Run(other.reason.clone()));
+    assert_eq!(why(&part("Cleo", MENTEE)), Why::NotInRun);
 }
 
 #[test]

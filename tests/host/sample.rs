@@ -4,10 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use civic_mentor::domain::check::{self, Blocker};
 use civic_mentor::domain::form::Meaning;
+use civic_mentor::domain::pairing::PairingState;
 use civic_mentor::domain::people::{Answer, Role};
 use civic_mentor::domain::text::Language;
 use civic_mentor::domain::whole::Programme;
+use civic_mentor::flow::next::{NextAct, progress};
+use civic_mentor::flow::round::{Reason, RunResult};
 use civic_mentor::flow::sample::{N_MENTEES, N_MENTORS, SAMPLE_ID, sample_document};
+use civic_mentor::matching::certificate::Certificate;
+use civic_mentor::matching::check as certify;
+use civic_mentor::matching::inputs::Inputs;
 use civic_mentor::merge::{Document, entry_to_value, record_to_value};
 
 /// 3 August 2026, noon.
@@ -122,6 +128,32 @@ fn counts(programme: &Programme) -> BTreeMap<String, BTreeMap<String, usize>> {
         }
     }
     counts
+}
+
+#[test]
+fn the_sample_waits_for_the_review_of_a_run_that_was_proven() {
+    let programme = programme();
+    let round = programme.current_round().expect("a round is open");
+    let run = &programme.runs[round.chosen_run.as_ref().expect("a run was made")];
+    assert_eq!((programme.runs.len(), run.number), (1, 1));
+    let inputs = Inputs::from_value(run.certificate.get("inputs").expect("inputs are kept"));
+    let proof = run.certificate.get("certificate").expect("a proof is kept");
+    let proof = Certificate::from_value(proof).expect("it reads back");
+    assert_eq!(certify::check(&inputs.expect("they read back"), &proof), []);
+
+    let result = RunResult::of_run(run).expect("the result reads back");
+    let drafts = programme.live_pairings(&round.id);
+    assert!(drafts.iter().all(|it| it.state == PairingState::Draft));
+    assert_eq!(drafts.len(), result.pairs.len());
+    let has = |is: fn(&Reason) -> bool| result.unmatched.iter().any(|it| is(&it.reason));
+    assert!(has(|it| matches!(it, Reason::NoPlaceLeft { .. })));
+    assert!(has(|it| matches!(it, Reason::RuledOut { .. })));
+    let next = progress(&programme).next;
+    let expected = NextAct::Review {
+        n_pairings: drafts.len(),
+        n_unmatched: result.unmatched.len(),
+    };
+    assert_eq!(next, expected);
 }
 
 #[test]

@@ -67,9 +67,26 @@ fn problem(code: &str, text: impl Into<String>) -> Value {
     ])
 }
 
-/// A ready-made rule set by its word.
+/// A ready-made rule set by its name: its word, in any case, words joined by
+/// spaces, `-` or `_`.
+///
+/// # Example
+/// ```
+/// use civic_mentor::flow::audit::ready_made;
+/// assert_eq!(ready_made("Civil-Service"), ready_made("civil_service"));
+/// assert_eq!(ready_made("rules.json"), None);
+/// ```
 pub fn ready_made(name: &str) -> Option<RuleSet> {
-    ReadyMade::from_word(name).map(ReadyMade::rule_set)
+    let spaced = name.replace(['-', '_'], " ").to_lowercase();
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    ReadyMade::from_word(&words.join("_")).map(ReadyMade::rule_set)
+}
+
+/// Names a rule set that is neither ready-made nor a file.
+pub fn no_such_rules(name: &str) -> String {
+    let words: Vec<&str> = ReadyMade::ALL.iter().map(|ready| ready.word()).collect();
+    let known = words.join(", ");
+    format!("{name}: neither a file nor a ready-made rule set ({known})")
 }
 
 /// A rule set from a file's bytes: the JSON of [`RuleSet::to_value`].

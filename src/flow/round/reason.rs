@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::result::RunResult;
 use crate::domain::id::Id;
 use crate::domain::people::Participation;
 use crate::matching::inputs::{Inputs, Pair};
@@ -64,6 +65,37 @@ pub struct Nearest {
     pub mentor: Id<Participation>,
     /// Points of the pair.
     pub points: u32,
+}
+
+/// Why a mentee has nobody now, whatever was done since the run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// No run was made yet.
+    NoRun,
+    /// The run says why.
+    Run(Reason),
+    /// The run had a mentor for them; that pairing was taken apart since.
+    TakenApart,
+    /// They were not in the run.
+    NotInRun,
+}
+
+impl Why {
+    /// Why `mentee`, who has no live pairing, has none; `run` is the round's
+    /// run, and what it found if that can be read.
+    pub fn of(run: Option<Option<&RunResult>>, mentee: &Id<Participation>) -> Self {
+        let Some(result) = run else {
+            return Self::NoRun;
+        };
+        let Some(result) = result else {
+            return Self::NotInRun;
+        };
+        match result.reason(mentee) {
+            Some(reason) => Self::Run(reason.clone()),
+            None if result.pairs.iter().any(|pair| pair.mentee == *mentee) => Self::TakenApart,
+            None => Self::NotInRun,
+        }
+    }
 }
 
 impl Reason {

@@ -2,9 +2,10 @@
 //!
 //! Sixty mentors and ninety mentees of invented agencies, made from a fixed
 //! seed through the same changes a coordinator would make, so that list, trail
-//! and undo have something real to show. Places are tight: some mentees stay
-//! without a mentor, each for a reason worth reading. Leaves out storing it
-//! (the page keeps the sample in a database of its own).
+//! and undo have something real to show, with a first run waiting for review.
+//! Places are tight: some mentees stay without a mentor, each for a reason worth
+//! reading. Leaves out storing it (the page keeps the sample in a database of
+//! its own).
 //!
 //! Invariant: the same actor and time give the same document, byte for byte
 //! (`tests/host/sample.rs`).

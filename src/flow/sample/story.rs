@@ -20,6 +20,7 @@ use crate::domain::pairing::{Exclusion, Round};
 use crate::domain::people::{Approval, Participation, Role, Standing};
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
+use crate::flow::round::run_at_once;
 use crate::flow::templates::{CreateInput, create, days_after, find};
 use crate::merge::{Document, Stamp};
 
@@ -75,7 +76,8 @@ impl Story {
         self.enrol(&all);
         self.approve(&all);
         self.tidy_up(&all);
-        self.open_round();
+        let round = self.open_round();
+        self.run(&round);
     }
 
     /// Makes a change that was made `days` ago, through a file or by hand.
@@ -156,7 +158,7 @@ impl Story {
     }
 
     /// What a real intake has besides chance: somebody in both roles, somebody
-    /// lent to another agency, a consent that is missing.
+    /// lent to another agency, a consent that is missing, a language nobody shares.
     fn arrange(&mut self, all: &mut Everybody, form: &Form) {
         let both = all
             .mentors
@@ -185,6 +187,8 @@ impl Story {
             "Works for another agency until summer.".clone_into(&mut person.note);
         }
         all.mentors[52].participation.consent_on = None;
+        // No mentor signs: the rules leave nobody, and the review says so.
+        all.mentees[71].person.languages = vec!["American Sign Language".to_owned()];
         for n in [12, 38, 80] {
             all.mentees[n].participation.priority = 1;
         }
@@ -245,14 +249,27 @@ impl Story {
         self.change(9, "", &Change::save(exclusion));
     }
 
-    fn open_round(&mut self) {
+    fn open_round(&mut self) -> Id<Round> {
+        let id = Id::new(self.chance.id());
         let round = Round {
-            id: Id::new(self.chance.id()),
+            id: id.clone(),
             name: "First round".to_owned(),
             opened_on: Some(days_after(self.today, -2)),
             ..Round::default()
         };
         self.change(2, "", &Change::save(round));
+        id
+    }
+
+    /// The first run, made the day before: what is to be reviewed.
+    fn run(&mut self, round: &Id<Round>) {
+        let made_at_ms = self.at_ms - DAY_MS;
+        let chance = &mut self.chance;
+        let drafted = run_at_once(&self.programme, round, made_at_ms, &mut || chance.id());
+        // Like a refusal: seen by the story's tests.
+        if let Ok(drafted) = drafted {
+            self.change(1, "", &drafted.into());
+        }
     }
 }
 

@@ -36,7 +36,7 @@ pub fn ReviewPage(
     let programme = use_desk().programme();
     let now = Memo::new(move |_| seen(&programme.read()).map(Arc::new));
     let run = Route::Run(id.clone()).href();
-    let has_round = Memo::new(move |_| now.read().is_some());
+    let is_begun = Memo::new(move |_| now.read().as_ref().is_some_and(|seen| seen.is_begun()));
     let round_name = Signal::derive(move || {
         let now = now.read();
         now.as_ref().map(|seen| {
@@ -58,7 +58,7 @@ pub fn ReviewPage(
         >
             {move || {
                 let id = id.clone();
-                if has_round.get() {
+                if is_begun.get() {
                     view! { <Found id now /> }.into_any()
                 } else {
                     let run = run.clone();

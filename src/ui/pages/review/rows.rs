@@ -9,7 +9,7 @@ use crate::domain::pairing::{Pairing, PairingState, Round, Run};
 use crate::domain::people::{Participation, Role};
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
-use crate::flow::round::{Reason, RunResult, rules_of, takes_part};
+use crate::flow::round::{RunResult, Why, rules_of, takes_part};
 
 /// A pairing as a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,17 +36,6 @@ pub(super) struct Alone {
     pub why: Why,
 }
 
-/// Why somebody has nobody now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Why {
-    /// The run says why.
-    Run(Reason),
-    /// The run had a mentor for them; that pairing was taken apart since.
-    TakenApart,
-    /// They were not in the run.
-    NotInRun,
-}
-
 /// The review of one round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Seen {
@@ -59,6 +48,13 @@ pub(super) struct Seen {
     pub n_matched: usize,
     /// Mentors who take part and have nobody, with their places.
     pub unused: Vec<(Id<Participation>, String, u32)>,
+}
+
+impl Seen {
+    /// Whether there is anything to look at: a run, or a pairing made by hand.
+    pub fn is_begun(&self) -> bool {
+        self.run.is_some() || !self.rows.is_empty()
+    }
 }
 
 /// The review of the round worked on.
@@ -83,9 +79,10 @@ pub(super) fn seen(programme: &Programme) -> Option<Seen> {
             part.role == role && (is_paired(&part.id) || takes_part(programme, part))
         })
     };
+    let of_run = run.as_ref().map(|_| result.as_ref());
     let mut unmatched: Vec<Alone> = parts(Role::Mentee)
         .filter(|part| !is_paired(&part.id))
-        .map(|part| alone(programme, part, result.as_ref()))
+        .map(|part| alone(programme, part, of_run))
         .collect();
     unmatched.sort_by(|a, b| (&a.name, &a.mentee).cmp(&(&b.name, &b.mentee)));
     let mut unused: Vec<_> = parts(Role::Mentor)
@@ -142,15 +139,8 @@ fn row(programme: &Programme, pairing: &Pairing) -> Row {
     }
 }
 
-fn alone(programme: &Programme, part: &Participation, result: Option<&RunResult>) -> Alone {
-    let why = match result {
-        None => Why::NotInRun,
-        Some(result) => match result.reason(&part.id) {
-            Some(reason) => Why::Run(reason.clone()),
-            None if result.pairs.iter().any(|pair| pair.mentee == part.id) => Why::TakenApart,
-            None => Why::NotInRun,
-        },
-    };
+fn alone(programme: &Programme, part: &Participation, run: Option<Option<&RunResult>>) -> Alone {
+    let why = Why::of(run, &part.id);
     Alone {
         mentee: part.id.clone(),
         name: programme.name_of(&part.id),

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::Now;
-use super::rows::{Alone, Why};
+use super::rows::Alone;
 use crate::domain::pairing::RoundState;
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
-use crate::flow::round::{Nearest, Reason, RuleCount};
+use crate::flow::round::{Nearest, Reason, RuleCount, Why};
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{ButtonLink, Details, Fold, Look};
@@ -76,6 +76,7 @@ pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
 
 fn why_words(why: &Why) -> String {
     match why {
+        Why::NoRun => text!(review.reason_no_run),
         Why::Run(reason) => reason_words(reason),
         Why::TakenApart => text!(review.reason_taken_apart),
         Why::NotInRun => text!(review.reason_not_in_run),
@@ -115,6 +116,6 @@ fn why_lines(programme: &Programme, rules: &RuleSet, why: &Why) -> Vec<String> {
             let near = nearest.iter().take(2).map(near_line);
             near.chain(rules.iter().take(2).map(rule_line)).collect()
         }
-        Why::Run(Reason::NoMentors) | Why::TakenApart | Why::NotInRun => Vec::new(),
+        Why::Run(Reason::NoMentors) | Why::NoRun | Why::TakenApart | Why::NotInRun => Vec::new(),
     }
 }

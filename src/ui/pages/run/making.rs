@@ -6,18 +6,20 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::change::Change;
 use crate::domain::id::Id;
 use crate::domain::pairing::Round;
-use crate::flow::round::{RunResult, current_open_round, open_round, problem_of, run_of};
-use crate::matching::prepare::{Prepared, prepare};
+use crate::domain::rules::RuleSet;
+use crate::flow::round::{
+    NoRun, RunResult, current_open_round, open_round, prepared_of, rules_of, run_of,
+};
+use crate::matching::prepare::Prepared;
 use crate::session::{OpenDesk, Session, use_desk, use_session};
 use crate::ui::gate::{Act, use_act};
 use crate::ui::i18n::text;
 use crate::ui::trouble;
 use crate::ui::widgets::match_words::{problem_error, refusal_words, run_error};
 use crate::worker::client::WorkerClient;
-use crate::worker::matcher::{Matcher, Progress};
+use crate::worker::matcher::{Failure, Matcher, Progress};
 
 /// Where a run stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,11 +121,7 @@ impl Making {
             matched = found.n_matched(),
             unmatched = found.unmatched.len()
         );
-        let change = Change::DraftFromRun {
-            run: drafted.run,
-            pairings: drafted.pairings,
-        };
-        let dot = self.act.attempt(change).map_err(|why| vec![why])?;
+        let dot = self.act.attempt(drafted.into()).map_err(|why| vec![why])?;
         self.act.offer_undo(dot, done);
         Ok(())
     }
@@ -146,10 +144,14 @@ impl Making {
 
     fn prepared(self, round: &Id<Round>) -> Result<Prepared, Vec<String>> {
         let programme = self.desk.programme().get_untracked();
-        let problem = problem_of(&programme, round).map_err(|error| vec![problem_error(&error)])?;
-        prepare(&problem).map_err(|refusals| {
-            let words = |refusal| refusal_words(&programme, &problem.rules, refusal);
-            refusals.iter().map(words).collect()
+        prepared_of(&programme, round).map_err(|why| match why {
+            NoRun::Problem(error) => vec![problem_error(&error)],
+            NoRun::Refused(refusals) => {
+                let rules = rules_of(&programme).unwrap_or_else(|_| RuleSet::evidence_based());
+                let words = |refusal| refusal_words(&programme, &rules, refusal);
+                refusals.iter().map(words).collect()
+            }
+            NoRun::Unsolved(error) => vec![run_error(&Failure::from(error).into())],
         })
     }
 }

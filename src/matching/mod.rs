@@ -5,7 +5,8 @@
 //! [`prepare`] → [`inputs`] numbers without names →
 //! [`judge`] one pair, every rule (slow, explains) and [`rows`] one mentee
 //! against all mentors (fast) → [`network`] exact flow → [`solve`] the run, in
-//! slices → [`certificate`] → [`check`] by code of its own.
+//! slices → [`certificate`] → [`check`] by code of its own; what another choice
+//! would cost and who shares too few places, from the same numbers: [`explain`].
 //!
 //! Invariant: whole numbers only, and nothing depends on the order of rows.
 //! Leaves out storing and showing the result.
@@ -30,4 +31,5 @@ pub mod solve;
 
 pub mod certificate;
 pub mod check;
+pub mod explain;
 pub mod generate;

@@ -9,6 +9,8 @@ mod build;
 mod certificate;
 #[path = "matching/civil_service.rs"]
 mod civil_service;
+#[path = "matching/explain.rs"]
+mod explain;
 #[path = "matching/optimum.rs"]
 mod optimum;
 #[path = "matching/prepare.rs"]

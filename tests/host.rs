@@ -38,6 +38,8 @@ mod make;
 mod matching;
 #[path = "host/merge.rs"]
 mod merge;
+#[path = "host/merge_preview.rs"]
+mod merge_preview;
 #[path = "host/outbox.rs"]
 mod outbox;
 #[path = "host/records.rs"]

@@ -3,9 +3,12 @@
 //! Leaves out who signed it and how far they are trusted (`bundle::trust`),
 //! and doing it (`session`).
 
+use std::sync::Arc;
+
+use super::merge_preview::{MergePreview, merge_preview};
 use crate::domain::people::Role;
 use crate::domain::whole::Programme;
-use crate::merge::{Document, JoinError, join};
+use crate::merge::{Document, JoinError};
 
 /// How much a programme holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,18 +65,7 @@ pub enum Arrival {
     /// Everything in it is here already.
     Included(Counts),
     /// Its changes would be merged.
-    Merge {
-        /// Changes that are new here.
-        n_new: u64,
-        /// Records they touch.
-        n_records: usize,
-        /// Fields in which two values would stand side by side.
-        n_conflicts: usize,
-        /// What is here.
-        here: Counts,
-        /// What would be here then.
-        after: Counts,
-    },
+    Merge(Arc<MergePreview>),
     /// It contradicts what is here.
     Refused(JoinError),
 }
@@ -83,18 +75,12 @@ pub fn arrival(here: Option<&Document>, theirs: &Document) -> Arrival {
     let Some(ours) = here else {
         return Arrival::New(Counts::of(theirs));
     };
-    match join(ours, theirs) {
+    match merge_preview(ours, theirs) {
         Err(error) => Arrival::Refused(error),
-        Ok((_, report)) if report.n_changes == 0 && report.records.is_empty() => {
-            Arrival::Included(Counts::of(ours))
+        Ok(preview) if preview.n_new == 0 && preview.n_records == 0 => {
+            Arrival::Included(preview.here)
         }
-        Ok((after, report)) => Arrival::Merge {
-            n_new: report.n_changes,
-            n_records: report.records.len(),
-            n_conflicts: report.n_conflicts,
-            here: Counts::of(ours),
-            after: Counts::of(&after),
-        },
+        Ok(preview) => Arrival::Merge(Arc::new(preview)),
     }
 }
 

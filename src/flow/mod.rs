@@ -7,6 +7,7 @@ pub mod desk;
 pub mod import;
 pub mod ladders;
 pub mod level_map;
+pub mod merge_preview;
 pub mod next;
 pub mod outbox;
 pub mod round;

@@ -3,7 +3,8 @@
 use super::boot::SessionError;
 use super::desk::OpenDesk;
 use crate::flow::desk::Desk;
-use crate::merge::{Document, join};
+use crate::flow::merge_preview::undo_merge;
+use crate::merge::{Document, Dot, join};
 use crate::store::keep::{difference_batch, document_from};
 use crate::store::{SnapshotHead, Store};
 
@@ -44,5 +45,20 @@ impl OpenDesk {
         self.show();
         self.session.tell_tabs(&self.id(), revision);
         Ok(report.n_changes)
+    }
+
+    /// Takes a merge back as one change: `before` and `merged` are the document
+    /// around it. Gives the change, and how many values stay because somebody
+    /// wrote them again since.
+    pub fn undo_merge(
+        self,
+        before: &Document,
+        merged: &Document,
+    ) -> Result<(Option<Dot>, usize), SessionError> {
+        let undo = self
+            .with_document(|now| undo_merge(before, merged, now))
+            .ok_or(SessionError::NotOpen)?;
+        let dot = self.write("merge.undone", undo.writes)?;
+        Ok((dot, undo.n_kept))
     }
 }

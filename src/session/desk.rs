@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 
 use super::boot::{Place, Session, SessionError};
 use super::stores::Space;
-use crate::domain::change::Change;
+use crate::domain::change::{Change, Write};
 use crate::domain::whole::Programme;
 use crate::flow::desk::{Desk, Edit, EditRefused};
 use crate::merge::{Document, Dot};
@@ -220,13 +220,16 @@ impl OpenDesk {
         let writes = self
             .with_document(|now| now.writes_back_to(old))
             .ok_or(SessionError::NotOpen)?;
-        self.make(
-            Edit::Writes {
-                code: "programme.restored",
-                writes,
-            },
-            "",
-        )
+        self.write("programme.restored", writes)
+    }
+
+    /// Makes writes worked out elsewhere, as one change under this code.
+    pub(super) fn write(
+        self,
+        code: &'static str,
+        writes: Vec<Write>,
+    ) -> Result<Option<Dot>, SessionError> {
+        self.make(Edit::Writes { code, writes }, "")
     }
 
     fn make(self, edit: Edit, via: &str) -> Result<Option<Dot>, SessionError> {

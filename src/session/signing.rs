@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::boot::{Session, SessionError};
 use super::desk::OpenDesk;
+use super::held::FileMark;
 use super::stores::Space;
 use crate::flow::texts::Texts;
 use crate::platform::entropy;
@@ -95,6 +96,16 @@ impl Session {
             hash: file.hash.clone(),
         };
         store.put_setting(&setting, Some(&json_of(&sent)?)).await?;
+        // One's own files are known when they come back.
+        let mark = FileMark {
+            programme: desk.id(),
+            did: self.own_card().await?.key.did,
+            actor: self.actor(desk.space())?.to_string(),
+            seq: sent.seq,
+            prev: String::new(),
+            hash: sent.hash,
+        };
+        self.note_file(&mark).await?;
         Ok(file)
     }
 
@@ -145,12 +156,12 @@ async fn own_secret() -> Result<String, SessionError> {
 }
 
 /// A setting that cannot be read counts as none: it is a memory, not a record.
-fn read_json<T: Default + for<'a> Deserialize<'a>>(text: Option<&str>) -> T {
+pub(super) fn read_json<T: Default + for<'a> Deserialize<'a>>(text: Option<&str>) -> T {
     text.and_then(|text| serde_json::from_str(text).ok())
         .unwrap_or_default()
 }
 
-fn json_of<T: Serialize>(value: &T) -> Result<String, SessionError> {
+pub(super) fn json_of<T: Serialize>(value: &T) -> Result<String, SessionError> {
     serde_json::to_string(value).map_err(|_| SessionError::Worker(WorkerError::Garbled))
 }
 

@@ -179,6 +179,12 @@ pub struct OpenedFile {
     pub created: String,
     /// The file's hash.
     pub hash: String,
+    /// The browser it was made in.
+    pub actor: String,
+    /// Its number among the files of that browser; 0 for a message.
+    pub seq: u64,
+    /// The hash of the file before it, empty for the first.
+    pub prev: String,
     /// The programme in it, if it is one.
     pub programme: Option<DocumentTexts>,
 }
@@ -335,6 +341,13 @@ fn open_file(bytes: &[u8], own: &str, seen: &[SeenKey]) -> Result<BundleAnswer, 
         known_as,
         created: created.unwrap_or_default(),
         hash: file.hash().to_owned(),
+        actor: envelope.actor.clone(),
+        seq: envelope.position.as_ref().map_or(0, |it| it.seq),
+        prev: envelope
+            .position
+            .as_ref()
+            .and_then(|it| it.prev.clone())
+            .unwrap_or_default(),
         claimed_name,
         programme,
     })))

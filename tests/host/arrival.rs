@@ -56,18 +56,12 @@ fn changes_of_both_sides_are_counted_before_they_are_merged() {
     save(&mut ours, "ann", "ana", "Water");
     save(&mut theirs, "ben", "ana", "Parks");
     save(&mut theirs, "ben", "luis", "");
-    let Arrival::Merge {
-        n_new,
-        n_records,
-        n_conflicts,
-        here,
-        after,
-    } = arrival(Some(&ours), &theirs)
-    else {
+    let Arrival::Merge(preview) = arrival(Some(&ours), &theirs) else {
         panic!("it is a merge");
     };
-    assert_eq!((n_new, n_records, n_conflicts), (2, 2, 1));
-    assert_eq!((here.n_people, after.n_people), (1, 2));
+    assert_eq!((preview.n_new, preview.n_records), (2, 2));
+    assert_eq!(preview.n_of("conflict"), 1);
+    assert_eq!((preview.here.n_people, preview.after.n_people), (1, 2));
 }
 
 #[test]

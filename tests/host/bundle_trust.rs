@@ -6,9 +6,9 @@
 )]
 
 use civic_mentor::bundle::{
-    Checked, Envelope, KeyError, Kind, KnownKey, KnownKeys, OwnKey, Position, PublicKey, Trust,
-    Verified, Withdrawal, confusable, file_bytes, open, same_word_at, same_words, sign, trust_of,
-    verify, words_of,
+    Checked, Earlier, Envelope, KeyError, Kind, KnownKey, KnownKeys, OwnKey, Position, PublicKey,
+    Sequence, Trust, Verified, Withdrawal, confusable, file_bytes, open, same_word_at, same_words,
+    sequence_of, sign, trust_of, verify, words_of,
 };
 use civic_mentor::domain::value::Value;
 
@@ -224,4 +224,32 @@ fn weak_and_twisted_keys_are_refused() {
         !format!("{:?}", key(1)).contains("0101"),
         "a secret is never shown"
     );
+}
+
+#[test]
+fn a_file_is_told_from_a_fork_of_it_and_from_an_older_one() {
+    let hash = |n: u64| format!("sha256:{n}");
+    let earlier = |all: &[u64]| {
+        let file = |seq: &u64| Earlier {
+            seq: *seq,
+            hash: hash(*seq),
+        };
+        all.iter().map(file).collect::<Vec<_>>()
+    };
+    let at = |had: &[u64], seq: u64, prev: Option<u64>, own: u64| {
+        let prev = prev.map(hash);
+        sequence_of(&earlier(had), &Position { seq, prev }, &hash(own))
+    };
+    assert_eq!(at(&[], 5, Some(4), 5), Sequence::First);
+    assert_eq!(at(&[1, 2], 3, Some(2), 3), Sequence::Newer);
+    assert_eq!(
+        at(&[1, 2], 9, Some(8), 9),
+        Sequence::Newer,
+        "some never came"
+    );
+    assert_eq!(at(&[1, 2, 3], 2, Some(1), 2), Sequence::Again);
+    assert_eq!(at(&[1, 2], 2, Some(1), 77), Sequence::Fork { seq: 2 });
+    assert_eq!(at(&[1, 2], 3, Some(77), 3), Sequence::Fork { seq: 2 });
+    assert_eq!(at(&[1, 2], 3, None, 3), Sequence::Fork { seq: 2 });
+    assert_eq!(at(&[4], 2, Some(1), 2), Sequence::Older { newest: 4 });
 }

@@ -21,7 +21,7 @@ const ACTORS: [&str; 3] = ["ann", "ben", "cleo"];
 
 /// One thing that happens at one of three places.
 #[derive(Clone, Debug)]
-enum Step {
+pub enum Step {
     /// Fields of records are written, each with a value never used before.
     Edit {
         at: usize,
@@ -37,7 +37,7 @@ enum Step {
     Merge { from: usize, to: usize },
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub fn step() -> impl Strategy<Value = Step> {
     let places = prop::collection::vec((0..3_usize, 0..3_usize), 1..4);
     prop_oneof![
         5 => (0..3_usize, places).prop_map(|(at, places)| Step::Edit { at, places }),
@@ -57,8 +57,8 @@ struct Written {
 }
 
 /// Three places and everything that was written there.
-struct World {
-    places: Vec<Document>,
+pub struct World {
+    pub places: Vec<Document>,
     written: Vec<Written>,
     earlier: Vec<Document>,
 }
@@ -73,7 +73,7 @@ fn write(record: usize, field: &str, value: Value) -> Write {
 }
 
 impl World {
-    fn after(steps: &[Step]) -> Self {
+    pub fn after(steps: &[Step]) -> Self {
         let places = vec![Document::new("d"); 3];
         let mut world = Self {
             places,

@@ -8,6 +8,7 @@ pub mod match_words;
 pub mod moment;
 pub mod next_act;
 pub mod points;
+pub mod record_say;
 pub mod record_words;
 pub mod rule_words;
 pub mod signer;

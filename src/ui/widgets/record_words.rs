@@ -167,6 +167,7 @@ pub const KINDS: [&str; 17] = [
 pub fn code_key(code: &str) -> Option<Key> {
     Some(match code {
         "change.undone" => key!(trail.c_change_undone),
+        "merge.undone" => key!(trail.c_merge_undone),
         "programme.restored" => key!(trail.c_programme_restored),
         "programme.created" => key!(trail.c_programme_created),
         "programme.duplicated" => key!(trail.c_programme_duplicated),

@@ -52,6 +52,10 @@ fn tag_of(trust: &str) -> (String, Tone) {
 pub fn SignerBadge(
     /// Who signed.
     card: SignerCard,
+    /// The places (from 0) of words that are not shown, since somebody must
+    /// hear them from the signer.
+    #[prop(optional)]
+    left_out: Vec<usize>,
 ) -> impl IntoView {
     let trust = card.trust.clone();
     let tag = move || {
@@ -69,7 +73,7 @@ pub fn SignerBadge(
                 {tag}
             </p>
             <p>{move || trust_words(&trust, &known_as)}</p>
-            <KeyWords words=card.words />
+            <KeyWords words=card.words left_out />
         </div>
     }
 }
@@ -79,10 +83,18 @@ pub fn SignerBadge(
 pub fn KeyWords(
     /// The words.
     words: Vec<String>,
+    /// The places (from 0) of words that are not shown.
+    #[prop(optional)]
+    left_out: Vec<usize>,
 ) -> impl IntoView {
+    let words = words.into_iter().enumerate().map(|(at, word)| {
+        if left_out.contains(&at) {
+            view! { <li class="cm-note">{t!(file.word_left_out)}</li> }.into_any()
+        } else {
+            view! { <li lang="en">{word}</li> }.into_any()
+        }
+    });
     view! {
-        <ol class="cm-words" aria-label=t!(file.words_label) lang="en">
-            {words.into_iter().map(|word| view! { <li>{word}</li> }).collect_view()}
-        </ol>
+        <ol class="cm-words" aria-label=t!(file.words_label)>{words.collect_view()}</ol>
     }
 }

@@ -2,28 +2,37 @@
 //! with a backup. To decide: is it from whom I think, and do I want what it
 //! brings? Nothing is stored before that.
 
+mod decide;
 mod found;
+mod held;
+mod preview;
+mod taken;
+mod words;
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::bundle::Sequence;
 use crate::domain::whole::Programme;
 use crate::flow::arrival::{Arrival, arrival};
 use crate::flow::texts::Texts;
 use crate::merge::Document;
 use crate::platform::files;
-use crate::session::{Session, SessionError, use_session};
+use crate::session::{FileMark, Session, SessionError, use_session};
 use crate::ui::gate::PlaceNotice;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
-    Button, Details, Done, FileDrop, Look, Notice, NoticeKind, Page, PageWidth, Pick, Progress,
-    TextArea,
+    Button, Details, Done, FileDrop, Look, Notice, NoticeKind, Page, Pick, Progress, TextArea,
 };
 use crate::ui::routes::Route;
 use crate::ui::trouble;
 use crate::ui::widgets::signer::SignerCard;
 use found::FoundProgramme;
+use held::HeldFiles;
+use taken::{Merged, MergedNotice};
 
 /// Largest file that is read; a text for an e-mail may be twice as long.
 const MAX_BYTES: u64 = 50 * 1024 * 1024;
@@ -39,6 +48,8 @@ enum Stage {
     Refused(String),
     /// It is what it says; nothing is stored yet.
     Found(Found),
+    /// Its changes were merged.
+    Merged(Merged),
 }
 
 /// A programme in a file that was checked.
@@ -46,49 +57,74 @@ enum Stage {
 struct Found {
     name: String,
     document: StoredValue<Document>,
+    /// The programme here, as the comparison found it.
+    here: StoredValue<Option<Document>>,
+    bytes: StoredValue<Arc<Vec<u8>>>,
+    mark: FileMark,
+    sequence: Sequence,
     signer: SignerCard,
-    did: String,
     created: String,
     is_blocked: bool,
     arrival: Arrival,
 }
 
-/// Open a file: a programme, a backup or a spreadsheet someone sent.
-#[component]
-pub fn OpenPage() -> impl IntoView {
-    let session = use_session();
-    let stage = RwSignal::new(Stage::Waiting);
-    let pasted = RwSignal::new(String::new());
-    let check = move |bytes: Vec<u8>| {
-        stage.set(Stage::Checking);
+/// The page as its parts see it.
+#[derive(Clone, Copy)]
+struct Bench {
+    session: Session,
+    stage: RwSignal<Stage>,
+    /// Counts up when a file was held back or let go.
+    held: RwSignal<u32>,
+}
+
+impl Bench {
+    /// Checks a file and shows what it is.
+    fn check(self, bytes: Vec<u8>) {
+        self.stage.set(Stage::Checking);
         spawn_local(async move {
-            let next = match look_into(session, bytes).await {
+            let next = match look_into(self.session, bytes).await {
                 Ok(found) => Stage::Found(found),
                 Err(why) => Stage::Refused(why),
             };
             // The page may be gone by now.
-            let _ = stage.try_set(next);
+            let _ = self.stage.try_set(next);
         });
+    }
+
+    /// Puts the file away.
+    fn clear(self) {
+        let _ = self.stage.try_set(Stage::Waiting);
+    }
+}
+
+/// Open a file: a programme, a backup or a mail with one of them.
+#[component]
+pub fn OpenPage() -> impl IntoView {
+    let stage = RwSignal::new(Stage::Waiting);
+    let bench = Bench {
+        session: use_session(),
+        stage,
+        held: RwSignal::new(0),
     };
+    let pasted = RwSignal::new(String::new());
     let take = move |picked: Vec<web_sys::File>| {
         let Some(file) = picked.into_iter().next() else {
             return;
         };
         spawn_local(async move {
             match files::read(&file, MAX_BYTES).await {
-                Ok(bytes) => check(bytes),
+                Ok(bytes) => bench.check(bytes),
                 Err(_) => drop(stage.try_set(Stage::Refused(trouble::file("too_big")))),
             }
         });
     };
-    let check_text = move |()| check(pasted.get_untracked().into_bytes());
+    let check_text = move |()| bench.check(pasted.get_untracked().into_bytes());
     view! {
         <PlaceNotice />
         <Page
             title=t!(file.open_title)
             lead=t!(file.open_lead)
             back=(Route::Home.href(), t!(home.title))
-            width=PageWidth::Reading
             help=|| view! { <HelpText text=t!(file.open_help) /> }
         >
             <FileDrop
@@ -128,9 +164,11 @@ pub fn OpenPage() -> impl IntoView {
                         <Notice kind=NoticeKind::Error heading=t!(file.refused)><p>{why}</p></Notice>
                     }
                     .into_any(),
-                    Stage::Found(found) => view! { <FoundProgramme found /> }.into_any(),
+                    Stage::Found(found) => view! { <FoundProgramme found bench /> }.into_any(),
+                    Stage::Merged(merged) => view! { <MergedNotice merged bench /> }.into_any(),
                 }}
             </div>
+            <HeldFiles bench />
         </Page>
     }
 }
@@ -138,16 +176,22 @@ pub fn OpenPage() -> impl IntoView {
 /// Checks a file and works out what it would bring; stores nothing.
 async fn look_into(session: Session, bytes: Vec<u8>) -> Result<Found, String> {
     session.opened().await;
+    let kept = Arc::new(bytes.clone());
     let opened = session
         .open_bytes(bytes)
         .await
         .map_err(|error| said(&error))?;
-    let Some(texts) = opened.programme else {
+    let Some(texts) = opened.programme.clone() else {
         return Err(text!(file.other_kind, kind = opened.kind));
     };
     let texts = Texts::from(texts);
     let name = texts.name.clone();
     let document = texts.document().map_err(|_| trouble::file("payload"))?;
+    let mark = FileMark::of(&opened, &document.id);
+    let sequence = session
+        .sequence(&mark)
+        .await
+        .map_err(|error| said(&error))?;
     let space = session.space_of(&document.id);
     let here = match session.read(space, &document.id).await {
         Ok((here, _)) => Some(here),
@@ -158,13 +202,16 @@ async fn look_into(session: Session, bytes: Vec<u8>) -> Result<Found, String> {
         name,
         arrival: arrival(here.as_ref(), &document),
         document: StoredValue::new(document),
+        here: StoredValue::new(here),
+        bytes: StoredValue::new(kept),
+        mark,
+        sequence,
         signer: SignerCard {
             name: opened.claimed_name,
             known_as: opened.known_as,
             trust: opened.trust,
             words: opened.signer.words,
         },
-        did: opened.signer.did,
         created: opened.created,
         is_blocked: opened.is_blocked,
     })

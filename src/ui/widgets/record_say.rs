@@ -1,4 +1,4 @@
-//! A line of the trail in words: names instead of ids.
+//! Records, fields and lines of the trail in words: names instead of ids.
 
 use crate::domain::field::{FieldValue, Record};
 use crate::domain::id::Id;
@@ -125,7 +125,8 @@ impl Names<'_> {
         )
     }
 
-    fn field_name(&self, key: &RecordKey, field: &str) -> String {
+    /// A field's name; a question's label for an answer.
+    pub fn field_name(&self, key: &RecordKey, field: &str) -> String {
         if key.kind == "answers" {
             let question = self.programme.questions.get(&Id::new(field));
             let question = question.map(|it| it.label.in_language(page_language()).to_owned());
@@ -134,7 +135,8 @@ impl Names<'_> {
         field_key(field).map_or_else(|| plain(field), |key| word(key).to_owned())
     }
 
-    fn value_words(&self, key: &RecordKey, field: &str, value: &Value) -> String {
+    /// A value as a person reads it.
+    pub fn value_words(&self, key: &RecordKey, field: &str, value: &Value) -> String {
         if *value == Value::Null {
             return text!(trail.nothing);
         }

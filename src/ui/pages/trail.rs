@@ -2,8 +2,6 @@
 //! this?". To decide: at most, to undo. Newest first, searched and filtered by
 //! the URL.
 
-mod say;
-
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -20,8 +18,8 @@ use crate::ui::kit::{
     use_query_state,
 };
 use crate::ui::widgets::moment::moment_words;
+use crate::ui::widgets::record_say::{Names, kind_name_of};
 use crate::ui::widgets::record_words::KINDS;
-use say::{Names, kind_name_of};
 
 /// Most records whose fields one line spells out.
 const MAX_RECORDS: usize = 40;

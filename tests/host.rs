@@ -10,6 +10,8 @@
     reason = "short literals and helpers of tests"
 )]
 
+#[path = "host/adopt.rs"]
+mod adopt;
 #[path = "host/arrival.rs"]
 mod arrival;
 #[path = "host/audit.rs"]

@@ -59,15 +59,44 @@ pub fn fitting<'a>(grades: impl IntoIterator<Item = &'a str>) -> Option<&'static
     LADDERS.iter().find(has_all).copied()
 }
 
+/// The ladder that fits every grade of a programme and `more` grades on their
+/// way in, where no grade is mapped yet: a level map is somebody's work.
+pub fn offered<'a>(
+    programme: &'a Programme,
+    more: impl IntoIterator<Item = &'a str>,
+) -> Option<&'static Ladder> {
+    if is_mapped(programme) {
+        return None;
+    }
+    let known = programme.people.values().map(|it| it.grade.as_str());
+    fitting(known.chain(more))
+}
+
+fn is_mapped(programme: &Programme) -> bool {
+    programme.grades.values().any(|line| line.level.is_some())
+}
+
 /// Makes the ladder the programme's levels and level map, where no grade is
 /// mapped yet; levels that nothing was mapped to give way. `None` where a level
-/// map exists: that is somebody's work.
+/// map exists.
 pub fn take(
     ladder: &Ladder,
     programme: &Programme,
     ids: &mut impl FnMut() -> String,
 ) -> Option<Change> {
-    if programme.grades.values().any(|line| line.level.is_some()) {
+    Some(Change::Many {
+        what: "grades.mapped",
+        changes: steps(ladder, programme, ids)?,
+    })
+}
+
+/// The changes of [`take`], to stand among others.
+pub fn steps(
+    ladder: &Ladder,
+    programme: &Programme,
+    ids: &mut impl FnMut() -> String,
+) -> Option<Vec<Change>> {
+    if is_mapped(programme) {
         return None;
     }
     let old = programme.levels.keys().map(|id| Change::Delete {
@@ -97,8 +126,5 @@ pub fn take(
             level: Some(level),
         }));
     }
-    Some(Change::Many {
-        what: "grades.mapped",
-        changes,
-    })
+    Some(changes)
 }

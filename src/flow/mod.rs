@@ -1,5 +1,6 @@
 //! Multi-step work as state machines. Leaves out screens and storage.
 
+pub mod adopt;
 pub mod arrival;
 pub mod audit;
 pub mod bulk;

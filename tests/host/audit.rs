@@ -22,7 +22,7 @@ const FIELDS: [&str; 3] = ["Policy", "Security", "Digital"];
 const IDENTITIES: [&str; 3] = ["Gay", "Non-binary", "Asexual or aromantic"];
 
 /// Two lists in the format of the civil-service matcher, of our own making.
-fn lists(turned: bool) -> (Table, Table) {
+pub fn lists(turned: bool) -> (Table, Table) {
     let pick = |list: &[&str], n: usize| list[n % list.len()].to_owned();
     let mentee = |i: usize| {
         let grade = CIVIL_SERVICE.grades[(i * 7) % 8];
@@ -98,7 +98,7 @@ fn lists(turned: bool) -> (Table, Table) {
     )
 }
 
-fn matched(turned: bool, objective: Objective, opt_out: OptOut) -> Value {
+pub fn matched(turned: bool, objective: Objective, opt_out: OptOut) -> Value {
     let (mentors, mentees) = lists(turned);
     let rules = with_choices(
         ready_made("civil_service").unwrap(),
@@ -115,7 +115,7 @@ fn matched(turned: bool, objective: Objective, opt_out: OptOut) -> Value {
     run.report(&solve(run.inputs()).unwrap(), 0)
 }
 
-fn number(report: &Value, name: &str) -> i64 {
+pub fn number(report: &Value, name: &str) -> i64 {
     report.get(name).and_then(Value::as_int).unwrap()
 }
 

@@ -19,6 +19,7 @@ use crate::domain::people::{Answers, Participation, Person, Role};
 use crate::domain::value::Value;
 use crate::domain::whole::Programme;
 use crate::exchange::headings::normalise;
+use crate::flow::ladders;
 
 /// Why nothing can come in yet.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -124,6 +125,10 @@ impl Import {
                 heading,
                 means: column.target.code(),
             }));
+        }
+        if let Some(ladder) = preview.ladder.filter(|_| self.takes_ladder) {
+            let steps = ladders::steps(ladder, programme, ids);
+            bench.first.extend(steps.into_iter().flatten());
         }
         for met in &preview.grades {
             if let Some(level) = met

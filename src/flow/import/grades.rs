@@ -8,6 +8,7 @@ use crate::domain::form::{Level, fold_name};
 use crate::domain::id::Id;
 use crate::domain::people::Person;
 use crate::domain::whole::Programme;
+use crate::flow::ladders::{self, Ladder};
 
 /// A grade met in the files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,12 +23,26 @@ pub struct GradeMet {
     pub level: Option<Id<Level>>,
 }
 
-/// Grades that the level map does not know, by grade.
+/// The ladder these grades and those of the programme stand on, where levels
+/// count and no grade is mapped yet.
+pub fn ladder_for<'a>(
+    programme: &'a Programme,
+    grades: impl Iterator<Item = &'a str>,
+) -> Option<&'static Ladder> {
+    let count = programme.facts.uses_levels;
+    count.then(|| ladders::offered(programme, grades)).flatten()
+}
+
+/// Grades that neither the level map nor the ladder taken knows, by grade.
 pub fn unmapped<'a>(
     import: &Import,
     programme: &Programme,
+    ladder: Option<&Ladder>,
     people: impl Iterator<Item = (&'a str, &'a str)>,
 ) -> Vec<GradeMet> {
+    if import.takes_ladder && ladder.is_some() {
+        return Vec::new();
+    }
     let mut found: BTreeMap<String, (GradeMet, BTreeSet<String>)> = BTreeMap::new();
     let mut known: BTreeMap<(String, String), bool> = BTreeMap::new();
     for (agency, grade) in people.filter(|(_, grade)| !grade.is_empty()) {

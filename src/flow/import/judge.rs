@@ -10,7 +10,7 @@ use super::asks::ask;
 use super::columns::FilePart;
 use super::draft::{Draft, PartDraft, QuestionRef};
 use super::drafter::Drafter;
-use super::grades::unmapped;
+use super::grades::{ladder_for, unmapped};
 use super::known::{Known, identity, kept_rows};
 use super::preview::{Choice, Counts, Difference, DifferenceAt, Preview, RowView, Verdict};
 use super::problem::{Gravity, Problem, ProblemKind};
@@ -71,13 +71,11 @@ pub fn preview(
         .filter(|row| row.verdict != Verdict::LeftOut)
         .filter_map(|row| preview.drafts.get(&row.at))
         .collect();
-    preview.grades = unmapped(
-        import,
-        programme,
-        coming
-            .iter()
-            .map(|draft| (draft.text("agency"), draft.text("grade"))),
-    );
+    let grades = coming
+        .iter()
+        .map(|draft| (draft.text("agency"), draft.text("grade")));
+    preview.ladder = ladder_for(programme, grades.clone().map(|(_, grade)| grade));
+    preview.grades = unmapped(import, programme, preview.ladder, grades);
     let used: BTreeSet<&QuestionRef> = coming
         .iter()
         .flat_map(|draft| draft.parts.iter().flat_map(|part| part.answers.keys()))

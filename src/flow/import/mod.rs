@@ -69,6 +69,7 @@ pub struct Import {
     cells: BTreeMap<(RowRef, usize), String>,
     fields: BTreeMap<(RowRef, DifferenceAt), Choice>,
     levels: BTreeMap<String, Id<Level>>,
+    takes_ladder: bool,
 }
 
 impl Import {
@@ -155,6 +156,16 @@ impl Import {
             Some(level) => self.levels.insert(fold_name(grade), level),
             None => self.levels.remove(&fold_name(grade)),
         };
+    }
+
+    /// Says whether the ladder of [`Preview::ladder`] becomes the level map.
+    pub fn take_ladder(&mut self, takes: bool) {
+        self.takes_ladder = takes;
+    }
+
+    /// Whether the ladder, where one fits, becomes the level map.
+    pub fn takes_ladder(&self) -> bool {
+        self.takes_ladder
     }
 
     /// What a cell holds, as mended.

@@ -11,6 +11,7 @@ use crate::domain::form::Question;
 use crate::domain::id::Id;
 use crate::domain::people::{Person, Role};
 use crate::domain::value::Value;
+use crate::flow::ladders::Ladder;
 
 /// An import as it would come in now.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,8 +22,10 @@ pub struct Preview {
     pub counts: Counts,
     /// Questions about a whole file; all have to be answered first.
     pub asks: Vec<Ask>,
-    /// Grades without a level.
+    /// Grades without a level, unless the ladder is taken.
     pub grades: Vec<GradeMet>,
+    /// The ladder all grades stand on, where levels count and none is mapped.
+    pub ladder: Option<&'static Ladder>,
     /// Questions the import would add to the form.
     pub new_questions: Vec<Question>,
     /// Whether the programme would hold more people than it can; nothing comes in then.

@@ -1,4 +1,4 @@
-//! Programme levels as words and choices, in the page's language.
+//! Programme levels and ladders as words and choices, in the page's language.
 
 use std::sync::Arc;
 
@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use crate::domain::form::Level;
 use crate::domain::id::Id;
 use crate::domain::whole::Programme;
+use crate::flow::ladders::{GENERAL_SCHEDULE, Ladder};
 use crate::flow::level_map::levels_in_order;
+use crate::ui::i18n::text;
 use crate::ui::kit::Choice;
 pub use crate::ui::widgets::letter_words::page_language;
 
@@ -30,4 +32,30 @@ pub fn level_choices(programme: Signal<Arc<Programme>>) -> Signal<Vec<Choice>> {
             .collect::<Vec<_>>()
     });
     choices.into()
+}
+
+/// The name of a ladder.
+pub fn ladder_name(ladder: &Ladder) -> String {
+    if ladder.word == GENERAL_SCHEDULE.word {
+        text!(levels.ladder_us)
+    } else {
+        text!(levels.ladder_uk)
+    }
+}
+
+/// The sentence beside a box that takes a ladder.
+pub fn ladder_label(ladder: &Ladder) -> String {
+    let name = ladder_name(ladder);
+    text!(levels.ladder_check, n = ladder.grades.len(), name = name)
+}
+
+/// What taking a ladder does: from which grade to which, and what gives way.
+pub fn ladder_hint(programme: &Programme, ladder: &Ladder) -> String {
+    let first = ladder.grades.first().copied().unwrap_or_default();
+    let last = ladder.grades.last().copied().unwrap_or_default();
+    let does = text!(levels.ladder_text, first = first, last = last);
+    if programme.levels.is_empty() {
+        return does;
+    }
+    format!("{does} {}", text!(levels.ladder_replaces))
 }

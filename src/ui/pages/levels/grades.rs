@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::form::Level;
 use crate::domain::id::Id;
+use crate::flow::ladders;
 use crate::flow::level_map::{
     Because, GradeLine, MappedBy, grades_met, map_at_agency, map_everywhere, n_agencies_with,
     suggestion,
@@ -11,8 +12,8 @@ use crate::flow::level_map::{
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
-use crate::ui::kit::{Button, Choice, EmptyState, FieldWidth, Look, Select, Tag, Tone};
-use crate::ui::widgets::levels::{level_choices, level_name};
+use crate::ui::kit::{Button, Choice, EmptyState, FieldWidth, Look, Notice, Select, Tag, Tone};
+use crate::ui::widgets::levels::{ladder_hint, ladder_name, level_choices, level_name};
 
 /// Every grade met, once for each agency.
 #[component]
@@ -47,6 +48,7 @@ pub fn GradesMet() -> impl IntoView {
                 when=move || !keys.read().is_empty()
                 fallback=|| view! { <EmptyState text=t!(levels.no_grades) /> }
             >
+                <LadderOffer />
                 <p role="status">{words}</p>
                 <Show
                     when=move || !choices.read().is_empty()
@@ -60,6 +62,35 @@ pub fn GradesMet() -> impl IntoView {
                 </Show>
             </Show>
         </section>
+    }
+}
+
+/// The ladder all these grades stand on, while none is mapped.
+#[component]
+fn LadderOffer() -> impl IntoView {
+    let programme = use_desk().programme();
+    let session = use_session();
+    let act = use_act();
+    let ladder = Memo::new(move |_| ladders::offered(&programme.read(), []));
+    move || {
+        ladder.get().map(|ladder| {
+            let n = ladder.grades.len();
+            let take = move |()| {
+                let now = programme.get_untracked();
+                let change = ladders::take(ladder, &now, &mut || session.new_id());
+                let done = text!(levels.ladder_taken, n = n, name = ladder_name(ladder));
+                if let Some(change) = change {
+                    act.make(change, done);
+                }
+            };
+            let hint = Signal::derive(move || ladder_hint(&programme.read(), ladder));
+            view! {
+                <Notice heading=t!(levels.ladder_offer, name = ladder_name(ladder))>
+                    <p>{hint}</p>
+                    <Button label=t!(levels.ladder_take, n = n) look=Look::Outline on_press=take />
+                </Notice>
+            }
+        })
     }
 }
 

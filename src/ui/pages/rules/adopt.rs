@@ -1,20 +1,23 @@
-//! Ready-made rule sets, and taking one over as one change.
+//! Ready-made rule sets, and taking one over as one change, with the ladder of
+//! grades its rules count in where one fits.
 
 use leptos::prelude::*;
 
-use super::editor::saving;
-use crate::domain::change::Change;
 use crate::domain::rules::ReadyMade;
-use crate::session::use_desk;
+use crate::flow;
+use crate::flow::adopt::ladder_with;
+use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Button, Choice, Look, RadioGroup, RadioLook};
+use crate::ui::kit::{Button, Checkbox, Choice, Look, RadioGroup, RadioLook};
+use crate::ui::widgets::levels::{ladder_hint, ladder_label, ladder_name};
 use crate::ui::widgets::rule_words::ready_words;
 
 /// The ready-made sets.
 #[component]
 pub(super) fn Adopt() -> impl IntoView {
     let programme = use_desk().programme();
+    let session = use_session();
     let act = use_act();
     let chosen = RwSignal::new(ReadyMade::default());
     let choices = Signal::derive(|| {
@@ -29,22 +32,39 @@ pub(super) fn Adopt() -> impl IntoView {
             chosen.set(ready);
         }
     };
+    // Offered where every grade stands on a known ladder and none is mapped.
+    let ladder = Memo::new(move |_| ladder_with(&programme.read(), chosen.get()));
+    let takes_ladder = RwSignal::new(true);
+    let offer = move || {
+        ladder.get().map(|ladder| {
+            view! {
+                <Checkbox
+                    id="take-ladder"
+                    label=Signal::derive(move || ladder_label(ladder))
+                    hint=Signal::derive(move || ladder_hint(&programme.read(), ladder))
+                    checked=takes_ladder
+                    on_change=move |takes: bool| takes_ladder.set(takes)
+                />
+            }
+        })
+    };
     let adopt = move |()| {
         let ready = chosen.get_untracked();
-        let rules = ready.rule_set();
-        let mut facts = (*programme.read_untracked().facts).clone();
-        // A set that speaks of several places or wants brings its numbers.
-        if rules.places_if_unstated > 1 {
-            facts.usual_places = rules.places_if_unstated;
-        }
-        if rules.wants_if_unstated > 1 {
-            facts.usual_wants = rules.wants_if_unstated;
-        }
-        let change = Change::Many {
-            what: "rules.adopted",
-            changes: vec![saving(&rules), Change::save(facts)],
+        let taken = ladder
+            .get_untracked()
+            .filter(|_| takes_ladder.get_untracked());
+        let mut ids = || session.new_id();
+        let change = flow::adopt::adopt(&programme.read_untracked(), ready, taken, &mut ids);
+        let name = ready_words(ready).0;
+        let done = match taken {
+            None => text!(rules.adopted, name = name),
+            Some(ladder) => text!(
+                rules.adopted_ladder,
+                name = name,
+                ladder = ladder_name(ladder)
+            ),
         };
-        act.make(change, text!(rules.adopted, name = ready_words(ready).0));
+        act.make(change, done);
     };
     view! {
         <section class="cm-section" aria-labelledby="adopt">
@@ -58,6 +78,7 @@ pub(super) fn Adopt() -> impl IntoView {
                 on_change=choose
                 look=RadioLook::Cards
             />
+            {offer}
             <div class="cm-acts">
                 <Button label=t!(rules.adopt) look=Look::Outline on_press=adopt />
             </div>

@@ -3,10 +3,8 @@
 
 use leptos::prelude::*;
 
-use crate::domain::change::Change;
-use crate::domain::id::Id;
 use crate::domain::rules::{Rule, RuleSet};
-use crate::domain::whole::RuleFields;
+use crate::flow::adopt::saving;
 use crate::flow::round::rules_of;
 use crate::session::{OpenDesk, use_desk};
 use crate::ui::gate::{Act, use_act};
@@ -36,14 +34,6 @@ pub(super) fn use_editor() -> Editor {
         act: use_act(),
         notices: use_notices(),
     }
-}
-
-/// The change that stores a rule set.
-pub(super) fn saving(rules: &RuleSet) -> Change {
-    Change::save(RuleFields {
-        id: Id::new(RuleFields::ID),
-        fields: rules.to_fields(),
-    })
 }
 
 impl Editor {

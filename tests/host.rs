@@ -34,6 +34,8 @@ mod gaps;
 mod import;
 #[path = "host/letters.rs"]
 mod letters;
+#[path = "host/mail.rs"]
+mod mail;
 #[path = "host/make.rs"]
 mod make;
 #[path = "host/matching.rs"]
@@ -60,5 +62,7 @@ mod templates;
 mod tidy;
 #[path = "host/trail.rs"]
 mod trail;
+#[path = "host/trouble.rs"]
+mod trouble;
 #[path = "host/words.rs"]
 mod words;

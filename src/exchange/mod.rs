@@ -12,6 +12,8 @@ pub mod eml;
 pub mod encoding;
 pub mod guard;
 pub mod headings;
+#[cfg(feature = "mail")]
+pub mod mail_in;
 pub mod mailto;
 mod raw_rows;
 pub mod sheet;

@@ -113,19 +113,40 @@ pub fn worker(error: &WorkerError) -> String {
     }
 }
 
-/// A refused file in a sentence, by the code of the refusal. Codes come from
-/// the files worker; one that is not listed reads as a damaged file.
+/// A refused file in words, by the code of the refusal: what is wrong, that
+/// nothing was changed, what to do next. Codes come from the files worker as
+/// text; `tests/host/trouble.rs` keeps this list whole.
 pub fn file(code: &str) -> String {
     match code {
         "file_empty" => text!(trouble.file_empty),
-        "too_big" => text!(trouble.file_too_big),
-        "newer" => text!(trouble.file_newer),
         "file_sealed" => text!(trouble.file_sealed),
-        "file_zip" | "file_pdf" | "file_web_page" | "file_utf16" | "file_other" | "not_ours"
-        | "unknown_kind" => text!(trouble.file_not_ours),
-        "changed_after_signing" | "author_did_not_sign" => text!(trouble.file_changed),
+        "file_zip" => text!(trouble.file_zip),
+        "file_pdf" => text!(trouble.file_pdf),
+        "file_web_page" => text!(trouble.file_web_page),
+        "file_utf16" | "not_utf8" => text!(trouble.file_encoding),
+        "file_other" | "not_ours" | "armour_no_block" => text!(trouble.file_not_ours),
+        "mail_no_file" => text!(trouble.file_not_in_mail),
+        "several_files" => text!(trouble.file_several),
+        "too_big" => text!(trouble.file_too_big),
+        "newer" | "unknown_kind" => text!(trouble.file_newer),
+        "changed_after_signing" => text!(trouble.file_changed),
+        "author_did_not_sign" => text!(trouble.file_other_author),
+        "not_signed" => text!(trouble.file_not_signed),
         "weak_key" => text!(trouble.file_weak_key),
+        "proof_unknown_form"
+        | "proof_too_many"
+        | "proof_same_key_twice"
+        | "proof_no_date"
+        | "proof_no_key"
+        | "proof_damaged" => text!(trouble.file_proof),
+        "armour_cut_off" => text!(trouble.file_cut_off),
+        "armour_damaged" => text!(trouble.file_block_damaged),
+        "duplicate_name" | "number_not_whole" | "number_too_large" | "nul_character"
+        | "text_too_long" | "bad_name" | "too_deep" | "envelope" => text!(trouble.file_not_strict),
+        "not_json" => text!(trouble.file_breaks_off),
         "payload" => text!(trouble.join_malformed),
+        "made_too_big" => text!(trouble.file_made_too_big),
+        "made_refused" => text!(trouble.file_made_refused),
         _ => text!(trouble.file_damaged),
     }
 }

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::bundle::{
     BundleError, Checked, Envelope, KnownKey, KnownKeys, OwnKey, Position, PublicKey, SignError,
-    Trust, Verified, armour, file_bytes, file_name, open, programme_envelope, programme_of, sign,
-    trust_of, verify, words_of,
+    Trust, Unverified, Verified, armour, file_bytes, file_name, open, programme_envelope,
+    programme_of, sign, trust_of, verify, words_of,
 };
 use crate::flow::sample::sample_document;
 use crate::flow::texts::{Texts, document_from};
@@ -234,26 +234,33 @@ pub fn answer(request: BundleRequest) -> BundleAnswer {
     done.unwrap_or_else(BundleAnswer::Refused)
 }
 
-fn refused(code: &str, detail: impl ToString) -> RefusedFile {
+pub(super) fn refused(code: &str, detail: impl ToString) -> RefusedFile {
     RefusedFile {
         code: code.to_owned(),
         detail: detail.to_string(),
     }
 }
 
-fn bundle_error(error: &BundleError) -> RefusedFile {
+pub(super) fn bundle_error(error: &BundleError) -> RefusedFile {
     refused(error.code(), error)
 }
 
+/// A file that could not be made: other words than for one that came.
 fn sign_error(error: &SignError) -> RefusedFile {
-    refused(error.code(), error)
+    let code = match error.code() {
+        "too_big" => "made_too_big",
+        _ => "made_refused",
+    };
+    refused(code, format_args!("{}: {error}", error.code()))
 }
 
 fn key(secret: &str) -> Result<OwnKey, RefusedFile> {
     let bytes = STANDARD
         .decode(secret)
-        .map_err(|_| refused("own_key", "base64"))?;
-    let bytes: [u8; 32] = bytes.try_into().map_err(|_| refused("own_key", "length"))?;
+        .map_err(|_| refused("made_refused", "own key: base64"))?;
+    let bytes: [u8; 32] = bytes
+        .try_into()
+        .map_err(|_| refused("made_refused", "own key: length"))?;
     Ok(OwnKey::from_entropy(bytes))
 }
 
@@ -280,14 +287,15 @@ fn sign_document(
         .map(|(key, text)| (key.as_str(), text.as_str()));
     let journal = texts.journal.iter().map(|(_, text)| text.as_str());
     let mut document = document_from(&texts.id, &texts.whole, records, journal)
-        .map_err(|error| refused("unreadable", error))?;
+        .map_err(|error| refused("made_refused", error))?;
     let info = ActorInfo {
         key: key.public().to_string(),
         name,
     };
     document.actors.insert(Arc::from(actor.as_str()), info);
     let envelope = programme_envelope(&document, bundle_id, key.public(), actor, position);
-    let created = jiff::Timestamp::from_millisecond(at_ms).map_err(|it| refused("clock", it))?;
+    let created =
+        jiff::Timestamp::from_millisecond(at_ms).map_err(|it| refused("made_refused", it))?;
     let signed = sign(&envelope, key, created).map_err(|error| sign_error(&error))?;
     let bytes = file_bytes(&signed).map_err(|error| sign_error(&error))?;
     // What is handed out was read back first.
@@ -301,8 +309,17 @@ fn sign_document(
 }
 
 fn verified(bytes: &[u8], known: &KnownKeys) -> Result<Verified, RefusedFile> {
-    let unverified = open(bytes).map_err(|error| bundle_error(&error))?;
+    let unverified = opened(bytes)?;
     verify(unverified, known).map_err(|error| bundle_error(&error))
+}
+
+/// One file of ours: the bytes themselves, or the one in a mail.
+fn opened(bytes: &[u8]) -> Result<Unverified, RefusedFile> {
+    #[cfg(feature = "mail")]
+    if super::mail::is_mail(bytes) {
+        return super::mail::open_mail(bytes);
+    }
+    open(bytes).map_err(|error| bundle_error(&error))
 }
 
 fn open_file(bytes: &[u8], own: &str, seen: &[SeenKey]) -> Result<BundleAnswer, RefusedFile> {

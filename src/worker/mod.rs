@@ -4,6 +4,8 @@
 
 pub mod bundles;
 pub mod files;
+#[cfg(feature = "mail")]
+mod mail;
 pub mod matcher;
 pub mod protocol;
 

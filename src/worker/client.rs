@@ -15,13 +15,14 @@ use web_sys::{ErrorEvent, MessageEvent, WorkerOptions, WorkerType};
 
 use super::bundles::{BundleAnswer, BundleRequest};
 use super::files::{Answer, Files, Request};
-use super::matcher::{self, Matcher, RunError};
+use super::matcher::{self, Found, Matcher, RunError};
 use super::port::{js_from_message, message_from_js};
 use super::protocol::{FromWorker, RequestId, Service, ToWorker, WorkerError, check_ready};
 use crate::exchange::sheet::Sheet;
 use crate::exchange::table::{ReadOptions, Table, TableError};
+use crate::flow::round::{HandCosts, StoredProof};
 use crate::matching::inputs::Inputs;
-use crate::matching::solve::Solved;
+use crate::matching::prepare::Prepared;
 use crate::platform::base::beside_page;
 
 /// One worker, shared by clones. Dropping the last clone ends it.
@@ -319,12 +320,23 @@ impl WorkerClient<Matcher> {
     /// Makes a run; the answer was accepted by the checker in the worker.
     pub async fn run(
         &self,
-        inputs: Inputs,
-        on_ticket: impl FnOnce(Ticket),
+        prepared: &Prepared,
         on_progress: impl Fn(matcher::Progress) + 'static,
-    ) -> Result<Solved, RunError> {
-        let request = matcher::Request::new(&inputs);
-        let answer = self.ask_with(request, on_ticket, on_progress).await?;
-        Ok(answer.into_solved(inputs)?)
+    ) -> Result<Found, RunError> {
+        let request = matcher::Request::run(prepared);
+        let answer = self.ask_with(request, |_| {}, on_progress).await?;
+        Ok(answer.into_found()?)
+    }
+
+    /// What forcing a mentee on each mentor would lose of the best answer.
+    pub async fn costs(&self, inputs: &Inputs, mentee: u32) -> Result<HandCosts, RunError> {
+        let answer = self.ask(matcher::Request::costs(inputs, mentee)).await?;
+        Ok(answer.into_costs()?)
+    }
+
+    /// Checks the proof kept with a run.
+    pub async fn check(&self, proof: StoredProof<'_>) -> Result<(), RunError> {
+        let answer = self.ask(matcher::Request::check(proof)).await?;
+        Ok(answer.into_proven()?)
     }
 }

@@ -1,8 +1,16 @@
-//! The matcher worker: runs in slices, away from the page's thread.
+//! The matcher worker: runs, costs of changes by hand and checks of stored
+//! proofs, in slices away from the page's thread.
 //!
-//! Only numbers cross: the page keeps who is who. Inputs and certificate cross
-//! as the canonical text they are stored and hashed as. Leaves out the browser
-//! (`port`, `client`) and when a slice ends (the worker's binary).
+//! Only numbers and record ids cross: the page keeps who is who. Inputs,
+//! certificate and result cross as the canonical text they are stored and
+//! hashed as. Leaves out the work (`job`), the browser (`port`, `client`) and
+//! when a slice ends (the worker's binary).
+
+mod costs;
+mod job;
+
+pub use costs::Costs;
+pub use job::{Job, Turn};
 
 use serde::{Deserialize, Serialize};
 
@@ -10,9 +18,11 @@ use super::protocol::{Parcel, Service};
 use crate::bundle::canonical;
 use crate::bundle::strict;
 use crate::domain::value::Value;
+use crate::flow::round::{HandCosts, RunResult, StoredProof};
 use crate::matching::certificate::Certificate;
 use crate::matching::inputs::Inputs;
-use crate::matching::solve::{self, Run, SolveError, Solved, Step};
+use crate::matching::prepare::Prepared;
+use crate::matching::solve::{self, SolveError};
 
 /// The worker as the page names it.
 #[derive(Debug)]
@@ -25,14 +35,32 @@ impl Service for Matcher {
     type Progress = Progress;
 }
 
-/// A run to make.
+/// Work for the matcher.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
+    task: Task,
     #[serde(skip)]
     inputs: Vec<u8>,
+    /// Ids for a run, the certificate for a check.
+    #[serde(skip)]
+    beside: Vec<u8>,
 }
 
-/// How a run ended.
+/// What to do with the inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Task {
+    /// Solve them, and say what the answer means for whom.
+    Run,
+    /// Solve them, and say what forcing this mentee on each mentor would lose.
+    Costs {
+        /// By place in the inputs.
+        mentee: u32,
+    },
+    /// Check a certificate made from them.
+    Check,
+}
+
+/// How a request ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer {
     /// With an answer the checker accepted.
@@ -40,12 +68,19 @@ pub enum Answer {
         /// Its certificate, as text.
         #[serde(skip)]
         certificate: Vec<u8>,
+        /// What it means for whom, as text.
+        #[serde(skip)]
+        result: Vec<u8>,
     },
+    /// With what each mentor would cost.
+    Costs(Costs),
+    /// The checker accepted the certificate.
+    Proven,
     /// Without one.
     Failed(Failure),
 }
 
-/// Why a run has no answer. Nothing was changed.
+/// Why there is no answer. Nothing was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Failure {
     /// The inputs could not be read.
@@ -60,6 +95,9 @@ pub enum Failure {
     /// The page asked to stop.
     #[error("the run was stopped")]
     Stopped,
+    /// So many pairs that costs are not worked out.
+    #[error("too many pairs to say what each costs")]
+    TooMany,
 }
 
 impl Failure {
@@ -70,6 +108,7 @@ impl Failure {
             Self::StillTied => "still_tied",
             Self::NotProven => "not_proven",
             Self::Stopped => "stopped",
+            Self::TooMany => "too_many",
         }
     }
 }
@@ -104,25 +143,39 @@ pub enum Phase {
 
 impl Parcel for Request {
     fn take_buffers(&mut self) -> Vec<Vec<u8>> {
-        vec![std::mem::take(&mut self.inputs)]
+        vec![
+            std::mem::take(&mut self.inputs),
+            std::mem::take(&mut self.beside),
+        ]
     }
 
     fn put_buffers(&mut self, buffers: Vec<Vec<u8>>) {
-        self.inputs = buffers.into_iter().next().unwrap_or_default();
+        let mut buffers = buffers.into_iter();
+        self.inputs = buffers.next().unwrap_or_default();
+        self.beside = buffers.next().unwrap_or_default();
     }
 }
 
 impl Parcel for Answer {
     fn take_buffers(&mut self) -> Vec<Vec<u8>> {
         match self {
-            Self::Solved { certificate } => vec![std::mem::take(certificate)],
-            Self::Failed(_) => Vec::new(),
+            Self::Solved {
+                certificate,
+                result,
+            } => vec![std::mem::take(certificate), std::mem::take(result)],
+            Self::Costs(_) | Self::Proven | Self::Failed(_) => Vec::new(),
         }
     }
 
     fn put_buffers(&mut self, buffers: Vec<Vec<u8>>) {
-        if let Self::Solved { certificate } = self {
-            *certificate = buffers.into_iter().next().unwrap_or_default();
+        if let Self::Solved {
+            certificate,
+            result,
+        } = self
+        {
+            let mut buffers = buffers.into_iter();
+            *certificate = buffers.next().unwrap_or_default();
+            *result = buffers.next().unwrap_or_default();
         }
     }
 }
@@ -130,28 +183,93 @@ impl Parcel for Answer {
 impl Parcel for Progress {}
 
 impl Request {
-    /// A request to run on these inputs.
-    pub fn new(inputs: &Inputs) -> Self {
+    /// A request to run.
+    pub fn run(prepared: &Prepared) -> Self {
+        let ids = |ids: &[String]| ids.iter().map(|id| Value::from(id.as_str())).collect();
+        let ids = Value::List(vec![
+            Value::List(ids(&prepared.mentees)),
+            Value::List(ids(&prepared.mentors)),
+        ]);
         Self {
-            inputs: canonical(&inputs.to_value()).into_bytes(),
+            task: Task::Run,
+            inputs: bytes_of(&prepared.inputs.to_value()),
+            beside: bytes_of(&ids),
+        }
+    }
+
+    /// A request for what forcing a mentee on each mentor would lose.
+    pub fn costs(inputs: &Inputs, mentee: u32) -> Self {
+        Self {
+            task: Task::Costs { mentee },
+            inputs: bytes_of(&inputs.to_value()),
+            beside: Vec::new(),
+        }
+    }
+
+    /// A request to check the proof kept with a run.
+    pub fn check(proof: StoredProof<'_>) -> Self {
+        Self {
+            task: Task::Check,
+            inputs: bytes_of(proof.inputs),
+            beside: bytes_of(proof.certificate),
         }
     }
 }
 
+fn bytes_of(value: &Value) -> Vec<u8> {
+    canonical(value).into_bytes()
+}
+
+/// A run's answer as the page goes on with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The answer and its proof.
+    pub certificate: Certificate,
+    /// What it means for whom.
+    pub result: RunResult,
+}
+
 impl Answer {
-    /// The answer to a run on `inputs`, as the page goes on with it.
-    pub fn into_solved(self, inputs: Inputs) -> Result<Solved, Failure> {
+    /// The answer to a run.
+    pub fn into_found(self) -> Result<Found, Failure> {
         match self {
-            Self::Failed(failure) => Err(failure),
-            Self::Solved { certificate } => {
-                let value = strict::parse_tree(&certificate).map_err(|_| Failure::NotProven)?;
-                let certificate =
-                    Certificate::from_value(&value).map_err(|_| Failure::NotProven)?;
-                Ok(Solved {
-                    inputs,
-                    certificate,
+            Self::Solved {
+                certificate,
+                result,
+            } => {
+                let tree = |text: &[u8]| strict::parse_tree(text).map_err(|_| Failure::NotProven);
+                let certificate = Certificate::from_value(&tree(&certificate)?);
+                let result = RunResult::from_value(&tree(&result)?);
+                Ok(Found {
+                    certificate: certificate.map_err(|_| Failure::NotProven)?,
+                    result: result.map_err(|_| Failure::NotProven)?,
                 })
             }
+            other => Err(other.failure()),
+        }
+    }
+
+    /// The answer to a question of costs.
+    pub fn into_costs(self) -> Result<HandCosts, Failure> {
+        match self {
+            Self::Costs(costs) => costs.read().ok_or(Failure::Inputs),
+            other => Err(other.failure()),
+        }
+    }
+
+    /// The answer to a check.
+    pub fn into_proven(self) -> Result<(), Failure> {
+        match self {
+            Self::Proven => Ok(()),
+            other => Err(other.failure()),
+        }
+    }
+
+    /// Why this is not the answer asked for.
+    fn failure(&self) -> Failure {
+        match self {
+            Self::Failed(failure) => *failure,
+            _ => Failure::Inputs,
         }
     }
 }
@@ -165,49 +283,6 @@ pub enum RunError {
     /// The worker.
     #[error(transparent)]
     Worker(#[from] super::protocol::WorkerError),
-}
-
-/// A run in the worker.
-#[derive(Debug)]
-pub struct Job {
-    run: Result<Box<Run>, Failure>,
-}
-
-/// What a slice of a job came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Turn {
-    /// There is more to do.
-    More(Progress),
-    /// Over.
-    Over(Answer),
-}
-
-impl Job {
-    /// Reads the request; what cannot be read is said by the first slice.
-    pub fn new(request: &Request) -> Self {
-        let inputs = strict::parse_tree(&request.inputs).ok();
-        let inputs = inputs.and_then(|value: Value| Inputs::from_value(&value).ok());
-        Self {
-            run: inputs
-                .map(|inputs| Box::new(Run::new(inputs)))
-                .ok_or(Failure::Inputs),
-        }
-    }
-
-    /// Works for about `budget` arcs.
-    pub fn slice(&mut self, budget: u64) -> Turn {
-        let run = match &mut self.run {
-            Ok(run) => run,
-            Err(failure) => return Turn::Over(Answer::Failed(*failure)),
-        };
-        match run.step(budget) {
-            Step::More(progress) => Turn::More(progress.into()),
-            Step::Done(solved) => Turn::Over(Answer::Solved {
-                certificate: canonical(&solved.certificate.to_value()).into_bytes(),
-            }),
-            Step::Failed(error) => Turn::Over(Answer::Failed(error.into())),
-        }
-    }
 }
 
 impl From<SolveError> for Failure {
@@ -239,42 +314,4 @@ impl From<solve::Progress> for Progress {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::protocol::{pack, unpack};
-    use super::*;
-    use crate::matching::generate::{self, Variant};
-    use crate::matching::prepare::prepare;
-
-    fn through<M: Parcel>(message: M) -> M {
-        let crossed = pack(message).and_then(|(text, buffers)| unpack(&text, buffers));
-        crossed.expect("it can cross")
-    }
-
-    #[test]
-    fn a_run_goes_out_and_its_answer_comes_back_through_messages() {
-        let problem = generate::problem(1, 40, 20, Variant::Balanced);
-        let inputs = prepare(&problem).expect("the problem is sound").inputs;
-        let mut job = Job::new(&through(Request::new(&inputs)));
-        let answer = loop {
-            match job.slice(500) {
-                Turn::More(progress) => assert_eq!(through(progress), progress),
-                Turn::Over(answer) => break answer,
-            }
-        };
-        let solved = through(answer)
-            .into_solved(inputs.clone())
-            .expect("it has an answer");
-        assert_eq!(Ok(solved), solve::solve(inputs));
-    }
-
-    #[test]
-    fn inputs_that_cannot_be_read_are_said() {
-        let request = Request {
-            inputs: b"{}".to_vec(),
-        };
-        assert_eq!(
-            Job::new(&request).slice(1),
-            Turn::Over(Answer::Failed(Failure::Inputs))
-        );
-    }
-}
+mod tests;

@@ -12,14 +12,16 @@ use civic_mentor::domain::people::{Participation, Person, Role};
 use civic_mentor::domain::rules::{HardRule, Label, Likeness, Rule, RuleSet};
 use civic_mentor::domain::whole::{Programme, RuleFields};
 use civic_mentor::flow::round::{
-    Drafted, Hand, NoRun, ProblemError, Reason, RunResult, Scoring, Why, compare, open_round,
-    problem_by_hand, problem_of, run_at_once, run_of, totals_of,
+    Drafted, Hand, HandCosts, NoRun, ProblemError, Reason, RunResult, Scoring, StoredProof, Why,
+    compare, open_round, problem_of, problem_without, run_at_once, run_of,
 };
 use civic_mentor::flow::sample::sample_document;
 use civic_mentor::matching::check::check;
-use civic_mentor::matching::judge::Barrier;
+use civic_mentor::matching::inputs::Pair;
+use civic_mentor::matching::judge::{Barrier, Judge};
 use civic_mentor::matching::prepare::{Prepared, prepare};
 use civic_mentor::matching::solve::{Solved, solve};
+use civic_mentor::matching::subject::{PairKind, PairNote};
 use jiff::civil::date;
 
 const ROUND: &str = "00000000-0000-4000-8000-00000000000f";
@@ -110,6 +112,7 @@ fn drafted(programme: &mut Programme) -> (Drafted, RunResult) {
         &round(),
         &prepared,
         &solved.certificate,
+        &RunResult::of(&prepared, &solved.certificate),
         7,
         &mut || {
             n += 1;
@@ -303,10 +306,12 @@ fn a_lock_stays_through_the_next_run_and_a_comparison_names_who_moved() {
         mentor: part("Dan", MENTOR),
         instead_of: vec![first.pairings[0].id.clone()],
     };
-    let problem = problem_by_hand(&programme, &round(), &hand).unwrap();
-    let by_hand = solve(prepare(&problem).unwrap().inputs).unwrap();
-    let totals = totals_of(&by_hand.inputs, &by_hand.certificate);
-    assert_eq!((totals.n_mentees, totals.n_pairings), (1, 1));
+    let problem = problem_without(&programme, &round(), &hand.freed(&programme)).unwrap();
+    assert_eq!(
+        problem,
+        problem_of(&programme, &round()).unwrap(),
+        "a draft binds no run"
+    );
     let mut pairing = first.pairings[0].clone();
     pairing.id = Id::new("00000000-0000-4000-8000-0000000000aa");
     pairing.mentee = other.clone();
@@ -328,6 +333,124 @@ fn a_lock_stays_through_the_next_run_and_a_comparison_names_who_moved() {
         .find(|it| it.mentee == other)
         .unwrap();
     assert_eq!(kept.state, PairingState::Locked);
+}
+
+#[test]
+fn a_change_by_hand_costs_what_solving_with_and_without_it_shows() {
+    let mut programme = sample_document("some-actor", 1_785_758_400_000).programme();
+    let round = programme
+        .current_round()
+        .expect("a round is open")
+        .id
+        .clone();
+    let drafts: Vec<_> = programme.pairings.keys().cloned().collect();
+    for pairing in drafts.iter().take(20).cloned() {
+        let note = String::new();
+        with(&mut programme, &Change::Lock { pairing, note });
+    }
+    let answer = |freed: &[Id<_>], extra: Option<PairNote>| {
+        let mut problem = problem_without(&programme, &round, freed).unwrap();
+        problem.pairs.extend(extra);
+        let prepared = prepare(&problem).unwrap();
+        let solved = solve(prepared.inputs.clone()).unwrap();
+        (prepared, solved)
+    };
+    let (prepared, best) = answer(&[], None);
+    let reached = |solved: &Solved| {
+        HandCosts::of(&solved.inputs, &solved.certificate, 0)
+            .unwrap()
+            .reached
+    };
+    let mut n_freed = 0;
+    for (at, mentee) in prepared.mentees.iter().enumerate().step_by(13) {
+        let mentee: Id<Participation> = Id::new(mentee.as_str());
+        let judge = Judge::new(&prepared.inputs);
+        for (mentor, id) in (0..).zip(&prepared.mentors) {
+            let mentor_id = Id::new(id.as_str());
+            let held = programme
+                .pairings
+                .values()
+                .find(|it| it.mentor == mentor_id);
+            let is_locked = held.is_some_and(|it| it.state == PairingState::Locked);
+            let pair = Pair {
+                mentee: at as u32,
+                mentor,
+            };
+            if judge.points(pair).is_none() || !is_locked && mentor % 29 > 0 {
+                continue;
+            }
+            let hand = Hand {
+                mentee: mentee.clone(),
+                mentor: mentor_id,
+                instead_of: held.map(|it| it.id.clone()).into_iter().collect(),
+            };
+            let freed = hand.freed(&programme);
+            let (_, without) = answer(&freed, None);
+            let costs = HandCosts::of(&without.inputs, &without.certificate, at as u32).unwrap();
+            let Some(cost) = costs.cost(&reached(&best), mentor) else {
+                continue;
+            };
+            n_freed += freed.len();
+            let lock = PairNote {
+                mentee: mentee.to_string(),
+                mentor: id.clone(),
+                kind: PairKind::Locked,
+            };
+            let (_, with) = answer(&freed, Some(lock));
+            let lost = reached(&best).into_iter().zip(reached(&with));
+            let lost: Vec<_> = lost.map(|((level, a), (_, b))| (level, a - b)).collect();
+            assert_eq!(cost.levels, lost);
+        }
+    }
+    assert!(n_freed > 0, "some mentors had a locked pairing");
+}
+
+#[test]
+fn a_run_that_says_other_than_its_proof_is_not_called_proven() {
+    let mut programme = small(&[("Ana", MENTEE, "A", ""), ("Ben", MENTOR, "B", "")]);
+    let (drafted, result) = drafted(&mut programme);
+    let run = &drafted.run;
+    let proof = StoredProof::of(run, &result).expect("it says what is proven");
+    assert_eq!(Some(proof.inputs), run.certificate.get("inputs"));
+    let mut other = result.clone();
+    other.levels[0].1 += 1;
+    assert_eq!(StoredProof::of(run, &other), None);
+    let mut other = result.clone();
+    other.pairs.clear();
+    assert_eq!(StoredProof::of(run, &other), None);
+    let mut other = run.clone();
+    other.result_hash.push('0');
+    assert_eq!(StoredProof::of(&other, &result), None);
+}
+
+#[test]
+fn mentees_who_share_too_few_places_are_named_with_what_they_would_need() {
+    let mut programme = small(&[
+        ("Ana", MENTEE, "A", ""),
+        ("Bea", MENTEE, "A", ""),
+        ("Cal", MENTEE, "A", ""),
+        ("Dan", MENTOR, "B", ""),
+        ("Eve", MENTOR, "B", ""),
+    ]);
+    let (_, result) = drafted(&mut programme);
+    let alone = &result.unmatched[0];
+    let shared = result
+        .shared_places(&alone.mentee)
+        .expect("three share two places");
+    assert_eq!(
+        (shared.mentees.len(), shared.mentors.len(), shared.n_places),
+        (3, 2, 2)
+    );
+    let matched = &result.pairs[0].mentee;
+    assert!(result.shared_places(&Id::new("nobody")).is_none());
+    assert!(shared.mentees.contains(matched));
+    let Reason::NoPlaceLeft { nearest, .. } = &alone.reason else {
+        panic!("{:?}", alone.reason);
+    };
+    assert!(
+        nearest.iter().all(|near| near.needed == Some(0)),
+        "only the tie-break decided"
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! Leaves out a copy from before and what is said when it fails.
 
 use super::problem::{ProblemError, problem_of};
-use super::result::{Drafted, run_of};
+use super::result::{Drafted, RunResult, run_of};
 use crate::domain::change::Change;
 use crate::domain::id::Id;
 use crate::domain::pairing::Round;
@@ -47,6 +47,7 @@ pub fn run_at_once(
         round,
         &prepared,
         certificate,
+        &RunResult::of(&prepared, certificate),
         made_at_ms,
         new_id,
     ))

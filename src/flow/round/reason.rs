@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::result::RunResult;
 use crate::domain::id::Id;
 use crate::domain::people::Participation;
+use crate::matching::explain::Loss;
 use crate::matching::inputs::{Inputs, Pair};
 use crate::matching::judge::Judge;
 
@@ -65,6 +66,20 @@ pub struct Nearest {
     pub mentor: Id<Participation>,
     /// Points of the pair.
     pub points: u32,
+    /// Points more with which the pair would have been part of a best answer;
+    /// nothing where no points would do, or where it was not worked out.
+    pub needed: Option<u32>,
+}
+
+/// Mentees who share too few places: no answer serves them all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedPlaces {
+    /// Mentees whom only these mentors could take.
+    pub mentees: Vec<Id<Participation>>,
+    /// The mentors.
+    pub mentors: Vec<Id<Participation>>,
+    /// Places the run could give there: fewer than mentees.
+    pub n_places: u32,
 }
 
 /// Why a mentee has nobody now, whatever was done since the run.
@@ -99,8 +114,15 @@ impl Why {
 }
 
 impl Reason {
-    /// The reason of one mentee; `mentors` names them in the order of the inputs.
-    pub fn of(inputs: &Inputs, judge: &Judge<'_>, mentee: u32, mentors: &[String]) -> Self {
+    /// The reason of one mentee; `mentors` names them in the order of the
+    /// inputs, `losses` says what forcing the mentee on one would lose, if known.
+    pub fn of(
+        inputs: &Inputs,
+        judge: &Judge<'_>,
+        mentee: u32,
+        mentors: &[String],
+        losses: &BTreeMap<u32, Loss>,
+    ) -> Self {
         let n_mentors = count(inputs.mentors.len());
         if n_mentors == 0 {
             return Self::NoMentors;
@@ -113,6 +135,9 @@ impl Reason {
                 nearest.push(Nearest {
                     mentor: Id::new(id.as_str()),
                     points,
+                    needed: losses
+                        .get(&mentor)
+                        .and_then(|loss| u32::try_from(loss.points_needed()?).ok()),
                 });
                 continue;
             }

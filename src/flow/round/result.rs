@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::open::last_runs;
-use super::reason::{Reason, Unmatched, count};
+use super::reason::{Reason, SharedPlaces, Unmatched, count};
 use crate::domain::id::Id;
 use crate::domain::pairing::{Pairing, PairingState, Round, Run};
 use crate::domain::people::Participation;
@@ -13,10 +13,16 @@ use crate::domain::value::Value;
 use crate::domain::whole::Programme;
 use crate::matching::certificate::Certificate;
 use crate::matching::digest::sha256_hex;
+use crate::matching::explain::{Losses, Shortages};
 use crate::matching::inputs::{Fixed, Pair};
 use crate::matching::judge::{Judge, RulePoints};
 use crate::matching::levels::Level;
 use crate::matching::prepare::Prepared;
+
+/// Pairs looked at, in all, for what mentees without a mentor would have needed.
+const MOST_SEARCHED: usize = 20_000_000;
+/// Most groups of mentees named who share too few places.
+const MOST_GROUPS: usize = 100;
 
 /// How a pair came into a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +62,8 @@ pub struct RunResult {
     pub pairs: Vec<RunPair>,
     /// Mentees without a mentor.
     pub unmatched: Vec<Unmatched>,
+    /// Groups who share too few places, each with somebody of `unmatched`.
+    pub shared_places: Vec<SharedPlaces>,
     /// Mentors without a mentee.
     pub unused: Vec<Id<Participation>>,
     /// The aims, first to last, and what was reached.
@@ -71,7 +79,8 @@ pub struct RunResult {
 }
 
 impl RunResult {
-    /// What an answer means; `prepared` is what it was computed from.
+    /// What an answer means; `prepared` is what it was computed from. Judges
+    /// many pairs: in the page, the worker does it.
     pub fn of(prepared: &Prepared, certificate: &Certificate) -> Self {
         let inputs = &prepared.inputs;
         let judge = Judge::new(inputs);
@@ -96,17 +105,46 @@ impl RunResult {
             let alone = |(at, n_taken): &(u32, &u32)| **n_taken == 0 && !covered.contains(at);
             (0..).zip(taken).filter(alone).map(|(at, _)| at).collect()
         };
-        let unmatched = without(&taken_mentees, &mentees)
-            .into_iter()
-            .map(|at| Unmatched {
-                mentee: named(&prepared.mentees, at),
-                reason: Reason::of(inputs, &judge, at, &prepared.mentors),
+        let without_mentor = without(&taken_mentees, &mentees);
+        let n_table = (inputs.mentees.len() * inputs.mentors.len()).max(1);
+        let mut losses = without_mentor
+            .first()
+            .and_then(|_| Losses::new(inputs, certificate));
+        let unmatched = (0..).zip(&without_mentor).map(|(n, at)| {
+            if n * n_table > MOST_SEARCHED {
+                losses = None;
+            }
+            let lost = losses
+                .as_ref()
+                .map(|losses| losses.of(*at))
+                .unwrap_or_default();
+            Unmatched {
+                mentee: named(&prepared.mentees, *at),
+                reason: Reason::of(inputs, &judge, *at, &prepared.mentors, &lost),
+            }
+        });
+        let unmatched = unmatched.collect();
+        let shortages = without_mentor
+            .first()
+            .map(|_| Shortages::new(inputs, certificate.pairs()).all())
+            .unwrap_or_default();
+        let all_named = |ids: &[String], places: &[u32]| -> Vec<_> {
+            places.iter().map(|at| named(ids, *at)).collect()
+        };
+        let shared_places = shortages
+            .iter()
+            .take(MOST_GROUPS)
+            .map(|group| SharedPlaces {
+                mentees: all_named(&prepared.mentees, &group.mentees),
+                mentors: all_named(&prepared.mentors, &group.mentors),
+                n_places: group.n_places,
             });
         let unused = without(&taken_mentors, &mentors).into_iter();
         let levels = certificate.levels.iter().copied();
         Self {
             pairs: pairs.collect(),
-            unmatched: unmatched.collect(),
+            unmatched,
+            shared_places: shared_places.collect(),
             unused: unused.map(|at| named(&prepared.mentors, at)).collect(),
             levels: levels.zip(certificate.values.iter().copied()).collect(),
             fixed_points: i64::try_from(certificate.fixed_points).unwrap_or(i64::MAX),
@@ -127,6 +165,14 @@ impl RunResult {
     pub fn reason(&self, mentee: &Id<Participation>) -> Option<&Reason> {
         let of = self.unmatched.iter().find(|it| it.mentee == *mentee)?;
         Some(&of.reason)
+    }
+
+    /// The smallest group a mentee without a mentor shares too few places
+    /// with, where that is why.
+    pub fn shared_places(&self, mentee: &Id<Participation>) -> Option<&SharedPlaces> {
+        let groups = self.shared_places.iter();
+        let with = groups.filter(|group| group.mentees.contains(mentee));
+        with.min_by_key(|group| group.mentees.len())
     }
 
     /// What a level reached.
@@ -155,7 +201,8 @@ pub struct Drafted {
     pub pairings: Vec<Pairing>,
 }
 
-/// The record and drafts of a checked answer, for `Change::DraftFromRun`.
+/// The record and drafts of a checked answer, for `Change::DraftFromRun`;
+/// `result` is [`RunResult::of`] the same answer.
 ///
 /// The run's id is the hash of inputs and result: the same people and rules
 /// give the same run, other points another one. `new_id` gives a new id each
@@ -165,10 +212,10 @@ pub fn run_of(
     round: &Id<Round>,
     prepared: &Prepared,
     certificate: &Certificate,
+    result: &RunResult,
     made_at_ms: i64,
     new_id: &mut dyn FnMut() -> String,
 ) -> Drafted {
-    let result = RunResult::of(prepared, certificate);
     let (input_hash, result_hash) = (&certificate.input_hash, &certificate.result_hash);
     let id = sha256_hex(&[b"run", input_hash.as_bytes(), result_hash.as_bytes()]);
     let id: Id<Run> = Id::new(id);

@@ -1,7 +1,7 @@
 //! What a run found, to and from the tree it is stored as.
 
 use super::detail::{detail_from_value, detail_to_value};
-use super::reason::{Nearest, Reason, RuleCount, Unmatched};
+use super::reason::{Nearest, Reason, RuleCount, SharedPlaces, Unmatched};
 use super::result::{How, RunPair, RunResult};
 use crate::domain::id::Id;
 use crate::domain::pairing::Run;
@@ -45,6 +45,7 @@ impl RunResult {
         Value::map([
             ("pairs", list(&self.pairs, pair_to_value)),
             ("unmatched", list(&self.unmatched, unmatched_to_value)),
+            ("shared_places", list(&self.shared_places, shared_to_value)),
             ("unused", list(&self.unused, |id| Value::from(id.as_str()))),
             ("levels", list(&self.levels, level)),
             ("fixed_points", Value::Int(self.fixed_points)),
@@ -67,6 +68,11 @@ impl RunResult {
         Ok(Self {
             pairs: read(value, "pairs", pair_from_value)?,
             unmatched: read(value, "unmatched", unmatched_from_value)?,
+            // Runs stored before groups were named have none.
+            shared_places: match value.get("shared_places") {
+                Some(_) => read(value, "shared_places", shared_from_value)?,
+                None => Vec::new(),
+            },
             unused: read(value, "unused", |id| Some(Id::new(id.as_text()?)))?,
             levels: read(value, "levels", level)?,
             fixed_points: fixed_points.ok_or(RunResultError("fixed_points"))?,
@@ -112,6 +118,24 @@ fn pair_from_value(value: &Value) -> Option<RunPair> {
     })
 }
 
+fn shared_to_value(shared: &SharedPlaces) -> Value {
+    let ids = |ids: &[Id<_>]| list(ids, |id| Value::from(id.as_str()));
+    Value::map([
+        ("mentees", ids(&shared.mentees)),
+        ("mentors", ids(&shared.mentors)),
+        ("n_places", shared.n_places.into()),
+    ])
+}
+
+fn shared_from_value(value: &Value) -> Option<SharedPlaces> {
+    let id = |id: &Value| Some(Id::new(id.as_text()?));
+    Some(SharedPlaces {
+        mentees: read(value, "mentees", id).ok()?,
+        mentors: read(value, "mentors", id).ok()?,
+        n_places: number(value, "n_places")?,
+    })
+}
+
 fn unmatched_to_value(unmatched: &Unmatched) -> Value {
     let rule = |rule: &RuleCount| {
         Value::map([
@@ -120,7 +144,11 @@ fn unmatched_to_value(unmatched: &Unmatched) -> Value {
             ("n_alone", rule.n_alone.into()),
         ])
     };
-    let near = |near: &Nearest| Value::List(vec![near.mentor.as_str().into(), near.points.into()]);
+    let near = |near: &Nearest| {
+        let known = [near.mentor.as_str().into(), near.points.into()];
+        let needed = near.needed.map(Value::from);
+        Value::List(known.into_iter().chain(needed).collect())
+    };
     let mentee = ("mentee", Value::from(unmatched.mentee.as_str()));
     match &unmatched.reason {
         Reason::NoMentors => Value::map([mentee, ("reason", "no_mentors".into())]),
@@ -155,12 +183,19 @@ fn unmatched_from_value(value: &Value) -> Option<Unmatched> {
         })
     };
     let near = |value: &Value| {
-        let [mentor, points] = value.as_list()? else {
-            return None;
+        let (mentor, points, needed) = match value.as_list()? {
+            [mentor, points] => (mentor, points, None),
+            [mentor, points, needed] => (mentor, points, Some(needed)),
+            _ => return None,
         };
+        let whole = |value: &Value| u32::try_from(value.as_int()?).ok();
         Some(Nearest {
             mentor: Id::new(mentor.as_text()?),
-            points: u32::try_from(points.as_int()?).ok()?,
+            points: whole(points)?,
+            needed: match needed {
+                Some(needed) => Some(whole(needed)?),
+                None => None,
+            },
         })
     };
     let reason = match text(value, "reason")? {

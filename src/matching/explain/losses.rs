@@ -15,10 +15,10 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use super::loss::Loss;
-use crate::matching::certificate::{Dual, Proof};
+use crate::matching::certificate::{Certificate, Dual, Proof};
+use crate::matching::inputs::Inputs;
 use crate::matching::levels::{Free, Level, Scale};
 use crate::matching::rows::{Row, Rows};
-use crate::matching::solve::Solved;
 
 /// The largest table held, some 48 MiB; of a larger one nothing is said.
 const MAX_PAIRS: usize = 12_500_000;
@@ -47,16 +47,16 @@ pub struct Losses {
 }
 
 impl Losses {
-    /// The network of an answer; nothing for a table too large to hold.
-    pub fn new(solved: &Solved) -> Option<Self> {
-        let inputs = &solved.inputs;
+    /// The network of an answer that the checker accepted; nothing for a table
+    /// too large to hold.
+    pub fn new(inputs: &Inputs, certificate: &Certificate) -> Option<Self> {
         let (n_mentees, n_mentors) = (inputs.mentees.len(), inputs.mentors.len());
-        let proof = solved.certificate.tries.last()?;
+        let proof = certificate.tries.last()?;
         if n_mentees * n_mentors > MAX_PAIRS {
             return None;
         }
         let free = Free::of(inputs);
-        let levels = &solved.certificate.levels;
+        let levels = &certificate.levels;
         let scale = Scale::new(levels, inputs);
         let gain = |covered: bool, level| if covered { 0 } else { scale.weight(level) };
         let mentees = inputs.mentees.iter().zip(&free.covered_mentees);

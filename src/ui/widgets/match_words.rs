@@ -194,6 +194,7 @@ pub fn run_error(error: &RunError) -> String {
         RunError::Run(Failure::Inputs) => text!(review.f_inputs),
         RunError::Run(Failure::StillTied) => text!(review.f_tied),
         RunError::Run(Failure::NotProven) => text!(review.f_not_proven),
+        RunError::Run(Failure::TooMany) => text!(review.f_too_many),
         RunError::Run(Failure::Stopped) | RunError::Worker(WorkerError::Cancelled) => {
             text!(review.f_stopped)
         }

@@ -10,7 +10,7 @@ use civic_mentor::matching::generate::{self, Numbers, Variant};
 use civic_mentor::matching::inputs::{Apart, Fixed, Inputs, Pair};
 use civic_mentor::matching::judge::Judge;
 use civic_mentor::matching::levels::{Free, Level, ladder};
-use civic_mentor::matching::solve::solve;
+use civic_mentor::matching::solve::{Solved, solve};
 
 use super::brute;
 use super::build::{any_inputs, person, prepared, problem, solved};
@@ -70,6 +70,10 @@ fn locked(inputs: &Inputs, pair: Pair) -> Inputs {
     inputs
 }
 
+fn losses_of(solved: &Solved) -> Losses {
+    Losses::new(&solved.inputs, &solved.certificate).expect("the table is small")
+}
+
 #[test]
 fn a_loss_is_what_trying_all_answers_with_the_pair_locked_finds() {
     let mut n_pairs = 0;
@@ -77,7 +81,7 @@ fn a_loss_is_what_trying_all_answers_with_the_pair_locked_finds() {
         let (n_mentees, n_mentors) = [(3, 3), (4, 2), (2, 4), (3, 2)][seed as usize % 4];
         let inputs = any_with_locks(seed, n_mentees, n_mentors);
         let best = with_fixed(&inputs, &brute::best(&inputs).0);
-        let losses = Losses::new(&solve(inputs.clone()).unwrap()).unwrap();
+        let losses = losses_of(&solve(inputs.clone()).unwrap());
         let open = open_pairs(&inputs);
         for mentee in 0..n_mentees as u32 {
             let said = losses.of(mentee);
@@ -118,7 +122,7 @@ fn points_needed_make_a_pair_part_of_a_best_answer_and_one_fewer_do_not() {
             .iter()
             .position(|it| *it == Level::Points)
             .unwrap();
-        let losses = Losses::new(&solve(inputs.clone()).unwrap()).unwrap();
+        let losses = losses_of(&solve(inputs.clone()).unwrap());
         for pair in open_pairs(&inputs) {
             let with = locked(&inputs, pair);
             let with = with_fixed(&with, &brute::best(&with).0);
@@ -158,7 +162,7 @@ fn a_loss_is_what_solving_again_finds_in_larger_programmes() {
             problem.rules.objective = *objective;
             let inputs = prepared(&problem).inputs;
             let best = solve(inputs.clone()).unwrap();
-            let losses = Losses::new(&best).unwrap();
+            let losses = losses_of(&best);
             let best = with_fixed(&inputs, &best.certificate.values);
             for mentee in [0, 7, 13] {
                 for (mentor, loss) in losses.of(mentee) {
@@ -249,7 +253,7 @@ fn where_a_place_is_left_or_nobody_would_do_nobody_is_short() {
         let answer = solved(&problem(RuleSet::skills_first(), people));
         let shortages = Shortages::new(&answer.inputs, answer.certificate.pairs());
         assert_eq!((shortages.of(0), shortages.of(9)), (None, None));
-        let losses = Losses::new(&answer).unwrap();
+        let losses = losses_of(&answer);
         assert!(losses.of(0).values().all(|loss| loss.is_nothing()));
         assert!(losses.of(9).is_empty());
     }

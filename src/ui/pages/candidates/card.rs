@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::cost::Cost;
+use super::cost::Costs;
 use crate::domain::change::Change;
 use crate::domain::id::Id;
 use crate::domain::pairing::{Pairing, PairingState};
@@ -33,6 +33,7 @@ pub(super) fn CandidateCard(
     mentee: Id<Participation>,
     mentor: Id<Participation>,
     all: Memo<Vec<Candidate>>,
+    costs: Costs,
 ) -> impl IntoView {
     let desk = use_desk();
     let programme = desk.programme();
@@ -114,6 +115,7 @@ pub(super) fn CandidateCard(
             }
         })
     };
+    let cost = costs.words(hand);
     // Points lost at once: what goes away less what comes.
     let lost_now = Memo::new(move |_| {
         let programme = programme.read();
@@ -224,7 +226,10 @@ pub(super) fn CandidateCard(
                 lost if lost > 0 => text!(review.cost_loses, n = lost),
                 gained => text!(review.cost_gains, n = -gained),
             }}</p>
-            <Cost hand />
+            {move || {
+                let cost = cost.get();
+                (!cost.is_empty()).then(|| view! { <p><strong>{cost}</strong></p> })
+            }}
             <div class="cm-acts">
                 <Button label=t!(review.assign) about blocked on_press=assign />
             </div>

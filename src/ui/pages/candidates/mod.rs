@@ -20,6 +20,7 @@ use crate::ui::kit::{Button, Details, EmptyState, Look, Page, TextField, TextKin
 use crate::ui::routes::Route;
 use crate::ui::widgets::match_words::{barred_words, refusal_words};
 use card::CandidateCard;
+use cost::use_costs;
 use mentee::AboutMentee;
 
 /// Candidates shown at first, and more each time.
@@ -123,6 +124,7 @@ fn Candidates(id: String, mentee: Id<Participation>) -> impl IntoView {
         let all = all.read();
         all.iter().filter(|it| it.judgement.is_eligible()).count()
     });
+    let costs = use_costs(mentee.clone());
     let card_mentee = mentee.clone();
     let more = move |()| n_shown.update(|n| *n += STEP);
     view! {
@@ -142,7 +144,7 @@ fn Candidates(id: String, mentee: Id<Participation>) -> impl IntoView {
             </div>
             <ul class="cm-cards">
                 <For each=move || shown.get() key=Clone::clone let(mentor)>
-                    <CandidateCard id=id.clone() mentee=card_mentee.clone() mentor all />
+                    <CandidateCard id=id.clone() mentee=card_mentee.clone() mentor all costs />
                 </For>
             </ul>
             {move || (n_left.get() > 0).then(|| view! {

@@ -9,9 +9,7 @@ use leptos::task::spawn_local;
 use crate::domain::id::Id;
 use crate::domain::pairing::Round;
 use crate::domain::rules::RuleSet;
-use crate::flow::round::{
-    NoRun, RunResult, current_open_round, open_round, prepared_of, rules_of, run_of,
-};
+use crate::flow::round::{NoRun, current_open_round, open_round, prepared_of, rules_of, run_of};
 use crate::matching::prepare::Prepared;
 use crate::session::{OpenDesk, Session, use_desk, use_session};
 use crate::ui::gate::{Act, use_act};
@@ -94,8 +92,8 @@ impl Making {
         };
         let stage = self.stage;
         let on_progress = move |progress| drop(stage.try_set(Stage::Running(Some(progress))));
-        let solved = worker
-            .run(prepared.inputs.clone(), |_| {}, on_progress)
+        let found = worker
+            .run(&prepared, on_progress)
             .await
             .map_err(|error| vec![run_error(&error)])?;
         if self.prepared(&round)? != prepared {
@@ -111,15 +109,15 @@ impl Making {
             &programme,
             &round,
             &prepared,
-            &solved.certificate,
+            &found.certificate,
+            &found.result,
             session.now_ms(),
             &mut || session.new_id(),
         );
-        let found = RunResult::of(&prepared, &solved.certificate);
         let done = text!(
             review.run_done,
-            matched = found.n_matched(),
-            unmatched = found.unmatched.len()
+            matched = found.result.n_matched(),
+            unmatched = found.result.unmatched.len()
         );
         let dot = self.act.attempt(drafted.into()).map_err(|why| vec![why])?;
         self.act.offer_undo(dot, done);

@@ -1,0 +1,46 @@
+//! The proof kept with a run, for whoever is about to call the run proven.
+//!
+//! A run may have come in a file from somebody else, so its proof is checked
+//! again (`matching::check`, in a worker) and held against what the run says
+//! of itself. Leaves out the checking.
+
+use super::result::{How, RunResult};
+use crate::domain::pairing::Run;
+use crate::domain::value::Value;
+use crate::matching::certificate::Certificate;
+use crate::matching::levels::Level;
+
+/// The parts of a run that are checked, as they are stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StoredProof<'a> {
+    /// What the run was computed from.
+    pub inputs: &'a Value,
+    /// Its certificate.
+    pub certificate: &'a Value,
+}
+
+impl<'a> StoredProof<'a> {
+    /// The proof of a run; nothing where the run has none, or says of itself
+    /// what its certificate does not.
+    pub fn of(run: &'a Run, result: &RunResult) -> Option<Self> {
+        let inputs = run.certificate.get("inputs")?;
+        let stored = run.certificate.get("certificate")?;
+        let certificate = Certificate::from_value(stored).ok()?;
+        let proven = certificate.levels.iter().copied();
+        let proven: Vec<_> = proven.zip(certificate.values.iter().copied()).collect();
+        let given = result.pairs.iter().filter(|pair| pair.how == How::Given);
+        let (n_given, points) = given.fold((0, 0), |(n, points), pair| {
+            (n + 1, points + i128::from(pair.points()))
+        });
+        let agrees = certificate.input_hash == run.input_hash
+            && certificate.result_hash == run.result_hash
+            && proven == result.levels
+            && certificate.fixed_points == i128::from(result.fixed_points)
+            && certificate.pairs().len() == n_given
+            && certificate.value(Level::Points) == Some(points);
+        agrees.then_some(Self {
+            inputs,
+            certificate: stored,
+        })
+    }
+}

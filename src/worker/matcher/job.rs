@@ -1,0 +1,154 @@
+//! A request being worked on, a slice at a time.
+
+use super::{Answer, Costs, Failure, Phase, Progress, Request, Task, bytes_of};
+use crate::bundle::strict;
+use crate::domain::value::Value;
+use crate::flow::round::{HandCosts, RunResult};
+use crate::matching::certificate::Certificate;
+use crate::matching::check::Check;
+use crate::matching::inputs::Inputs;
+use crate::matching::prepare::Prepared;
+use crate::matching::solve::{Run, Solved, Step};
+
+/// Work under way.
+#[derive(Debug)]
+pub struct Job {
+    work: Result<Box<Work>, Failure>,
+}
+
+#[derive(Debug)]
+enum Work {
+    Solve(Run, Then),
+    Check {
+        inputs: Inputs,
+        certificate: Certificate,
+        check: Check,
+    },
+}
+
+/// What to do with an answer.
+#[derive(Debug)]
+enum Then {
+    Tell {
+        mentees: Vec<String>,
+        mentors: Vec<String>,
+    },
+    Costs {
+        mentee: u32,
+    },
+}
+
+/// What a slice of a job came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// There is more to do.
+    More(Progress),
+    /// Over.
+    Over(Answer),
+}
+
+impl Job {
+    /// Reads the request; what cannot be read is said by the first slice.
+    pub fn new(request: &Request) -> Self {
+        Self {
+            work: work(request).map(Box::new).ok_or(Failure::Inputs),
+        }
+    }
+
+    /// Works for about `budget` arcs.
+    pub fn slice(&mut self, budget: u64) -> Turn {
+        match self.work.as_deref_mut() {
+            Err(failure) => Turn::Over(Answer::Failed(*failure)),
+            Ok(Work::Solve(run, then)) => match run.step(budget) {
+                Step::More(progress) => Turn::More(progress.into()),
+                Step::Done(solved) => Turn::Over(then.answer(*solved)),
+                Step::Failed(error) => Turn::Over(Answer::Failed(error.into())),
+            },
+            Ok(Work::Check {
+                inputs,
+                certificate,
+                check,
+            }) => {
+                let n_rows = budget / (inputs.mentors.len() as u64 + 1) + 1;
+                let n_rows = usize::try_from(n_rows).unwrap_or(usize::MAX / 2);
+                match check.step(inputs, certificate, n_rows) {
+                    None => Turn::More(Progress {
+                        phase: Phase::Checking,
+                        n_done: count(check.n_rows()),
+                        n_all: count(inputs.mentees.len() * certificate.tries.len()),
+                        n_pairs: count(certificate.pairs().len()),
+                    }),
+                    Some(faults) if faults.is_empty() => Turn::Over(Answer::Proven),
+                    Some(_) => Turn::Over(Answer::Failed(Failure::NotProven)),
+                }
+            }
+        }
+    }
+}
+
+fn work(request: &Request) -> Option<Work> {
+    let inputs = Inputs::from_value(&tree(&request.inputs)?).ok()?;
+    Some(match request.task {
+        Task::Run => {
+            let ids = tree(&request.beside)?;
+            let [mentees, mentors] = ids.as_list()? else {
+                return None;
+            };
+            let then = Then::Tell {
+                mentees: texts(mentees)?,
+                mentors: texts(mentors)?,
+            };
+            Work::Solve(Run::new(inputs), then)
+        }
+        Task::Costs { mentee } => Work::Solve(Run::new(inputs), Then::Costs { mentee }),
+        Task::Check => {
+            let certificate = Certificate::from_value(&tree(&request.beside)?).ok()?;
+            Work::Check {
+                check: Check::new(&inputs, &certificate),
+                inputs,
+                certificate,
+            }
+        }
+    })
+}
+
+impl Then {
+    fn answer(&mut self, solved: Solved) -> Answer {
+        match self {
+            Self::Tell { mentees, mentors } => {
+                let prepared = Prepared {
+                    inputs: solved.inputs,
+                    mentees: std::mem::take(mentees),
+                    mentors: std::mem::take(mentors),
+                };
+                let result = RunResult::of(&prepared, &solved.certificate);
+                Answer::Solved {
+                    certificate: bytes_of(&solved.certificate.to_value()),
+                    result: bytes_of(&result.to_value()),
+                }
+            }
+            Self::Costs { mentee } => {
+                let costs = HandCosts::of(&solved.inputs, &solved.certificate, *mentee);
+                match costs {
+                    Some(costs) => Answer::Costs(Costs::new(&costs)),
+                    None => Answer::Failed(Failure::TooMany),
+                }
+            }
+        }
+    }
+}
+
+fn tree(text: &[u8]) -> Option<Value> {
+    strict::parse_tree(text).ok()
+}
+
+fn texts(value: &Value) -> Option<Vec<String>> {
+    let texts = value.as_list()?.iter();
+    texts
+        .map(|text| text.as_text().map(str::to_owned))
+        .collect()
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,85 @@
+//! Requests go out and their answers come back through messages.
+
+use super::super::protocol::{pack, unpack};
+use super::*;
+use crate::matching::generate::{self, Variant};
+use crate::matching::prepare::prepare;
+
+fn through<M: Parcel>(message: M) -> M {
+    let crossed = pack(message).and_then(|(text, buffers)| unpack(&text, buffers));
+    crossed.expect("it can cross")
+}
+
+fn answer(request: Request) -> Answer {
+    let mut job = Job::new(&through(request));
+    loop {
+        match job.slice(500) {
+            Turn::More(progress) => assert_eq!(through(progress), progress),
+            Turn::Over(answer) => break through(answer),
+        }
+    }
+}
+
+fn prepared() -> Prepared {
+    let problem = generate::problem(1, 40, 20, Variant::Scarce);
+    prepare(&problem).expect("the problem is sound")
+}
+
+#[test]
+fn a_run_comes_back_with_what_it_means_for_whom() {
+    let prepared = prepared();
+    let found = answer(Request::run(&prepared)).into_found();
+    let solved = solve::solve(prepared.inputs.clone()).expect("it has an answer");
+    let result = RunResult::of(&prepared, &solved.certificate);
+    let certificate = solved.certificate;
+    assert_eq!(
+        found,
+        Ok(Found {
+            certificate,
+            result
+        })
+    );
+}
+
+#[test]
+fn costs_come_back_for_every_mentor_at_once() {
+    let inputs = prepared().inputs;
+    let costs = answer(Request::costs(&inputs, 3)).into_costs();
+    let solved = solve::solve(inputs).expect("it has an answer");
+    let expected = HandCosts::of(&solved.inputs, &solved.certificate, 3);
+    assert!(
+        expected
+            .as_ref()
+            .is_some_and(|costs| !costs.lost.is_empty())
+    );
+    assert_eq!(costs.ok(), expected);
+}
+
+#[test]
+fn a_stored_proof_is_accepted_and_an_altered_one_is_not() {
+    let inputs = prepared().inputs;
+    let solved = solve::solve(inputs).expect("it has an answer");
+    let check = |certificate: &Certificate| {
+        answer(Request::check(StoredProof {
+            inputs: &solved.inputs.to_value(),
+            certificate: &certificate.to_value(),
+        }))
+        .into_proven()
+    };
+    assert_eq!(check(&solved.certificate), Ok(()));
+    let mut altered = solved.certificate.clone();
+    altered.values[0] += 1;
+    assert_eq!(check(&altered), Err(Failure::NotProven));
+}
+
+#[test]
+fn requests_that_cannot_be_read_are_said() {
+    for task in [Task::Run, Task::Costs { mentee: 0 }, Task::Check] {
+        let request = Request {
+            task,
+            inputs: b"{}".to_vec(),
+            beside: Vec::new(),
+        };
+        assert_eq!(answer(request), Answer::Failed(Failure::Inputs));
+    }
+}

@@ -16,6 +16,8 @@ mod adopt;
 mod arrival;
 #[path = "host/audit.rs"]
 mod audit;
+#[path = "host/backup.rs"]
+mod backup;
 #[path = "host/bundle.rs"]
 mod bundle;
 #[path = "host/bundle_programme.rs"]

@@ -3,6 +3,7 @@
 pub mod adopt;
 pub mod arrival;
 pub mod audit;
+pub mod backup;
 pub mod bulk;
 pub mod desk;
 pub mod import;

@@ -33,5 +33,7 @@ pub mod persist;
 pub mod print;
 #[cfg(feature = "page")]
 pub mod tabs;
+#[cfg(feature = "page")]
+pub mod update;
 
 pub use capability::PlatformError;

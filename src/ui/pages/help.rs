@@ -6,6 +6,7 @@ use crate::ui::help::HelpText;
 use crate::ui::i18n::{Key, key, t, word};
 use crate::ui::kit::{Page, PageWidth};
 use crate::ui::routes::Route;
+use crate::worker::protocol::BUILD;
 
 /// The glossary: word and meaning, in the order people meet them.
 const GLOSSARY: [(Key, Key); 16] = [
@@ -56,6 +57,10 @@ pub fn HelpPage() -> impl IntoView {
             <section class="cm-section" aria-labelledby="glossary">
                 <h2 id="glossary">{t!(common.glossary)}</h2>
                 <dl class="cm-summary">{terms}</dl>
+            </section>
+            <section class="cm-section" aria-labelledby="about">
+                <h2 id="about">{t!(help.about_title)}</h2>
+                <p>{t!(help.about_text, version = env!("CARGO_PKG_VERSION"), build = BUILD)}</p>
             </section>
         </Page>
     }

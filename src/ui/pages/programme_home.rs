@@ -3,15 +3,21 @@
 //! and what is not backed up.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::domain::check::{Blocker, Problem, problems};
 use crate::domain::people::Role;
+use crate::flow::backup::backup_due;
 use crate::flow::next::{NextAct, Progress, Stage, progress};
-use crate::session::{Space, use_desk};
+use crate::merge::Document;
+use crate::session::{Backup, Space, use_desk, use_session};
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{number, t, text, text_n};
-use crate::ui::kit::{ButtonLink, Figure, Notice, Page, Step, StepIndicator, StepState};
+use crate::ui::kit::{
+    ButtonLink, Figure, Look, Notice, NoticeKind, Page, Step, StepIndicator, StepState,
+};
 use crate::ui::routes::Route;
+use crate::ui::widgets::moment::moment_words;
 use crate::ui::widgets::next_act::{next_words, stage_name};
 use crate::ui::widgets::words::blocker_name;
 
@@ -36,6 +42,7 @@ pub fn ProgrammeHomePage(
                 <Notice heading=t!(home.sample_notice)><p>{t!(home.sample_notice_text)}</p></Notice>
             })}
             {move || view! { <NextPanel id=next_id.clone() next=now.read().next /> }}
+            <BackupPanel id=id.clone() />
             <Stages now />
             <Figures id=id.clone() now />
             <Waiting id=id.clone() now />
@@ -54,6 +61,44 @@ fn NextPanel(id: String, next: NextAct) -> impl IntoView {
             <p class="cm-next__sentence">{words.sentence}</p>
             <ButtonLink href=words.route.href() label=words.act />
         </section>
+    }
+}
+
+/// What lies only in this browser, once it is enough to be missed.
+#[component]
+fn BackupPanel(id: String) -> impl IntoView {
+    let (session, desk) = (use_session(), use_desk());
+    // Nothing is said before the last backup was looked up, or where it cannot be.
+    let last = RwSignal::new(None::<Option<Backup>>);
+    spawn_local(async move {
+        if let Ok(found) = session.last_backup(desk).await {
+            let _ = last.try_set(Some(found));
+        }
+    });
+    let due = Memo::new(move |_| {
+        desk.programme().track();
+        let last = last.get().filter(|_| desk.space() == Space::Real)?;
+        let before = last.as_ref().map(|backup| (backup.at_ms, backup.n_changes));
+        let due = |document: &Document| backup_due(document, before, session.now_ms());
+        let n_edits = desk.with_document(due)??;
+        Some((n_edits, last.map(|backup| backup.at_ms)))
+    });
+    let href = Route::Files(id).href();
+    move || {
+        due.get().map(|(n_edits, at_ms)| {
+            let heading = Signal::derive(move || match at_ms {
+                None => text!(home.backup_never),
+                Some(at_ms) => text!(home.backup_old, at = moment_words(at_ms)),
+            });
+            let words = move || text_n!(n_edits, home.backup_text_1, home.backup_text_n);
+            let href = href.clone();
+            view! {
+                <Notice kind=NoticeKind::Warning heading>
+                    <p>{words}</p>
+                    <ButtonLink href label=t!(home.backup_act) look=Look::Outline />
+                </Notice>
+            }
+        })
     }
 }
 

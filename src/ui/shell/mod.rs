@@ -7,6 +7,7 @@ mod header;
 mod nav;
 mod save;
 mod switches;
+mod update;
 
 use leptos::prelude::*;
 
@@ -17,6 +18,7 @@ use footer::Footer;
 use header::Header;
 pub use save::SaveState;
 pub use switches::{LanguageSwitch, ThemeSwitch};
+use update::UpdateBanner;
 
 /// The programme whose pages are open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +87,7 @@ pub fn Shell(
     view! {
         <SkipLink text=t!(common.skip) target="main" />
         <Header route />
+        <UpdateBanner />
         <NoticeArea />
         <main id="main" class="cm-main" tabindex="-1">{children()}</main>
         <Footer />

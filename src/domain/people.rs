@@ -110,8 +110,8 @@ record! {
         time_zone: String, for [Coordinator, Partner, Pair, Own];
         /// Languages the person can meet in, as typed.
         languages: Vec<String>, for [Coordinator, Partner, Pair, Own];
-        /// The language letters to this person are in.
-        letters_in: Language, for [Coordinator, Partner, Own];
+        /// The language of letters to this person; unsaid, the programme's.
+        letters_in: Option<Language>, for [Coordinator, Partner, Own];
         /// The supervisor's name.
         manager_name: String, for [Coordinator, Partner, Own];
         /// The supervisor's e-mail address; also the reporting chain.

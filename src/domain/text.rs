@@ -16,6 +16,15 @@ choice! {
     }
 }
 
+impl FieldValue for Option<Language> {
+    fn to_value(&self) -> Value {
+        self.as_ref().map_or(Value::Null, Language::to_value)
+    }
+    fn from_value(value: &Value) -> Option<Self> {
+        Language::from_value(value).map(Some)
+    }
+}
+
 /// A text in one or both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LocalText {

@@ -113,9 +113,5 @@ fn can_hear(programme: &Programme, part: &Id<Participation>) -> bool {
 
 /// The language of a person's letters: their own, else the programme's.
 fn language_of(programme: &Programme, person: &Person) -> Language {
-    if person.letters_in == Language::default() {
-        programme.facts.letters_in
-    } else {
-        person.letters_in
-    }
+    person.letters_in.unwrap_or(programme.facts.letters_in)
 }

@@ -350,6 +350,48 @@ async fn a_combo_box_takes_own_words_only_where_it_may() {
 }
 
 #[wasm_bindgen_test]
+async fn words_left_in_a_combo_box_are_taken_or_stay_and_are_said() {
+    let chosen = RwSignal::new(Vec::new());
+    let stage = combo(chosen, Pick::One, OwnWords::Refused).await;
+    stage.type_into("#c", "ethics").await;
+    stage.key("#c", "Tab").await;
+    assert_eq!(chosen.get_untracked(), ["ethics"]);
+    stage.type_into("#c", "Beekeeping").await;
+    stage.key("#c", "Tab").await;
+    assert_eq!(chosen.get_untracked(), ["ethics"]);
+    assert_eq!(
+        stage.one("#c").get_attribute("aria-invalid").as_deref(),
+        Some("true")
+    );
+    stage.key("#c", "Escape").await;
+    assert_ne!(
+        stage.one("#c").get_attribute("aria-invalid").as_deref(),
+        Some("true")
+    );
+    drop(stage);
+
+    let chosen = RwSignal::new(Vec::new());
+    let stage = combo(chosen, Pick::Many, OwnWords::Taken).await;
+    stage.type_into("#c", "Beekeeping").await;
+    stage.key("#c", "Tab").await;
+    assert_eq!(chosen.get_untracked(), ["Beekeeping"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_box_of_a_group_has_an_id_without_spaces() {
+    let stage = Stage::new(|| {
+        let choices = vec![Choice::new("in the office", "In the office")];
+        let chosen = RwSignal::new(Vec::<String>::new());
+        view! {
+            <CheckGroup id="g" legend="Where" choices chosen on_change=move |values| chosen.set(values) />
+        }
+    })
+    .await;
+    let id = stage.one("#g input").id();
+    assert!(!id.contains(char::is_whitespace), "{id}");
+}
+
+#[wasm_bindgen_test]
 async fn a_dialog_takes_the_focus_and_gives_it_back() {
     let open = RwSignal::new(false);
     let stage = Stage::new(move || {

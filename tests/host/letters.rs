@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use civic_mentor::domain::check::Blocker;
 use civic_mentor::domain::facts::Facts;
+use civic_mentor::domain::field::Record as _;
 use civic_mentor::domain::form::{Meaning, Phase, PhaseKind, Question};
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::letter::{Letter, LetterKind, LetterText};
@@ -591,6 +592,47 @@ fn everybody_in_a_published_round_gets_one_letter() {
     mia.joined_on = day(3, 5);
     put(&mut p.participations, "mia-part", mia);
     assert_eq!(planned(&p, FirstStep::Introduce)[2].0, LetterKind::Waiting);
+}
+
+#[test]
+fn a_letter_is_in_the_readers_language_or_in_the_programmes_where_unsaid() {
+    let mut p = programme();
+    Arc::make_mut(&mut p.facts).letters_in = Language::Spanish;
+    let say = |p: &mut Programme, id: &str, language| {
+        let person = p.people.get_mut(&Id::new(id)).unwrap();
+        Arc::make_mut(person).letters_in = language;
+    };
+    say(&mut p, "ana", Some(Language::English));
+    say(&mut p, "mia", None);
+    let letters = letters_for_round(&p, &Id::new("r"), FirstStep::Introduce, || Id::new("l"));
+    let language = |id: &str| {
+        let to = Id::new(format!("{id}-part"));
+        letters
+            .iter()
+            .find(|it| it.to == to)
+            .map(|it| it.language)
+            .unwrap()
+    };
+    assert_eq!(language("ana"), Language::English);
+    assert_eq!(language("mia"), Language::Spanish);
+}
+
+#[test]
+fn a_stored_language_of_letters_keeps_its_meaning() {
+    let read = |stored: Option<&str>| {
+        let mut fields = civic_mentor::domain::field::Fields::new();
+        if let Some(word) = stored {
+            fields.insert("letters_in".to_owned(), word.into());
+        }
+        let mut malformed = Vec::new();
+        let person = Person::from_fields(Id::new("ana"), &fields, &mut malformed);
+        assert_eq!(malformed, Vec::<String>::new());
+        assert_eq!(person.to_fields(), fields);
+        person.letters_in
+    };
+    assert_eq!(read(None), None);
+    assert_eq!(read(Some("es")), Some(Language::Spanish));
+    assert_eq!(read(Some("en")), Some(Language::English));
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! The Outbox: groups, order, ticks, and letters on their way out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use civic_mentor::domain::apply::apply;
 use civic_mentor::domain::change::Change;
 use civic_mentor::domain::facts::Facts;
+use civic_mentor::domain::form::Meaning;
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::letter::{Letter, LetterKind};
 use civic_mentor::domain::pairing::{Pairing, PairingState, Round, RoundState};
@@ -17,8 +18,11 @@ use civic_mentor::flow::outbox::{
     Filter, Sent, Tellings, eml_of, groups, letters_of, mail_merge, rounds_with_letters, tick,
     write_letters,
 };
+use civic_mentor::flow::round::RunResult;
+use civic_mentor::flow::sample::sample_document;
 use civic_mentor::letters::{FirstStep, Turn};
 use civic_mentor::merge::{Document, Stamp};
+use jiff::civil::date;
 
 fn put<T>(table: &mut BTreeMap<Id<T>, Arc<T>>, id: &str, record: T) {
     table.insert(Id::new(id), Arc::new(record));
@@ -49,11 +53,7 @@ fn programme() -> Programme {
             id: Id::new(id),
             given_name: format!("=1+{id}"),
             email: format!("{id}@valley.gov"),
-            letters_in: if id == "zoe" {
-                Language::Spanish
-            } else {
-                Language::English
-            },
+            letters_in: (id == "zoe").then_some(Language::Spanish),
             ..Person::default()
         };
         put(&mut p.people, id, person);
@@ -253,4 +253,67 @@ fn writing_letters_is_one_line_in_the_trail() {
         .map(|(_, it)| it.code.as_str())
         .collect();
     assert_eq!(codes, ["letters.written"]);
+}
+
+/// The sample, its run published and every letter written.
+fn published_sample() -> (Programme, Id<Round>) {
+    let p = sample_document("some-actor", 1_785_758_400_000).programme();
+    let round = p.current_round().expect("a round is open").id.clone();
+    let publish = Change::Publish {
+        round: round.clone(),
+        on: date(2026, 8, 3),
+        reply_by: None,
+    };
+    let p = after(&p, &publish);
+    let mut n = 0;
+    let ids = || {
+        n += 1;
+        Id::new(format!("l{n}"))
+    };
+    let change = write_letters(&p, &round, FirstStep::Introduce, ids).expect("none is written");
+    (after(&p, &change), round)
+}
+
+#[test]
+fn a_letter_never_carries_another_persons_reasons_name_or_words() {
+    let (p, round) = published_sample();
+    let told = Tellings::of(&p, &round);
+    let run = p.rounds[&round].published_run.as_ref().unwrap();
+    let result = RunResult::of_run(&p.runs[run]).unwrap();
+    let mut n_pairs = 0;
+    for letter in p.letters.values() {
+        let pairing = letter.pairing.as_ref().map(|id| &p.pairings[id]);
+        // The reasons told are those of this very pair, or of this very person.
+        let points: u32 = told.told(letter).why.iter().map(|it| it.points).sum();
+        let of_run = pairing.map_or(0, |it| {
+            n_pairs += 1;
+            result.pair(&it.mentee, &it.mentor).unwrap().points()
+        });
+        assert_eq!(points, of_run);
+        let about: BTreeSet<_> = pairing
+            .map_or(vec![&letter.to], |it| vec![&it.mentor, &it.mentee])
+            .into_iter()
+            .map(|part| &p.participations[part].person)
+            .collect();
+        let seen = told.render(&p, letter);
+        let text = format!("{}\n{}", seen.subject, seen.body);
+        let names: BTreeSet<String> = about.iter().map(|id| p.people[*id].full_name()).collect();
+        for part in p.participations.values() {
+            if about.contains(&part.person) {
+                continue;
+            }
+            let person = &p.people[&part.person];
+            let words = p.answer_texts(&part.id, Meaning::Biography);
+            let theirs = [person.full_name(), person.email.clone()];
+            for theirs in theirs.into_iter().chain(words) {
+                let is_own = names.contains(&theirs);
+                assert!(is_own || !text.contains(&theirs), "{theirs} in:\n{text}");
+            }
+        }
+    }
+    assert_eq!(n_pairs, 2 * result.pairs.len());
+    assert!(
+        p.letters.len() > n_pairs,
+        "somebody is told that none was found"
+    );
 }

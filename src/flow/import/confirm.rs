@@ -208,11 +208,9 @@ impl<'a> Bench<'a> {
             .people
             .get(&id)
             .map(|person| (**person).clone());
-        let letters_in = self.programme.facts.letters_in;
         let person = self.people.entry(id.clone()).or_insert_with(|| {
             old.unwrap_or_else(|| Person {
                 id: id.clone(),
-                letters_in,
                 ..Person::default()
             })
         });

@@ -150,16 +150,11 @@ impl<'a> Drafter<'a> {
             .flat_map(|column| languages(self.cell(row, column)))
             .collect();
         if !spoken.is_empty() {
-            let is_spanish = |name: &String| {
-                matches!(
-                    normalise(name).as_str(),
-                    "spanish" | "espanol" | "castellano"
-                )
-            };
-            if spoken.iter().all(is_spanish) && self.letters_in != Language::Spanish {
+            let only = only_language(&spoken).filter(|only| *only != self.letters_in);
+            if let Some(only) = only {
                 draft
                     .person
-                    .insert("letters_in".to_owned(), Language::Spanish.to_value());
+                    .insert("letters_in".to_owned(), only.to_value());
             }
             draft
                 .person
@@ -371,4 +366,16 @@ fn refuse_long_texts(draft: &mut Draft) {
     for what in found {
         draft.problem(None, what);
     }
+}
+
+/// The language of letters for somebody who named no other.
+fn only_language(spoken: &[String]) -> Option<Language> {
+    let language = |name: &String| match normalise(name).as_str() {
+        "english" | "ingles" => Some(Language::English),
+        "spanish" | "espanol" | "castellano" => Some(Language::Spanish),
+        _ => None,
+    };
+    let first = language(spoken.first()?)?;
+    let is_first = |name: &String| language(name) == Some(first);
+    spoken.iter().all(is_first).then_some(first)
 }

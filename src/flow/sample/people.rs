@@ -187,7 +187,7 @@ impl Maker<'_> {
             location: self.chance.one(agency.places).to_owned(),
             profession: cast.field.profession.to_owned(),
             languages,
-            letters_in: cast.writes_in,
+            letters_in: (cast.writes_in != Language::English).then_some(cast.writes_in),
             manager_name,
             manager_email,
             ..Person::default()

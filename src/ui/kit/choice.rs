@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::dom::id_word;
 use super::field::{Around, FieldWidth, Need, words_below};
 use super::icon::{Icon, Shape};
 
@@ -149,7 +150,7 @@ pub fn RadioGroup(
 ) -> impl IntoView {
     let name = id.clone();
     let item = move |choice: Choice| {
-        let item_id = format!("{name}-{}", choice.value);
+        let item_id = format!("{name}-{}", id_word(&choice.value));
         let hint_id = format!("{item_id}-hint");
         let described = choice.hint.is_some().then(|| hint_id.clone());
         let mine = choice.value.clone();
@@ -228,7 +229,7 @@ pub fn CheckGroup(
         let mine = choice.value.clone();
         view! {
             <Checkbox
-                id=format!("{name}-{}", choice.value)
+                id=format!("{name}-{}", id_word(&choice.value))
                 label=choice.label
                 hint=choice.hint
                 checked=Signal::derive(move || chosen.read().contains(&mine))

@@ -4,12 +4,17 @@
 //! Escape closes and then empties, Backspace in an empty field takes the last
 //! choice away. The focus stays in the field; the list is told by
 //! `aria-activedescendant`.
+//!
+//! Invariant: words typed are never dropped silently. When the field is left
+//! they are taken for the choice they name, or as own words, or stay and the
+//! field says what is wrong.
 
 use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::choice::Choice;
+use super::combo_offers::{Left, MOST_SHOWN, Offer, label_of, left_standing, offers_for};
 use super::dom::{focus_stays_inside, scroll_id_into_view};
 use super::field::{Around, Need};
 use super::icon::{Icon, Shape};
@@ -33,25 +38,6 @@ pub enum OwnWords {
     Refused,
     /// Any words; the list only helps.
     Taken,
-}
-
-/// At most this many rows are shown; the sentence under the field says so.
-const MOST_SHOWN: usize = 60;
-
-/// A row of the open list.
-#[derive(Clone, PartialEq, Eq)]
-enum Offer {
-    Listed(Choice),
-    Own(String),
-}
-
-impl Offer {
-    fn value(&self) -> &str {
-        match self {
-            Self::Listed(choice) => &choice.value,
-            Self::Own(words) => words,
-        }
-    }
 }
 
 /// A field that offers what fits the letters typed.
@@ -93,6 +79,8 @@ pub fn ComboBox(
     let typed = RwSignal::new(None::<String>);
     let open = RwSignal::new(false);
     let active = RwSignal::new(None::<usize>);
+    // What is wrong with words left standing.
+    let wrong = RwSignal::new(None::<String>);
 
     let offers = Memo::new(move |_| {
         if !open.get() {
@@ -107,6 +95,7 @@ pub fn ComboBox(
         open.set(false);
         active.set(None);
         typed.set(None);
+        wrong.set(None);
     };
     let take = move |offer: &Offer| {
         let value = offer.value().to_owned();
@@ -119,6 +108,29 @@ pub fn ComboBox(
             }
         }
         close();
+    };
+    // The field is left: what stands in it is taken, or stays and is said.
+    let settle = move |reached: Option<Offer>| {
+        let left = reached.map(Left::Means).unwrap_or_else(|| {
+            let typed = typed.get_untracked();
+            let chosen = chosen.get_untracked();
+            choices.with_untracked(|choices| {
+                left_standing(choices, &chosen, typed.as_deref(), pick, own_words)
+            })
+        });
+        let why = match left {
+            Left::Means(offer) => return take(&offer),
+            Left::Nothing => return close(),
+            Left::Emptied => {
+                on_change.run(Vec::new());
+                return close();
+            }
+            Left::Unknown(words) => text!(kit.combo_unknown, words = words),
+            Left::Several(words) => text!(kit.combo_several, words = words),
+        };
+        open.set(false);
+        active.set(None);
+        wrong.set(Some(why));
     };
     let remove = move |value: &str| {
         let next = chosen
@@ -175,7 +187,7 @@ pub fn ComboBox(
                     take(&offer);
                 }
             }
-            "Escape" if open.get_untracked() => {
+            "Escape" if open.get_untracked() || wrong.read_untracked().is_some() => {
                 ev.prevent_default();
                 close();
             }
@@ -189,7 +201,10 @@ pub fn ComboBox(
                     remove(&last);
                 }
             }
-            "Tab" => close(),
+            "Tab" => {
+                let at = active.get_untracked();
+                settle(offers.with(|offers| offers.get(at?).cloned()));
+            }
             _ => {}
         }
     };
@@ -213,11 +228,12 @@ pub fn ComboBox(
         }
     };
 
+    let said = move || wrong.get().or_else(|| error.get());
     let around = Around {
         id: id.clone(),
         label,
         hint,
-        error,
+        error: MaybeProp::derive(said),
         need,
     };
     let (described, invalid) = (around.described_by(), around.invalid());
@@ -228,7 +244,7 @@ pub fn ComboBox(
             class="cm-combo"
             on:focusout=move |ev: FocusEvent| {
                 if !focus_stays_inside(&ev) {
-                    close();
+                    settle(None);
                 }
             }
         >
@@ -276,6 +292,7 @@ pub fn ComboBox(
                     on:input=move |ev| {
                         typed.set(Some(event_target_value(&ev)));
                         active.set(None);
+                        wrong.set(None);
                         open.set(true);
                     }
                     on:click=move |_| open.set(true)
@@ -319,49 +336,4 @@ pub fn ComboBox(
         </div>
     };
     around.frame(control.into_any())
-}
-
-/// The rows that fit, those that start with the letters first.
-fn offers_for(
-    choices: &[Choice],
-    chosen: &[String],
-    typed: Option<&str>,
-    pick: Pick,
-    own_words: OwnWords,
-) -> Vec<Offer> {
-    let words = typed.unwrap_or("").trim();
-    let wanted = words.to_lowercase();
-    let free = choices
-        .iter()
-        .filter(|choice| pick == Pick::One || !chosen.contains(&choice.value));
-    let (mut first, mut later) = (Vec::new(), Vec::new());
-    for choice in free {
-        let label = choice.label.to_lowercase();
-        if label.starts_with(&wanted) {
-            first.push(Offer::Listed(choice.clone()));
-        } else if label.contains(&wanted) {
-            later.push(Offer::Listed(choice.clone()));
-        }
-    }
-    first.append(&mut later);
-    first.truncate(MOST_SHOWN);
-    let known = choices
-        .iter()
-        .any(|choice| choice.label.to_lowercase() == wanted);
-    if own_words == OwnWords::Taken
-        && !words.is_empty()
-        && !known
-        && !chosen.iter().any(|each| each == words)
-    {
-        first.push(Offer::Own(words.to_owned()));
-    }
-    first
-}
-
-/// The words of a value; own words are their own.
-fn label_of(choices: &[Choice], value: &str) -> String {
-    choices
-        .iter()
-        .find(|choice| choice.value == value)
-        .map_or_else(|| value.to_owned(), |choice| choice.label.clone())
 }

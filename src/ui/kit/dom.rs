@@ -63,3 +63,19 @@ pub fn scroll_id_into_view(id: &str) {
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
+
+/// A value as part of an id: an id holds no spaces, and a selector finds it
+/// without escapes. Other letters become their code points.
+pub fn id_word(value: &str) -> String {
+    use std::fmt::Write as _;
+    let mut word = String::with_capacity(value.len());
+    for letter in value.chars() {
+        if letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_') {
+            word.push(letter);
+        } else {
+            // Writing to a text never fails.
+            let _ = write!(word, "_{:x}_", u32::from(letter));
+        }
+    }
+    word
+}

@@ -10,6 +10,7 @@ pub mod blocks;
 pub mod button;
 pub mod choice;
 pub mod combo_box;
+mod combo_offers;
 pub mod dialog;
 pub mod dom;
 pub mod field;

@@ -1,5 +1,6 @@
 use civic_mentor::domain::form::Meaning;
 use civic_mentor::domain::people::{Answer, Mode, Role};
+use civic_mentor::domain::text::Language;
 use civic_mentor::exchange::dates::DateOrder;
 use civic_mentor::exchange::headings::FieldKind;
 use civic_mentor::exchange::table::{ReadOptions, read};
@@ -208,7 +209,10 @@ fn a_google_forms_export_becomes_people() {
         person(&programme, "ana@city.gov").languages,
         ["English", "Spanish"]
     );
-    assert_eq!(person(&programme, "luis@city.gov").letters_in.word(), "es");
+    assert_eq!(
+        person(&programme, "luis@city.gov").letters_in,
+        Some(Language::Spanish)
+    );
 }
 
 #[test]

@@ -1,6 +1,9 @@
+use civic_mentor::domain::apply::apply;
+use civic_mentor::domain::change::Change;
 use civic_mentor::domain::form::{Level, Meaning};
 use civic_mentor::domain::id::Id;
-use civic_mentor::domain::people::Role;
+use civic_mentor::domain::people::{Person, Role};
+use civic_mentor::domain::refuse::Refusal;
 use civic_mentor::exchange::table::{ReadOptions, read};
 use civic_mentor::flow::import::{ConfirmRefused, RowChoice, RowRef};
 use proptest::prelude::*;
@@ -282,5 +285,71 @@ proptest! {
                 prop_assert_eq!(after.counts.n_new_roles + after.counts.n_updates, 0, "{:#?}", after);
             }
         }
+    }
+}
+
+#[test]
+fn as_many_people_as_a_programme_holds_come_in_and_one_more_does_not() {
+    let rows = |n: usize| {
+        let row = |i: usize| {
+            format!(
+                "Person {i},p{i}@city.gov,mentee,G{},Agency {}\n",
+                i % 12,
+                i % 40
+            )
+        };
+        let rows: Vec<String> = (0..n).map(row).collect();
+        format!("Name,Email,Role,Grade,Agency\n{}", rows.concat())
+    };
+    let mut programme = programme();
+    confirm(
+        &import(
+            &[("one.csv", "Name,Email,Role\nAna,ana@city.gov,mentor\n")],
+            &programme,
+        ),
+        &mut programme,
+    );
+    let full = rows(15_000);
+    let import = super::import(&[("list.csv", &full)], &programme);
+    let before = preview(&import, &programme);
+    assert_eq!(before.too_many_people, Some(15_001));
+    let refused = import
+        .confirm(&before, &programme, TODAY, &mut String::new)
+        .unwrap_err();
+    assert!(matches!(
+        refused,
+        ConfirmRefused::TooManyPeople {
+            n_people: 15_001,
+            most: 15_000
+        }
+    ));
+    let fits = rows(14_999);
+    confirm(
+        &super::import(&[("list.csv", &fits)], &programme),
+        &mut programme,
+    );
+    assert_eq!(programme.people.len(), 15_000);
+    // Nor by hand; who is there can still be changed.
+    let one_more = Person {
+        id: Id::new("one-more"),
+        given_name: "Zoe".to_owned(),
+        ..Person::default()
+    };
+    assert_eq!(
+        apply(&programme, &Change::save(one_more)),
+        Err(Refusal::TooManyPeople { most: 15_000 })
+    );
+    let mut ana = person(&programme, "ana@city.gov").clone();
+    ana.phone = "555-0100".to_owned();
+    assert!(apply(&programme, &Change::save(ana)).is_ok());
+    for words in [
+        include_str!("../../../locales/en/import.json"),
+        include_str!("../../../locales/es/import.json"),
+    ] {
+        let mut lines = words.lines();
+        let said = lines
+            .find(|line| line.contains("\"too_many_people\""))
+            .unwrap();
+        assert!(said.contains("{n}") && said.contains("{most}"), "{said}");
     }
 }

@@ -11,6 +11,7 @@ use super::differences::DifferenceActs;
 use super::grades::Grades;
 use super::reading::Readings;
 use super::rows::{NeedYou, ReadyRows, Refused};
+use crate::domain::refuse::MAX_PEOPLE;
 use crate::ui::i18n::{number, t, text, text_n};
 use crate::ui::kit::{Button, Details, Figure, Look};
 use crate::ui::widgets::levels::page_language;
@@ -108,12 +109,11 @@ fn Counts(bench: Bench) -> impl IntoView {
             .map(|words| view! { <li>{words}</li> })
             .collect_view()
     };
-    let too_many =
-        move || {
-            bench.preview.read().too_many_people.map(
-                |n| view! { <p role="alert">{text!(import.too_many_people, n = shown(n))}</p> },
+    let too_many = move || {
+        bench.preview.read().too_many_people.map(
+                |n| view! { <p role="alert">{text!(import.too_many_people, n = shown(n), most = shown(MAX_PEOPLE))}</p> },
             )
-        };
+    };
     view! {
         <div class="cm-figures" role="status">
             <Figure value=ready label=t!(import.figure_ready) />

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::bind::{Lens, bind, choice_lens, line, line_of, text_lens};
+use super::bind::{Lens, bind, line, line_of, text_lens};
 use crate::domain::people::Person;
 use crate::domain::text::Language;
 use crate::exchange::split::answers;
@@ -20,7 +20,10 @@ pub fn Details(held: Memo<Option<Person>>) -> impl IntoView {
         get: |person: &Person| person.languages.join(", "),
         set: |person, text| person.languages = answers::<&str>(&text, &[]),
     };
-    let letters = on(choice_lens!(letters_in, Language));
+    let letters = on(Lens {
+        get: |person| person.letters_in.map_or("", Language::word).to_owned(),
+        set: |person, word| person.letters_in = Language::from_word(&word),
+    });
     let letter_choices = vec![
         Choice::new(Language::English.word(), "English"),
         Choice::new(Language::Spanish.word(), "Español"),
@@ -51,6 +54,8 @@ pub fn Details(held: Memo<Option<Person>>) -> impl IntoView {
                 value=letters.value
                 error=letters.error
                 on_change=letters.save
+                empty=t!(people.letters_usual)
+                need=Need::Optional
             />
             {line("employee-number", t!(people.employee_number), on(text_lens!(employee_number)))}
             <TextArea

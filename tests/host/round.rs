@@ -12,8 +12,8 @@ use civic_mentor::domain::people::{Participation, Person, Role};
 use civic_mentor::domain::rules::{HardRule, Label, Likeness, Rule, RuleSet};
 use civic_mentor::domain::whole::{Programme, RuleFields};
 use civic_mentor::flow::round::{
-    Drafted, Hand, HandCosts, NoRun, ProblemError, Reason, RunResult, Scoring, StoredProof, Why,
-    compare, open_round, problem_of, problem_without, run_at_once, run_of,
+    Drafted, Hand, HandCosts, NoProof, NoRun, ProblemError, Reason, RunResult, Scoring,
+    StoredProof, Why, compare, open_round, problem_of, problem_without, run_at_once, run_of,
 };
 use civic_mentor::flow::sample::sample_document;
 use civic_mentor::matching::check::check;
@@ -414,13 +414,19 @@ fn a_run_that_says_other_than_its_proof_is_not_called_proven() {
     assert_eq!(Some(proof.inputs), run.certificate.get("inputs"));
     let mut other = result.clone();
     other.levels[0].1 += 1;
-    assert_eq!(StoredProof::of(run, &other), None);
+    assert_eq!(StoredProof::of(run, &other), Err(NoProof::OfSomethingElse));
     let mut other = result.clone();
     other.pairs.clear();
-    assert_eq!(StoredProof::of(run, &other), None);
+    assert_eq!(StoredProof::of(run, &other), Err(NoProof::OfSomethingElse));
     let mut other = run.clone();
     other.result_hash.push('0');
-    assert_eq!(StoredProof::of(&other, &result), None);
+    assert_eq!(
+        StoredProof::of(&other, &result),
+        Err(NoProof::OfSomethingElse)
+    );
+    let mut other = run.clone();
+    other.certificate = civic_mentor::domain::value::Value::Null;
+    assert_eq!(StoredProof::of(&other, &result), Err(NoProof::NotKept));
 }
 
 #[test]

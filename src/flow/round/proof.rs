@@ -19,13 +19,24 @@ pub struct StoredProof<'a> {
     pub certificate: &'a Value,
 }
 
+/// Why there is nothing to check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoProof {
+    /// The run has no proof, or what it was computed from is not kept.
+    #[error("no proof is kept with the run")]
+    NotKept,
+    /// The run says of itself what its certificate does not.
+    #[error("the run says other than its proof")]
+    OfSomethingElse,
+}
+
 impl<'a> StoredProof<'a> {
-    /// The proof of a run; nothing where the run has none, or says of itself
-    /// what its certificate does not.
-    pub fn of(run: &'a Run, result: &RunResult) -> Option<Self> {
-        let inputs = run.certificate.get("inputs")?;
-        let stored = run.certificate.get("certificate")?;
-        let certificate = Certificate::from_value(stored).ok()?;
+    /// The proof of a run; `result` is what the run says.
+    pub fn of(run: &'a Run, result: &RunResult) -> Result<Self, NoProof> {
+        let kept = |part| run.certificate.get(part).ok_or(NoProof::NotKept);
+        let (inputs, stored) = (kept("inputs")?, kept("certificate")?);
+        let certificate = Certificate::from_value(stored);
+        let certificate = certificate.map_err(|_| NoProof::OfSomethingElse)?;
         let proven = certificate.levels.iter().copied();
         let proven: Vec<_> = proven.zip(certificate.values.iter().copied()).collect();
         let given = result.pairs.iter().filter(|pair| pair.how == How::Given);
@@ -38,9 +49,10 @@ impl<'a> StoredProof<'a> {
             && certificate.fixed_points == i128::from(result.fixed_points)
             && certificate.pairs().len() == n_given
             && certificate.value(Level::Points) == Some(points);
-        agrees.then_some(Self {
+        let proof = Self {
             inputs,
             certificate: stored,
-        })
+        };
+        agrees.then_some(proof).ok_or(NoProof::OfSomethingElse)
     }
 }

@@ -5,6 +5,7 @@
 mod compare;
 mod ending;
 mod pairings;
+mod proof;
 mod publish;
 mod rows;
 mod totals;

@@ -192,6 +192,17 @@ fn RowActs(now: Now, row: Row, ending: RwSignal<Option<Row>>) -> impl IntoView {
     let names = Arc::clone(&row);
     let said = move |words: fn(&Row) -> String| words(&names);
     let id = row.id.clone();
+    let desk = use_desk();
+    let other = Route::Candidates(desk.id(), row.mentee.to_string()).href();
+    let other_name = row.mentee_name.clone();
+    let other = move || {
+        view! {
+            <a href=other>
+                {t!(review.other_mentor)}
+                <span class="usa-sr-only">" "{other_name}</span>
+            </a>
+        }
+    };
     let lock = {
         let (id, said) = (id.clone(), said.clone());
         move |()| {
@@ -252,11 +263,13 @@ fn RowActs(now: Now, row: Row, ending: RwSignal<Option<Row>>) -> impl IntoView {
         PairingState::Draft if is_open => view! {
             <Button label=t!(review.lock) look=Look::Plain about=about.clone() on_press=lock />
             <Button label=t!(review.take_apart) look=Look::Plain about=about on_press=apart />
+            {other()}
         }
         .into_any(),
         PairingState::Locked if is_open => view! {
             <Button label=t!(review.unlock) look=Look::Plain about=about.clone() on_press=unlock />
             <Button label=t!(review.take_apart) look=Look::Plain about=about on_press=apart />
+            {other()}
         }
         .into_any(),
         PairingState::Published | PairingState::Active => view! {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Now;
+use super::proof::{ProofLine, use_proof};
 use crate::matching::levels::Level;
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text, text_n};
@@ -13,6 +14,7 @@ use crate::ui::widgets::match_words::{level_name, level_text};
 /// The aims of the run, first to last.
 #[component]
 pub(super) fn Totals(now: Now) -> impl IntoView {
+    let proof = use_proof(now);
     move || {
         let now = now.get()?;
         let result = now.result.as_ref()?;
@@ -33,14 +35,14 @@ pub(super) fn Totals(now: Now) -> impl IntoView {
                 }
             })
             .collect();
-        let n_proven = result.levels.len();
+        let n_levels = result.levels.len();
         let fixed = (result.fixed_points > 0)
             .then(|| view! { <p>{text!(review.fixed_points, n = result.fixed_points)}</p> });
         let hash = run.result_hash.clone();
         Some(view! {
             <section class="cm-section" aria-labelledby="totals">
                 <h2 id="totals">{t!(review.totals_title)}</h2>
-                <p>{text!(review.proven, n = n_proven)}</p>
+                <ProofLine proof n_levels />
                 <table class="cm-totals">
                     <caption class="usa-sr-only">{t!(review.totals_title)}</caption>
                     <thead>

@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::Now;
 use super::rows::Alone;
+use crate::domain::id::Id;
 use crate::domain::pairing::RoundState;
+use crate::domain::people::Participation;
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
-use crate::flow::round::{Nearest, Reason, RuleCount, Why};
+use crate::flow::round::{Nearest, Reason, RuleCount, SharedPlaces, Why};
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{ButtonLink, Details, Fold, Look};
@@ -17,6 +19,8 @@ use crate::ui::widgets::rule_words::rule_name;
 
 /// Most mentees shown open; the others are folded away under their count.
 const MOST_OPEN: usize = 20;
+/// Most people named of one group.
+const MOST_NAMED: usize = 40;
 /// Most rules named for one mentee.
 const MOST_RULES: usize = 4;
 
@@ -39,6 +43,13 @@ pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
                 .into_iter()
                 .map(|line| view! { <li>{line}</li> })
                 .collect_view();
+            let shared = match (&alone.why, &now.result) {
+                (Why::Run(Reason::NoPlaceLeft { .. }), Some(result)) => {
+                    result.shared_places(&alone.mentee)
+                }
+                _ => None,
+            };
+            let shared = shared.map(|group| shared_view(&programme, group));
             view! {
                 <li class="cm-alone">
                     <div>
@@ -46,6 +57,7 @@ pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
                         <p class="cm-quiet">{alone.unit.clone()}</p>
                         <p>{why_words(&alone.why)}</p>
                         <ul class="cm-list">{lines}</ul>
+                        {shared}
                     </div>
                     {can_pair.then(|| view! {
                         <ButtonLink href=candidates label=t!(review.find_mentor) look=Look::Outline />
@@ -72,6 +84,35 @@ pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
             .into_any(),
         )
     }
+}
+
+/// "31 mentees share 24 places", opening to who they are.
+fn shared_view(programme: &Programme, group: &SharedPlaces) -> AnyView {
+    let summary = text_n!(
+        group.n_places,
+        review.shared_1,
+        review.shared_n,
+        mentees = group.mentees.len()
+    );
+    let names = |people: &[Id<Participation>]| {
+        let mut names: Vec<String> = people.iter().map(|id| programme.name_of(id)).collect();
+        names.sort();
+        let n_more = names.len().saturating_sub(MOST_NAMED);
+        names.truncate(MOST_NAMED);
+        if n_more > 0 {
+            names.push(text!(review.shared_more, n = n_more));
+        }
+        names.join(", ")
+    };
+    let (mentees, mentors) = (names(&group.mentees), names(&group.mentors));
+    view! {
+        <Details summary>
+            <p>{t!(review.shared_text)}</p>
+            <p><strong>{t!(review.shared_mentees)}</strong>" "{mentees}</p>
+            <p><strong>{t!(review.shared_mentors)}</strong>" "{mentors}</p>
+        </Details>
+    }
+    .into_any()
 }
 
 fn why_words(why: &Why) -> String {
@@ -106,7 +147,17 @@ fn why_lines(programme: &Programme, rules: &RuleSet, why: &Why) -> Vec<String> {
     };
     let near_line = |near: &Nearest| {
         let name = programme.name_of(&near.mentor);
-        text!(review.nearest_full, name = name, points = near.points)
+        match near.needed {
+            None => text!(review.nearest_full, name = name, points = near.points),
+            Some(0) => text!(review.nearest_tie, name = name, points = near.points),
+            Some(needed) => text_n!(
+                needed,
+                review.nearest_needs_1,
+                review.nearest_needs_n,
+                name = name,
+                points = near.points
+            ),
+        }
     };
     match why {
         Why::Run(Reason::RuledOut { rules, .. }) => {

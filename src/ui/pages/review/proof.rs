@@ -1,0 +1,90 @@
+//! Whether the proof kept with the run on show holds.
+//!
+//! Checked anew each time the page opens, because a run may have come in a
+//! file from somebody else. In a worker of its own, which has not solved it:
+//! a thousand mentees and five hundred mentors are half a million pairs to
+//! judge, too long for the page's thread.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Now;
+use crate::domain::pairing::Run;
+use crate::flow::round::{NoProof, RunResult, StoredProof};
+use crate::ui::i18n::{t, text};
+use crate::ui::kit::{Notice, NoticeKind};
+use crate::ui::widgets::match_words::run_error;
+use crate::worker::client::WorkerClient;
+use crate::worker::matcher::{Failure, Matcher, RunError};
+
+/// How the check of a proof stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Proof {
+    /// Under way.
+    Checking,
+    /// The checker accepted it.
+    Holds,
+    /// The checker refused it, or it proves something else.
+    Fails,
+    /// There is none to check.
+    NotKept,
+    /// It could not be checked, and why.
+    Unchecked(String),
+}
+
+/// The check of the run on show. Call while a component is set up.
+pub(super) fn use_proof(now: Now) -> Signal<Proof> {
+    let worker = StoredValue::new_local(WorkerClient::<Matcher>::new());
+    let checked = RwSignal::new(None::<(Arc<Run>, Proof)>);
+    let run = Memo::new(move |_| now.read().as_ref()?.run.clone());
+    // Asks a worker: there is nothing to derive an answer from.
+    Effect::new(move |_| {
+        let Some(run) = run.get() else { return };
+        spawn_local(async move {
+            // The page may be gone by now.
+            if let Some(worker) = worker.try_get_value() {
+                let proof = check(&run, &worker).await;
+                let _ = checked.try_set(Some((run, proof)));
+            }
+        });
+    });
+    Signal::derive(move || match (&*checked.read(), &*run.read()) {
+        (Some((of, proof)), Some(run)) if Arc::ptr_eq(of, run) => proof.clone(),
+        _ => Proof::Checking,
+    })
+}
+
+async fn check(run: &Run, worker: &WorkerClient<Matcher>) -> Proof {
+    let Ok(result) = RunResult::of_run(run) else {
+        return Proof::Fails;
+    };
+    let proof = match StoredProof::of(run, &result) {
+        Ok(proof) => proof,
+        Err(NoProof::NotKept) => return Proof::NotKept,
+        Err(NoProof::OfSomethingElse) => return Proof::Fails,
+    };
+    match worker.check(proof).await {
+        Ok(()) => Proof::Holds,
+        Err(RunError::Run(Failure::NotProven | Failure::Inputs)) => Proof::Fails,
+        Err(why) => Proof::Unchecked(run_error(&why)),
+    }
+}
+
+/// "All 4 aims are proven", once that is so.
+#[component]
+pub(super) fn ProofLine(proof: Signal<Proof>, n_levels: usize) -> impl IntoView {
+    move || match proof.get() {
+        Proof::Checking => view! { <p>{t!(review.proof_checking)}</p> }.into_any(),
+        Proof::Holds => view! { <p>{text!(review.proven, n = n_levels)}</p> }.into_any(),
+        Proof::Fails => view! {
+            <Notice kind=NoticeKind::Error heading=t!(review.proof_fails)>
+                <p>{t!(review.proof_fails_next)}</p>
+            </Notice>
+        }
+        .into_any(),
+        Proof::NotKept => view! { <p>{t!(review.proof_not_kept)}</p> }.into_any(),
+        Proof::Unchecked(why) => view! { <p>{t!(review.proof_unchecked)}" "{why}</p> }.into_any(),
+    }
+}

@@ -1,9 +1,8 @@
 //! A file that is saved again and again in its place, and a folder that is
 //! remembered: the File System Access API, where the browser has it.
 //!
-//! For working-file mode and for backups. Handles can be kept in the database
-//! only by the browser itself, so a handle lasts as long as the page. Leaves
-//! out what is written.
+//! For working-file mode and for backups. Leaves out what is written, and
+//! remembering a handle across a reload (`kept_handles`).
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -67,6 +66,30 @@ pub async fn pick_folder(purpose: &str) -> Result<FolderHandle, PlatformError> {
 }
 
 impl FileHandle {
+    pub(super) fn from_js(handle: JsValue) -> Self {
+        Self(handle)
+    }
+
+    pub(super) fn as_js(&self) -> &JsValue {
+        &self.0
+    }
+
+    /// Asks the person, where the browser wants it, whether the page may read
+    /// and write the file. Browsers ask only soon after a click. Those that
+    /// know no such question allow what the picker gave.
+    pub async fn ask(&self) -> Result<(), PlatformError> {
+        let options = object(&[("mode", &"readwrite".into())]);
+        for question in ["queryPermission", "requestPermission"] {
+            match call_async(&self.0, question, &[&options]).await {
+                Ok(answer) if answer.as_string().as_deref() == Some("granted") => return Ok(()),
+                Ok(_) => {}
+                Err(PlatformError::Missing(_)) => return Ok(()),
+                Err(error) => return Err(error),
+            }
+        }
+        Err(PlatformError::Refused(self.name()))
+    }
+
     /// The file's name.
     pub fn name(&self) -> String {
         name(&self.0)

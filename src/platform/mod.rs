@@ -20,6 +20,8 @@ pub mod files;
 #[cfg(feature = "page")]
 pub mod handles;
 #[cfg(feature = "page")]
+pub mod kept_handles;
+#[cfg(feature = "page")]
 pub mod local;
 #[cfg(feature = "page")]
 pub mod locks;

@@ -6,15 +6,15 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::platform::PlatformError;
 use crate::platform::handles::{self, FileHandle, FileKind};
+use crate::platform::{PlatformError, kept_handles};
 use crate::session::{use_desk, use_session};
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, Look, NoticeKind, use_notices};
 use crate::ui::trouble;
 
 thread_local! {
-    /// The file each programme is saved to, as long as the page lives.
+    /// The file each programme is saved to.
     static FILES: RefCell<BTreeMap<String, FileHandle>> = RefCell::default();
 }
 
@@ -25,9 +25,23 @@ pub(super) fn WorkingFile() -> impl IntoView {
     let desk = use_desk();
     let notices = use_notices();
     let known = RwSignal::new(file_of(&desk.id()).map(|file| file.name()));
+    if known.get_untracked().is_none() {
+        spawn_local(async move {
+            // Where nothing is remembered, the person picks the file again.
+            let kept = kept_handles::all().await.unwrap_or_default();
+            if let Some((id, file)) = kept.into_iter().find(|(id, _)| *id == desk.id()) {
+                let _ = known.try_set(Some(file.name()));
+                FILES.with_borrow_mut(|files| files.insert(id, file));
+            }
+        });
+    }
     let save_to = move |file: Option<FileHandle>| {
         spawn_local(async move {
             let outcome: Result<String, Option<String>> = async {
+                if let Some(file) = &file {
+                    // First, as long as the click counts.
+                    file.ask().await.map_err(why)?;
+                }
                 let signed = session.sign_programme(desk).await.map_err(|error| {
                     Some(trouble::session(&desk.programme().read_untracked(), &error))
                 })?;
@@ -40,6 +54,7 @@ pub(super) fn WorkingFile() -> impl IntoView {
                 file.write(&signed.bytes).await.map_err(why)?;
                 FILES.with_borrow_mut(|files| files.insert(desk.id(), file.clone()));
                 // Not being able to note it loses nothing: the file is there.
+                let _ = kept_handles::keep(&desk.id(), &file).await;
                 let _ = session.note_backup(desk, &file.name()).await;
                 Ok(file.name())
             }
@@ -88,6 +103,7 @@ async fn pick(name: &str) -> Result<FileHandle, PlatformError> {
 fn why(error: PlatformError) -> Option<String> {
     match error {
         PlatformError::Dismissed => None,
+        PlatformError::Refused(_) => Some(text!(file.not_allowed)),
         error => Some(text!(file.save_failed, why = error)),
     }
 }

@@ -8,6 +8,7 @@ mod held;
 mod preview;
 mod taken;
 mod words;
+mod worked_in;
 
 use std::sync::Arc;
 
@@ -33,6 +34,7 @@ use crate::ui::widgets::signer::SignerCard;
 use found::FoundProgramme;
 use held::HeldFiles;
 use taken::{Merged, MergedNotice};
+use worked_in::WorkedIn;
 
 /// Largest file that is read; a text for an e-mail may be twice as long.
 const MAX_BYTES: u64 = 50 * 1024 * 1024;
@@ -169,6 +171,7 @@ pub fn OpenPage() -> impl IntoView {
                 }}
             </div>
             <HeldFiles bench />
+            <WorkedIn bench />
         </Page>
     }
 }

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::platform::{clear, local};
+use crate::platform::{clear, kept_handles, local};
 use crate::session::{Shelf, use_session};
 use crate::store::idb::{keys, rescue, sentinel};
 use crate::ui::i18n::{t, text, text_n};
@@ -30,8 +30,11 @@ pub fn ClearComputer() -> impl IntoView {
     let run = move |()| {
         spawn_local(async move {
             let outcome = async {
-                rescue::remove_programmes().await?;
-                keys::remove().await
+                let said = |error| trouble::store(&error);
+                rescue::remove_programmes().await.map_err(said)?;
+                keys::remove().await.map_err(said)?;
+                let removed = kept_handles::remove_all().await;
+                removed.map_err(|error| text!(trouble.store_other, name = error))
             };
             match outcome.await {
                 Ok(()) => {
@@ -46,7 +49,7 @@ pub fn ClearComputer() -> impl IntoView {
                     clear::caches_and_worker().await;
                     cleared.set(true);
                 }
-                Err(error) => notices.post(NoticeKind::Error, trouble::store(&error)),
+                Err(why) => notices.post(NoticeKind::Error, why),
             }
         });
     };

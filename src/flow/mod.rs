@@ -1,6 +1,7 @@
 //! Multi-step work as state machines. Leaves out screens and storage.
 
 pub mod adopt;
+pub mod ahead;
 pub mod arrival;
 pub mod audit;
 pub mod backup;

@@ -47,6 +47,15 @@ test("the sample is matched in the worker, survives a reload, and a mentor is fo
   await axe();
 });
 
+test("the Outbox of the sample shows the letters that publishing would bring", async ({ page, visit }) => {
+  const home = await openSample(page, visit);
+  await page.goto(`${home}/letters`);
+  await mounted(page);
+  await expect(page.getByRole("heading", { name: "Letters that publishing would bring" })).toBeVisible();
+  await page.getByText("How one reads: Introductions to mentees").click();
+  await expect(page.locator(".cm-letter").first()).toContainText("Renata Quintero");
+});
+
 test("the sample speaks Spanish on its pages", async ({ page, visit, axe }) => {
   await choose(page, { language: "es" });
   const home = await openSample(page, visit, "Probar un ejemplo terminado");

@@ -14,6 +14,7 @@ use civic_mentor::domain::people::{Participation, Person, Role};
 use civic_mentor::domain::text::Language;
 use civic_mentor::domain::whole::Programme;
 use civic_mentor::exchange::mailto::mailto;
+use civic_mentor::flow::ahead::letters_ahead;
 use civic_mentor::flow::outbox::{
     Filter, Sent, Tellings, eml_of, groups, letters_of, mail_merge, rounds_with_letters, tick,
     write_letters,
@@ -316,4 +317,26 @@ fn a_letter_never_carries_another_persons_reasons_name_or_words() {
         p.letters.len() > n_pairs,
         "somebody is told that none was found"
     );
+}
+
+#[test]
+fn what_publishing_would_bring_is_what_it_brings() {
+    let before = sample_document("some-actor", 1_785_758_400_000).programme();
+    let ahead = letters_ahead(&before, date(2026, 8, 3)).expect("a proposal waits");
+    let (p, round) = published_sample();
+    let mut written: BTreeMap<Turn, usize> = BTreeMap::new();
+    for group in groups(&p, &round) {
+        *written.entry(group.turn).or_default() += group.n_sent + group.n_unsent;
+    }
+    let told = ahead.groups.iter().map(|group| (group.turn, group.n));
+    assert_eq!(told.collect::<BTreeMap<_, _>>(), written);
+    let tellings = Tellings::of(&p, &round);
+    for group in &ahead.groups {
+        let mut letters = p.letters.values();
+        let same = |it: &&Arc<Letter>| tellings.render(&p, it) == group.example;
+        assert!(letters.any(|it| same(&it)), "{}", group.example.body);
+    }
+    // After publication, and before a run, nothing lies ahead.
+    assert_eq!(letters_ahead(&p, date(2026, 8, 4)), None);
+    assert_eq!(letters_ahead(&Programme::default(), date(2026, 8, 4)), None);
 }

@@ -1,7 +1,9 @@
 //! Outbox. Who comes: the coordinator, after publishing. To decide: what pairs
 //! hear first, and for each letter whether it may go as it reads. Numbers and
-//! groups first, then every letter; reading and wording stand in tabs.
+//! groups first, then every letter; reading and wording stand in tabs. Before
+//! publication: what it would bring.
 
+mod ahead;
 mod groups;
 mod list;
 mod listing;
@@ -23,6 +25,7 @@ use crate::ui::kit::{
 };
 use crate::ui::routes::Route;
 use crate::ui::widgets::moment::day_words;
+use ahead::LettersAhead;
 use groups::{Groups, Totals};
 use list::LetterList;
 pub(super) use listing::{Listing, use_listing};
@@ -73,6 +76,7 @@ pub fn OutboxPage(
                     <EmptyState text=t!(outbox.none_published)>
                         <ButtonLink href=review.get_value() label=t!(outbox.go_to_review) />
                     </EmptyState>
+                    <LettersAhead />
                 }
                 .into_any(),
                 Some(round) => view! { <RoundOutbox id=id.get_value() round /> }.into_any(),

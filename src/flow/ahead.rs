@@ -1,0 +1,81 @@
+//! The letters a proposal would bring if it were published as it stands, so
+//! that they can be read before anybody is bound by them.
+//!
+//! Nothing is written: the publication is tried on a copy. Leaves out screens.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::outbox::Tellings;
+use super::round::current_open_round;
+use crate::domain::id::Id;
+use crate::domain::letter::Letter;
+use crate::domain::pairing::{PairingState, RoundState};
+use crate::domain::text::Language;
+use crate::domain::whole::Programme;
+use crate::letters::{FirstStep, Rendered, Turn, letters_for_round};
+
+/// Letters of one turn that would be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AheadGroup {
+    /// The turn.
+    pub turn: Turn,
+    /// How many letters.
+    pub n: usize,
+    /// The first of them, as its reader would see it.
+    pub example: Rendered,
+    /// The language of the example.
+    pub language: Language,
+}
+
+/// What publishing would bring.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ahead {
+    /// The name of the round.
+    pub round: String,
+    /// Its letters by turn, in order.
+    pub groups: Vec<AheadGroup>,
+}
+
+/// The letters of the open round, published on a day; nothing where no round
+/// is open or no pairing is proposed.
+pub fn letters_ahead(programme: &Programme, on: Date) -> Option<Ahead> {
+    let round = Arc::clone(current_open_round(programme)?);
+    if programme.live_pairings(&round.id).is_empty() {
+        return None;
+    }
+    let mut tried = programme.clone();
+    if let Some(round) = tried.rounds.get_mut(&round.id) {
+        let round = Arc::make_mut(round);
+        round.state = RoundState::Published;
+        round.published_run.clone_from(&round.chosen_run);
+        round.published_on = Some(on);
+    }
+    for pairing in tried.pairings.values_mut() {
+        if pairing.round == round.id && pairing.state.is_live() {
+            Arc::make_mut(pairing).state = PairingState::Published;
+        }
+    }
+    let told = Tellings::of(&tried, &round.id);
+    let mut by_turn: BTreeMap<Turn, Vec<Letter>> = BTreeMap::new();
+    for letter in letters_for_round(&tried, &round.id, FirstStep::Introduce, Id::default) {
+        if let Some(turn) = Turn::of(&tried, &letter) {
+            by_turn.entry(turn).or_default().push(letter);
+        }
+    }
+    let group = |(turn, letters): (Turn, Vec<Letter>)| {
+        let first = letters.first()?;
+        Some(AheadGroup {
+            turn,
+            n: letters.len(),
+            example: told.render(&tried, first),
+            language: first.language,
+        })
+    };
+    Some(Ahead {
+        round: round.name.clone(),
+        groups: by_turn.into_iter().filter_map(group).collect(),
+    })
+}

@@ -1,0 +1,48 @@
+//! Before anything is published: which letters the proposal would bring, and
+//! how one of each reads.
+
+use leptos::prelude::*;
+
+use crate::flow::ahead::{Ahead, AheadGroup, letters_ahead};
+use crate::session::{use_desk, use_session};
+use crate::ui::i18n::{number, t, text};
+use crate::ui::kit::{Details, Figure, Fold};
+use crate::ui::widgets::letter_paper::LetterPaper;
+use crate::ui::widgets::letter_words::turn_name;
+
+/// The letters ahead; nothing where nothing is proposed.
+#[component]
+pub(super) fn LettersAhead() -> impl IntoView {
+    let programme = use_desk().programme();
+    let session = use_session();
+    let ahead = Memo::new(move |_| letters_ahead(&programme.read(), session.today()));
+    move || {
+        let Ahead { round, groups } = ahead.get()?;
+        let figures = groups.iter().map(|group| {
+            let (turn, n) = (group.turn, group.n);
+            let n = number(i64::try_from(n).unwrap_or(i64::MAX));
+            view! { <Figure value=n label=Signal::derive(move || turn_name(turn)) /> }
+        });
+        let figures = figures.collect_view();
+        let examples = groups.into_iter().map(example).collect_view();
+        Some(view! {
+            <section class="cm-section" aria-labelledby="ahead">
+                <h2 id="ahead">{t!(outbox.ahead_title)}</h2>
+                <p>{text!(outbox.ahead_text, round = round)}</p>
+                <div class="cm-figures">{figures}</div>
+                {examples}
+            </section>
+        })
+    }
+}
+
+fn example(group: AheadGroup) -> impl IntoView {
+    let turn = group.turn;
+    let summary = Signal::derive(move || text!(outbox.ahead_example, turn = turn_name(turn)));
+    let letter = Signal::stored(group.example);
+    view! {
+        <Details summary fold=Fold::Closed>
+            <LetterPaper letter language=Signal::stored(group.language) />
+        </Details>
+    }
+}

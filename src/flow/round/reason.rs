@@ -82,6 +82,17 @@ pub struct SharedPlaces {
     pub n_places: u32,
 }
 
+/// What is known of a round's run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ran<'a> {
+    /// None was made.
+    Never,
+    /// One was made, and what it found cannot be read.
+    Unreadable,
+    /// One found this.
+    Found(&'a RunResult),
+}
+
 /// Why a mentee has nobody now, whatever was done since the run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
@@ -96,14 +107,12 @@ pub enum Why {
 }
 
 impl Why {
-    /// Why `mentee`, who has no live pairing, has none; `run` is the round's
-    /// run, and what it found if that can be read.
-    pub fn of(run: Option<Option<&RunResult>>, mentee: &Id<Participation>) -> Self {
-        let Some(result) = run else {
-            return Self::NoRun;
-        };
-        let Some(result) = result else {
-            return Self::NotInRun;
+    /// Why `mentee`, who has no live pairing, has none.
+    pub fn of(ran: Ran<'_>, mentee: &Id<Participation>) -> Self {
+        let result = match ran {
+            Ran::Never => return Self::NoRun,
+            Ran::Unreadable => return Self::NotInRun,
+            Ran::Found(result) => result,
         };
         match result.reason(mentee) {
             Some(reason) => Self::Run(reason.clone()),

@@ -111,13 +111,14 @@ pub fn ComboBox(
     };
     // The field is left: what stands in it is taken, or stays and is said.
     let settle = move |reached: Option<Offer>| {
-        let left = reached.map(Left::Means).unwrap_or_else(|| {
+        let standing = || {
             let typed = typed.get_untracked();
             let chosen = chosen.get_untracked();
             choices.with_untracked(|choices| {
                 left_standing(choices, &chosen, typed.as_deref(), pick, own_words)
             })
-        });
+        };
+        let left = reached.map_or_else(standing, Left::Means);
         let why = match left {
             Left::Means(offer) => return take(&offer),
             Left::Nothing => return close(),

@@ -9,7 +9,7 @@ use crate::domain::pairing::{Pairing, PairingState, Round, Run};
 use crate::domain::people::{Participation, Role};
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
-use crate::flow::round::{RunResult, Why, rules_of, takes_part};
+use crate::flow::round::{Ran, RunResult, Why, rules_of, takes_part};
 
 /// A pairing as a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,10 +79,14 @@ pub(super) fn seen(programme: &Programme) -> Option<Seen> {
             part.role == role && (is_paired(&part.id) || takes_part(programme, part))
         })
     };
-    let of_run = run.as_ref().map(|_| result.as_ref());
+    let ran = match (&run, &result) {
+        (None, _) => Ran::Never,
+        (Some(_), None) => Ran::Unreadable,
+        (Some(_), Some(result)) => Ran::Found(result),
+    };
     let mut unmatched: Vec<Alone> = parts(Role::Mentee)
         .filter(|part| !is_paired(&part.id))
-        .map(|part| alone(programme, part, of_run))
+        .map(|part| alone(programme, part, ran))
         .collect();
     unmatched.sort_by(|a, b| (&a.name, &a.mentee).cmp(&(&b.name, &b.mentee)));
     let mut unused: Vec<_> = parts(Role::Mentor)
@@ -139,8 +143,8 @@ fn row(programme: &Programme, pairing: &Pairing) -> Row {
     }
 }
 
-fn alone(programme: &Programme, part: &Participation, run: Option<Option<&RunResult>>) -> Alone {
-    let why = Why::of(run, &part.id);
+fn alone(programme: &Programme, part: &Participation, ran: Ran<'_>) -> Alone {
+    let why = Why::of(ran, &part.id);
     Alone {
         mentee: part.id.clone(),
         name: programme.name_of(&part.id),

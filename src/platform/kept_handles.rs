@@ -40,8 +40,8 @@ pub async fn all() -> Result<Vec<(String, FileHandle)>, PlatformError> {
     // Both are waited for at once: an answer nobody waits for yet is lost.
     let (names, files) = futures::future::join(answer(&names), answer(&files)).await;
     let (names, files) = (Array::from(&names?), Array::from(&files?));
-    let named = names.iter().zip(files.iter());
-    Ok(named
+    let both = names.iter().zip(files.iter());
+    Ok(both
         .filter_map(|(name, file)| Some((name.as_string()?, FileHandle::from_js(file))))
         .collect())
 }

@@ -15,6 +15,7 @@ use crate::ui::kit::{Button, FileDrop, Look, Notice, NoticeKind, Pick, use_notic
 use crate::ui::trouble;
 use crate::ui::widgets::counts::BeforeAfter;
 use crate::ui::widgets::moment::moment_words;
+use crate::ui::widgets::signer::needs_words;
 
 /// Largest file a backup may be.
 const MAX_BYTES: u64 = 25 * 1024 * 1024;
@@ -130,6 +131,16 @@ pub(super) fn FromFile() -> impl IntoView {
                     .open_bytes(bytes)
                     .await
                     .map_err(|error| said(&error))?;
+                if opened.is_blocked {
+                    return Err(format!(
+                        "{} {}",
+                        text!(file.blocked),
+                        text!(file.blocked_text)
+                    ));
+                }
+                if needs_words(&opened.trust) {
+                    return Err(text!(file.unknown_key));
+                }
                 let texts = opened.programme.ok_or_else(|| text!(file.not_programme))?;
                 let document = Texts::from(texts)
                     .document()

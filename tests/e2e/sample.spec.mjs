@@ -41,9 +41,12 @@ test("the sample is matched in the worker, survives a reload, and a mentor is fo
   await mounted(page);
   await expect(page.getByText(/\d+ mentees? ha(s|ve) no mentor/)).toBeVisible();
   expect(figures).toContain("matched");
+  // The stored proof was checked again, in a worker of its own.
+  await expect(page.getByText(/aims are proven in this order/)).toBeVisible();
   await axe();
   await page.getByRole("link", { name: /Find a mentor/ }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: /^A mentor for/ })).toBeVisible();
+  await expect(page.getByText(/against the best answer|It costs nothing/i).first()).toBeVisible();
   await axe();
 });
 

@@ -362,7 +362,7 @@ fn a_change_by_hand_costs_what_solving_with_and_without_it_shows() {
             .reached
     };
     let mut n_freed = 0;
-    for (at, mentee) in prepared.mentees.iter().enumerate().step_by(13) {
+    for (at, mentee) in (0..).zip(&prepared.mentees).step_by(13) {
         let mentee: Id<Participation> = Id::new(mentee.as_str());
         let judge = Judge::new(&prepared.inputs);
         for (mentor, id) in (0..).zip(&prepared.mentors) {
@@ -372,10 +372,7 @@ fn a_change_by_hand_costs_what_solving_with_and_without_it_shows() {
                 .values()
                 .find(|it| it.mentor == mentor_id);
             let is_locked = held.is_some_and(|it| it.state == PairingState::Locked);
-            let pair = Pair {
-                mentee: at as u32,
-                mentor,
-            };
+            let pair = Pair { mentee: at, mentor };
             if judge.points(pair).is_none() || !is_locked && mentor % 29 > 0 {
                 continue;
             }
@@ -386,7 +383,7 @@ fn a_change_by_hand_costs_what_solving_with_and_without_it_shows() {
             };
             let freed = hand.freed(&programme);
             let (_, without) = answer(&freed, None);
-            let costs = HandCosts::of(&without.inputs, &without.certificate, at as u32).unwrap();
+            let costs = HandCosts::of(&without.inputs, &without.certificate, at).unwrap();
             let Some(cost) = costs.cost(&reached(&best), mentor) else {
                 continue;
             };

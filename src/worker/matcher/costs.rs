@@ -36,18 +36,20 @@ impl Costs {
         let reached: Vec<(Level, i64)> = reached
             .map(|(word, n)| Some((Level::from_word(word)?, *n)))
             .collect::<Option<_>>()?;
-        let loss = |lost: Vec<i64>| {
+        let read = |amounts: Vec<i64>| {
             let levels = reached.iter().map(|(level, _)| *level);
-            let fits = lost.len() == reached.len();
+            let fits = amounts.len() == reached.len();
             fits.then(|| Loss {
-                levels: levels.zip(lost).collect(),
+                levels: levels.zip(amounts).collect(),
             })
         };
-        let lost: BTreeMap<u32, Loss> = self
-            .lost
-            .into_iter()
-            .map(|(mentor, lost)| Some((mentor, loss(lost)?)))
-            .collect::<Option<_>>()?;
-        Some(HandCosts { reached, lost })
+        let lost = self.lost.into_iter();
+        let lost: Option<BTreeMap<u32, Loss>> = lost
+            .map(|(mentor, amounts)| Some((mentor, read(amounts)?)))
+            .collect();
+        Some(HandCosts {
+            lost: lost?,
+            reached,
+        })
     }
 }

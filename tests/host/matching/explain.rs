@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use civic_mentor::domain::people::Role;
 use civic_mentor::domain::rules::{Objective, RuleSet};
-use civic_mentor::matching::explain::{Losses, Shortage, Shortages};
+use civic_mentor::matching::explain::{Loss, Losses, Shortage, Shortages};
 use civic_mentor::matching::generate::{self, Numbers, Variant};
 use civic_mentor::matching::inputs::{Apart, Fixed, Inputs, Pair};
 use civic_mentor::matching::judge::Judge;
@@ -134,20 +134,15 @@ fn points_needed_make_a_pair_part_of_a_best_answer_and_one_fewer_do_not() {
                 with[points] += more;
                 with
             };
-            match losses.of(pair.mentee)[&pair.mentor].points_needed() {
-                Some(needed) => {
-                    let needed = i128::from(needed);
-                    assert!(with_more(needed) >= without, "seed {seed} {pair:?}");
-                    assert!(
-                        needed == 0 || with_more(needed - 1) < without,
-                        "seed {seed} {pair:?}"
-                    );
-                    n_some += i32::from(needed > 0);
-                }
-                None => {
-                    assert!(with_more(1_000_000) < without, "seed {seed} {pair:?}");
-                    n_none += 1;
-                }
+            if let Some(needed) = losses.of(pair.mentee)[&pair.mentor].points_needed() {
+                let needed = i128::from(needed);
+                assert!(with_more(needed) >= without, "seed {seed} {pair:?}");
+                let is_least = needed == 0 || with_more(needed - 1) < without;
+                assert!(is_least, "seed {seed} {pair:?}");
+                n_some += i32::from(needed > 0);
+            } else {
+                assert!(with_more(1_000_000) < without, "seed {seed} {pair:?}");
+                n_none += 1;
             }
         }
     }
@@ -254,7 +249,7 @@ fn where_a_place_is_left_or_nobody_would_do_nobody_is_short() {
         let shortages = Shortages::new(&answer.inputs, answer.certificate.pairs());
         assert_eq!((shortages.of(0), shortages.of(9)), (None, None));
         let losses = losses_of(&answer);
-        assert!(losses.of(0).values().all(|loss| loss.is_nothing()));
+        assert!(losses.of(0).values().all(Loss::is_nothing));
         assert!(losses.of(9).is_empty());
     }
 }

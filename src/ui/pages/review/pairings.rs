@@ -197,7 +197,7 @@ fn RowActs(now: Now, row: Row, ending: RwSignal<Option<Row>>) -> impl IntoView {
     let other_name = row.mentee_name.clone();
     let other = move || {
         view! {
-            <a href=other>
+            <a class="usa-button usa-button--unstyled" href=other>
                 {t!(review.other_mentor)}
                 <span class="usa-sr-only">" "{other_name}</span>
             </a>

@@ -91,10 +91,15 @@ pub(super) struct Inner {
     pub(super) root: Owner,
     stores: RefCell<BTreeMap<Space, (Rc<AnyStore>, Actor)>>,
     pub(super) desks: RefCell<BTreeMap<String, OpenDesk>>,
+    pub(super) hearing: RefCell<BTreeMap<String, Hearing>>,
     pub(super) tabs: RefCell<Option<tabs::Tabs>>,
     waiting: RefCell<Vec<oneshot::Sender<()>>>,
     files: WorkerClient<Files>,
 }
+
+/// What an open programme does when another tab saved it, at which revision. A
+/// function, so that the start page does without all that an open one needs.
+pub(super) type Hearing = Rc<dyn Fn(u64)>;
 
 /// Starts a session for the page and hands it to everything below.
 pub fn provide_session() -> Session {
@@ -102,6 +107,7 @@ pub fn provide_session() -> Session {
         root: Owner::current().unwrap_or_default(),
         stores: RefCell::default(),
         desks: RefCell::default(),
+        hearing: RefCell::default(),
         tabs: RefCell::default(),
         waiting: RefCell::default(),
         files: WorkerClient::new(),
@@ -148,6 +154,11 @@ impl Session {
     /// Today where this computer is.
     pub fn today(self) -> Date {
         clock::today()
+    }
+
+    /// Makes signals that last as long as the page does.
+    pub fn lasting<T>(self, make: impl FnOnce() -> T) -> T {
+        self.rc().root.with(make)
     }
 
     /// The files worker: spreadsheets, signatures.
@@ -267,9 +278,9 @@ impl Session {
 
     fn listen_to_tabs(self) {
         let tabs = tabs::Tabs::join(CHANNEL, move |saved| {
-            let desk = self.rc().desks.borrow().get(&saved.document).copied();
-            if let Some(desk) = desk {
-                desk.hear(saved.revision);
+            let hear = self.rc().hearing.borrow().get(&saved.document).cloned();
+            if let Some(hear) = hear {
+                hear(saved.revision);
             }
             spawn_local(self.refresh_shelf());
         });

@@ -1,5 +1,7 @@
 //! The programmes on this computer, and adding and removing whole ones.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -128,6 +130,7 @@ impl Session {
     pub async fn remove(self, space: Space, id: &str) -> Result<(), SessionError> {
         let store = self.store(space)?;
         store.remove(id).await?;
+        self.rc().hearing.borrow_mut().remove(id);
         if let Some(desk) = self.rc().desks.borrow_mut().remove(id) {
             desk.gone();
         }
@@ -161,6 +164,8 @@ impl Session {
         let space = self.space_of(id);
         let desk = inner.root.with(|| OpenDesk::new(self, space, id));
         inner.desks.borrow_mut().insert(id.to_owned(), desk);
+        let hear = Rc::new(move |revision| desk.hear(revision));
+        inner.hearing.borrow_mut().insert(id.to_owned(), hear);
         spawn_local(desk.load());
         desk
     }

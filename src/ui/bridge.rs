@@ -1,5 +1,8 @@
 //! What the shell shows of the session: the open programme and how saving
 //! stands. Leaves out everything the pages read themselves.
+//!
+//! The shell is in the first load and an open programme is not: the gate hands
+//! its facts over with [`show_desk`] when a programme is opened.
 
 use leptos::prelude::*;
 
@@ -10,38 +13,49 @@ use super::trouble;
 use crate::platform::clock;
 use crate::session::{DeskState, OpenDesk, Place, SaveStatus, Session, Space};
 
-/// The shell's facts for the page's session and the present URL.
-pub fn shell_state(session: Session, route: Signal<Option<Route>>) -> ShellState {
+/// An open programme as the shell sees it.
+#[derive(Clone)]
+struct DeskFacts {
+    id: String,
+    programme: Signal<Option<OpenProgramme>>,
+    save: Signal<SaveState>,
+    retry_save: Callback<()>,
+    download_copy: Callback<()>,
+}
+
+/// The programme that was opened last.
+#[derive(Clone, Copy)]
+struct Slot(RwSignal<Option<DeskFacts>>);
+
+/// The shell's facts for the present URL.
+pub fn shell_state(route: Signal<Option<Route>>) -> ShellState {
+    let slot = Slot(RwSignal::new(None));
+    provide_context(slot);
     let id = Memo::new(move |_| {
         route
             .read()
             .as_ref()
             .and_then(|route| route.programme().map(str::to_owned))
     });
-    let desk = Memo::new(move |_| id.get().map(|id| SameDesk(session.desk(&id))));
-    let programme = Signal::derive(move || {
-        let desk = desk.get()?.0;
-        (desk.state().get() == DeskState::Open).then(|| OpenProgramme {
-            id: desk.id(),
-            name: desk.programme().read().facts.name.clone(),
-            kind: match desk.space() {
-                Space::Real => ProgrammeKind::Real,
-                Space::Sample => ProgrammeKind::Sample,
-            },
-        })
-    });
-    let save = Signal::derive(move || match desk.get() {
-        None => SaveState::Idle,
-        Some(SameDesk(desk)) => save_state(session, desk),
+    let facts = move || {
+        slot.0
+            .get()
+            .filter(|facts| id.get().as_ref() == Some(&facts.id))
+    };
+    let programme = Signal::derive(move || facts()?.programme.get());
+    let save = Signal::derive(move || match (facts(), id.get()) {
+        (Some(facts), _) => facts.save.get(),
+        (None, Some(_)) => SaveState::Loading,
+        (None, None) => SaveState::Idle,
     });
     let retry_save = Callback::new(move |()| {
-        if let Some(SameDesk(desk)) = desk.get_untracked() {
-            desk.save_now();
+        if let Some(facts) = untrack(facts) {
+            facts.retry_save.run(());
         }
     });
     let download_copy = Callback::new(move |()| {
-        if let Some(SameDesk(desk)) = desk.get_untracked() {
-            super::copies::download_copy(desk);
+        if let Some(facts) = untrack(facts) {
+            facts.download_copy.run(());
         }
     });
     ShellState {
@@ -52,13 +66,35 @@ pub fn shell_state(session: Session, route: Signal<Option<Route>>) -> ShellState
     }
 }
 
-/// Two handles of one desk are equal.
-#[derive(Clone, Copy)]
-struct SameDesk(OpenDesk);
+/// Shows this programme in the shell from now on.
+pub fn show_desk(session: Session, desk: OpenDesk) {
+    let Some(Slot(slot)) = use_context::<Slot>() else {
+        return;
+    };
+    let id = desk.id();
+    if slot.with_untracked(|facts| facts.as_ref().is_some_and(|facts| facts.id == id)) {
+        return;
+    }
+    // The shell outlives the page that opened the programme.
+    slot.set(Some(session.lasting(|| facts_of(session, desk, id))));
+}
 
-impl PartialEq for SameDesk {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.id() == other.0.id()
+fn facts_of(session: Session, desk: OpenDesk, id: String) -> DeskFacts {
+    DeskFacts {
+        id,
+        programme: Signal::derive(move || {
+            (desk.state().get() == DeskState::Open).then(|| OpenProgramme {
+                id: desk.id(),
+                name: desk.programme().read().facts.name.clone(),
+                kind: match desk.space() {
+                    Space::Real => ProgrammeKind::Real,
+                    Space::Sample => ProgrammeKind::Sample,
+                },
+            })
+        }),
+        save: Signal::derive(move || save_state(session, desk)),
+        retry_save: Callback::new(move |()| desk.save_now()),
+        download_copy: Callback::new(move |()| super::copies::download_copy(desk)),
     }
 }
 

@@ -5,6 +5,7 @@
 
 use leptos::prelude::*;
 
+use super::bridge::show_desk;
 use super::i18n::{t, text};
 use super::kit::{ButtonLink, Look, Notice, NoticeKind, Page, PageWidth, use_notices};
 use super::routes::Route;
@@ -28,6 +29,7 @@ pub fn Gate(
     let session = use_session();
     let desk = session.desk(&id);
     provide_desk(desk);
+    show_desk(session, desk);
     let state = Memo::new(move |_| desk.state().get());
     move || match state.get() {
         DeskState::Loading => view! {

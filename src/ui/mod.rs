@@ -6,7 +6,7 @@
 //!
 //! Adding a page: a variant in [`routes::Route`] with its path in `parse` and
 //! `path`, a file in `pages/` with one component that opens with
-//! [`kit::Page`], and a line in `app::page_for`.
+//! [`kit::Page`], and a line in [`parts`].
 //!
 //! Adding words: edit `locales/en/<area>.json` and `locales/es/<area>.json`,
 //! then use `t!(area.key)`; see [`i18n`]. No word stands in a `view!`.
@@ -22,6 +22,7 @@ pub mod help;
 pub mod i18n;
 pub mod kit;
 pub mod pages;
+pub mod parts;
 pub mod routes;
 pub mod shell;
 pub mod theme;

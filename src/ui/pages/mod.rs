@@ -1,5 +1,5 @@
 //! One file per page. Each opens with `kit::Page`, which sets the title,
-//! the one h1 and the focus; `app::page_for` says which page has which URL.
+//! the one h1 and the focus; `ui::parts` says which page has which URL.
 
 mod candidates;
 mod files;
@@ -32,7 +32,7 @@ pub use files::FilesPage;
 pub use gallery::GalleryPage;
 pub use gaps::GapsPage;
 pub use help::HelpPage;
-pub use home::HomePage;
+pub use home::{HomePage, cards, open_sample};
 pub use import::ImportPage;
 pub use letter::LetterPage;
 pub use levels::LevelsPage;

@@ -4,16 +4,18 @@
 
 mod card;
 
+use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::session::{Shelf, ShelfEntry, Space, use_session};
+use crate::session::{Session, Shelf, ShelfEntry, Space, use_session};
 use crate::ui::gate::PlaceNotice;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
     Button, ButtonLink, Details, EmptyState, Look, Notice, NoticeKind, Page, use_notices,
 };
+use crate::ui::parts::{Fetched, Part, sample, shelf};
 use crate::ui::routes::{Route, Step, use_go};
 use crate::ui::trouble;
 use card::ProgrammeCard;
@@ -41,21 +43,23 @@ fn Starts() -> impl IntoView {
     let go = use_go();
     let notices = use_notices();
     let opening = RwSignal::new(false);
+    let opened = move |opened: Result<String, String>| {
+        opening.set(false);
+        match opened {
+            Ok(id) => go(&Route::Programme(id), Step::Forward),
+            Err(why) => notices.post(NoticeKind::Error, why),
+        }
+    };
+    let opened = Callback::new(opened);
     let try_sample = move |()| {
         if opening.get_untracked() {
             return;
         }
         opening.set(true);
-        let go = go.clone();
         spawn_local(async move {
             session.opened().await;
-            let opened = session.open_sample().await;
-            opening.set(false);
-            match opened {
-                Ok(id) => go(&Route::Programme(id), Step::Forward),
-                Err(error) => {
-                    notices.post(NoticeKind::Error, trouble::session(&empty(), &error));
-                }
+            if sample((session, opened)).await.is_err() {
+                opened.run(Err(text!(common.not_fetched_text)));
             }
         });
     };
@@ -110,6 +114,15 @@ fn Programmes() -> impl IntoView {
 
 #[component]
 fn ShelfList(entries: Vec<ShelfEntry>) -> impl IntoView {
+    if entries.is_empty() {
+        return view! { <EmptyState text=t!(home.here_none) /> }.into_any();
+    }
+    let show = move || shelf(entries.clone()).now_or_never();
+    view! { <Fetched part=Part::Shelf show /> }.into_any()
+}
+
+/// The programmes as cards, archived ones folded away.
+pub fn cards(entries: Vec<ShelfEntry>) -> AnyView {
     let (archived, live): (Vec<_>, Vec<_>) = entries
         .into_iter()
         .partition(|entry| entry.head.archived && entry.space == Space::Real);
@@ -127,6 +140,15 @@ fn ShelfList(entries: Vec<ShelfEntry>) -> impl IntoView {
             </Details>
         })}
     }
+    .into_any()
+}
+
+/// Opens the sample, made first where it is not here; gives its id, or why not.
+pub fn open_sample(session: Session, done: Callback<Result<String, String>>) {
+    spawn_local(async move {
+        let opened = session.open_sample().await;
+        done.run(opened.map_err(|error| trouble::session(&empty(), &error)));
+    });
 }
 
 /// For words about errors outside of any programme.

@@ -1,7 +1,7 @@
 # Everything a person does with this project. `make` lists it.
 # Each target sets up what it needs; see tools/setup.sh.
 
-export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+export PATH := $(CURDIR)/tools/split:$(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 # Page and workers are built with one id and compare it when they meet.
 export CIVIC_MENTOR_BUILD := $(shell node tools/build_id.mjs 2>/dev/null)

@@ -44,6 +44,24 @@ async function writeLoaders() {
   }
 }
 
+/** The parts of a released page (tools/split/): brought beside it, and told its hashed name. */
+async function bringParts() {
+  const parts = join(root, "target/parts");
+  if (profile !== "release") return;
+  const page = (await readdir(dir)).find((name) => /^civic-mentor-[0-9a-f]+\.js$/.test(name));
+  if (!page) throw new Error("the page's module is missing");
+  const wanted = (await readFile(join(dir, page), "utf8")).match(/parts-[0-9a-f]+\.js/)?.[0];
+  if (!wanted) throw new Error("the released page is not cut into parts; is tools/split before wasm-bindgen on the PATH?");
+  for (const name of await readdir(parts)) {
+    if (name.endsWith(".js")) {
+      const link = await readFile(join(parts, name), "utf8");
+      await writeFile(join(dir, name), link.replaceAll("./civic-mentor.js", `./${page}`));
+    } else {
+      await copyFile(join(parts, name), join(dir, name));
+    }
+  }
+}
+
 async function listFiles(below = "") {
   const entries = await readdir(join(dir, below), { withFileTypes: true });
   const lists = await Promise.all(entries.map((entry) => {
@@ -72,6 +90,7 @@ async function writeServiceWorker(build, files) {
 const build = await buildId();
 await writePage(build);
 await writeLoaders();
+await bringParts();
 const files = await Promise.all((await listFiles()).map(describe));
 await writeServiceWorker(build, files);
 const listed = await Promise.all((await listFiles()).filter((path) => path !== "release.json").map(describe));

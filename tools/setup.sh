@@ -13,6 +13,7 @@ export PATH="$tools/bin:$PATH"
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 
 trunk_version=0.21.14
+split_version=0.2.4
 bindgen_version=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"$/\1/p')
 
 say() { printf 'setup: %s\n' "$*"; }
@@ -69,6 +70,13 @@ need_bindgen() {
     install_crate wasm-bindgen-cli --version "=$bindgen_version"
 }
 
+need_split() {
+  # It cannot say its version; cargo keeps a list of what it installed.
+  has wasm-split-cli && grep -q "^\"wasm_split_cli_support $split_version " "$tools/.crates.toml" 2>/dev/null && return
+  step "installing wasm-split $split_version (a minute or two)" \
+    install_crate wasm_split_cli_support --version "=$split_version" --locked --features build-binary
+}
+
 need_npm_packages() {
   local stamp=node_modules/.lock-hash now
   now=$(node -p 'require("crypto").createHash("sha256").update(require("fs").readFileSync("package-lock.json")).digest("hex")')
@@ -103,6 +111,7 @@ need_node
 need_npm_packages
 need_trunk
 need_bindgen
+need_split
 rm -rf "$tools/build" # over a gigabyte, and of no use once both are installed
 need_crates
 case $what in

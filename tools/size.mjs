@@ -8,9 +8,6 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 const budget = 250 * 1024;
-// Not met yet: see docs/progress.md. Until it is, the first load may not grow
-// beyond this; whoever makes it smaller lowers the number.
-const ceiling = 1200 * 1024;
 const dir = process.argv[2] ?? "dist";
 const { files } = JSON.parse(readFileSync(join(dir, "release.json")));
 const html = readFileSync(join(dir, "index.html"), "utf8");
@@ -19,9 +16,12 @@ const brotli = (path) => brotliCompressSync(readFileSync(join(dir, path)), {
   params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
 }).length;
 
-// index.html, everything it names, and the module that boot.js adds.
+// index.html, everything it names, the module that boot.js adds, and what the
+// page's module imports: the list of the parts, which come when they are needed.
 const named = [...html.matchAll(/(?:href|src|data-js|data-wasm)="\.?\/?([^"]+\.(?:js|wasm|css))"/g)].map((match) => match[1]);
-const first = [...new Set(["index.html", "start.js", ...named])].sort();
+const page = named.find((name) => /^civic-mentor-[0-9a-f]+\.js$/.test(name));
+const imported = [...readFileSync(join(dir, page), "utf8").matchAll(/from ['"]\.\/([^'"]+)['"]/g)].map((match) => match[1]);
+const first = [...new Set(["index.html", "start.js", ...named, ...imported])].sort();
 const later = files.map(({ path }) => path).filter((path) => /\.(js|wasm)$/.test(path) && !first.includes(path) && path !== "sw.js");
 
 const show = (path, size) => console.log(`  ${path.padEnd(44)} ${(size / 1024).toFixed(1).padStart(8)} KiB`);
@@ -35,8 +35,8 @@ const table = (title, paths) => {
 const total = table("first load, brotli:", first);
 table("loaded when needed, brotli:", later);
 const said = `first load ${(total / 1024).toFixed(1)} KiB of ${budget / 1024} KiB`;
-if (total > ceiling) {
-  console.error(`size: ${said}, and over the ceiling of ${ceiling / 1024} KiB`);
+if (total > budget) {
+  console.error(`size budget: broken, ${said}`);
   process.exit(1);
 }
-console.log(total > budget ? `size budget: NOT met, ${said}` : `size budget: kept, ${said}`);
+console.log(`size budget: kept, ${said}`);

@@ -49,7 +49,7 @@ macro_rules! from_part {
         $(#[$about])*
         #[cfg(all(target_arch = "wasm32", not(debug_assertions)))]
         #[leptos::wasm_split::wasm_split(
-                            $part, wasm_split_path = leptos::wasm_split, preload($fetch), fallible
+                            $part, wasm_split_path = leptos::wasm_split, preload(#[doc = "Fetches the part."] $fetch), fallible
                         )]
         pub fn $name($given: $type) -> Come<$out> {
             Ok($body)

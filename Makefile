@@ -26,7 +26,7 @@ serve: build ## Builds the site and serves it on this computer
 	@node tools/serve.mjs
 
 dev: setup ## Serves a quick, unoptimised site and rebuilds it on every change
-	@export RUSTFLAGS="--cfg erase_components"; trap 'kill 0' EXIT; \
+	@trap 'kill 0' EXIT; \
 	trunk build --dist target/dev-site && \
 	{ trunk watch --dist target/dev-site & node tools/serve.mjs --dir target/dev-site; }
 
@@ -97,9 +97,10 @@ e2e: setup-test build ## Journeys on the built site, with accessibility checks
 size: build ## What the first load weighs, against its budget
 	@node tools/size.mjs
 
-bench: setup ## How long matching takes, at several sizes
+bench: setup-test build ## How long matching takes, alone and in the page
 	cargo build --locked --profile engine --bin civic-mentor-cli
 	@node tools/bench.mjs
+	@node tools/bench_page.mjs
 
 shots: setup-test build ## A picture of every page into shots/
 	@node tools/shots.mjs

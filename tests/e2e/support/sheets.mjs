@@ -1,7 +1,12 @@
 // Spreadsheets of our own making, the same at every call: two lists in the form
 // of the civil-service matching exercise, and a sign-up sheet with headings as a
 // busy office writes them.
-import { csvFile } from "./test.mjs";
+
+/** A spreadsheet to give to a file field: `setInputFiles(csvFile("mentors.csv", rows))`. */
+export function csvFile(name, rows) {
+  const cell = (value) => (/[",\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
+  return { name, mimeType: "text/csv", buffer: Buffer.from(rows.map((row) => row.map(cell).join(",")).join("\r\n")) };
+}
 
 /** Numbers from 0 up to `below`, from a seed: the minimal standard generator. */
 function chance(seed) {

@@ -9,6 +9,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
 
+export { csvFile } from "./sheets.mjs";
+
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 class Guard {
@@ -113,12 +115,6 @@ export async function choose(page, { language, theme }) {
     if (language) localStorage.setItem("civic-mentor.language", language);
     if (theme) localStorage.setItem("civic-mentor.theme", theme);
   }, { language, theme });
-}
-
-/** A spreadsheet to give to a file field: `setInputFiles(csvFile("mentors.csv", rows))`. */
-export function csvFile(name, rows) {
-  const cell = (value) => (/[",\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
-  return { name, mimeType: "text/csv", buffer: Buffer.from(rows.map((row) => row.map(cell).join(",")).join("\r\n")) };
 }
 
 /** The bytes of what a press downloads: `const { name, bytes } = await downloadOf(page, () => button.click())`. */

@@ -56,20 +56,12 @@ macro_rules! from_part {
         }
 
         #[cfg(not(all(target_arch = "wasm32", not(debug_assertions))))]
-        #[expect(
-            clippy::unused_async,
-            reason = "a released page waits here for its part"
-        )]
         $(#[$about])*
         pub async fn $name($given: $type) -> Come<$out> {
             Ok($body)
         }
 
         #[cfg(not(all(target_arch = "wasm32", not(debug_assertions))))]
-        #[expect(
-            clippy::unused_async,
-            reason = "a released page waits here for its part"
-        )]
         async fn $fetch() -> Come<()> {
             Ok(())
         }

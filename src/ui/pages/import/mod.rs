@@ -20,7 +20,7 @@ use leptos::prelude::*;
 
 use crate::ui::help::HelpText;
 use crate::ui::i18n::t;
-use crate::ui::kit::Page;
+use crate::ui::kit::{Page, ask_before_leaving};
 use crate::ui::routes::Route;
 use bench::{Bench, Phase};
 use choose::Choose;
@@ -35,6 +35,8 @@ pub fn ImportPage(
 ) -> impl IntoView {
     let bench = Bench::new();
     let stage = Memo::new(move |_| bench.phase.with(Phase::stage));
+    // What was chosen in the preview is not kept before it comes in.
+    ask_before_leaving(move || stage.try_get_untracked() == Some(bench::Stage::Preview));
     let people = Route::People(id.clone()).href();
     view! {
         <Page

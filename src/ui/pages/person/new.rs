@@ -14,7 +14,7 @@ use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
     Button, ButtonLink, CheckGroup, Choice, Look, Need, Notice, NoticeKind, Page, PageWidth,
-    TextField, TextKind,
+    TextField, TextKind, ask_before_leaving,
 };
 use crate::ui::routes::{Route, Step, use_go};
 use crate::ui::trouble;
@@ -39,6 +39,12 @@ pub fn NewPersonPage(
     let refused = RwSignal::new(None::<String>);
     // The person who has the address already, to go there instead.
     let other = RwSignal::new(None::<Id<Person>>);
+    ask_before_leaving(move || {
+        let typed = [given, family, email, agency, unit, grade];
+        typed
+            .iter()
+            .any(|it| it.try_get_untracked().is_some_and(|it| !it.is_empty()))
+    });
     let trimmed = |field: RwSignal<String>| field.get_untracked().trim().to_owned();
     let programme_id = id.clone();
     let save = move |()| {

@@ -32,6 +32,7 @@ export default defineConfig({
     browserName: "chromium",
     baseURL: "http://127.0.0.1:4173/",
     viewport: { width: 1280, height: 800 },
+    actionTimeout: 15_000,
     locale: "en-US",
     timezoneId: "America/Los_Angeles",
     serviceWorkers: "block", // it would answer before a journey's own routes; release.spec.mjs allows it

@@ -99,11 +99,15 @@ pub fn ButtonLink(
     /// A shape before the words.
     #[prop(optional)]
     icon: Option<Shape>,
+    /// What the words leave out, for screen readers: "Find a mentor" + "Ana Ruiz".
+    #[prop(optional, into)]
+    about: MaybeProp<String>,
 ) -> impl IntoView {
     view! {
         <a class=look.class() href=href>
             {icon.map(|shape| view! { <Icon shape /> })}
             {label}
+            {move || about.get().map(|about| view! { <span class="usa-sr-only">" "{about}</span> })}
         </a>
     }
 }

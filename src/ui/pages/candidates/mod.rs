@@ -16,7 +16,7 @@ use crate::flow::round::{Scoring, current_open_round, rules_of};
 use crate::session::use_desk;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text, text_n};
-use crate::ui::kit::{Button, Details, EmptyState, Look, Page, TextField, TextKind};
+use crate::ui::kit::{Button, ButtonLink, Details, EmptyState, Look, Page, TextField, TextKind};
 use crate::ui::routes::Route;
 use crate::ui::widgets::match_words::{barred_words, refusal_words};
 use card::CandidateCard;
@@ -126,6 +126,7 @@ fn Candidates(id: String, mentee: Id<Participation>) -> impl IntoView {
     });
     let costs = use_costs(mentee.clone());
     let card_mentee = mentee.clone();
+    let rules_href = Route::Rules(id.clone()).href();
     let more = move |()| n_shown.update(|n| *n += STEP);
     view! {
         <section class="cm-section" aria-labelledby="candidates">
@@ -133,6 +134,11 @@ fn Candidates(id: String, mentee: Id<Participation>) -> impl IntoView {
                 {move || text_n!(n_eligible.get(), review.eligible_1, review.eligible_n)}
             </h2>
             {refused}
+            {move || (n_eligible.get() == 0).then(|| view! {
+                <EmptyState text=t!(review.eligible_none)>
+                    <ButtonLink href=rules_href.clone() label=t!(review.see_rules) look=Look::Outline />
+                </EmptyState>
+            })}
             <div hidden=move || { n_eligible.get() <= STEP }>
                 <TextField
                     id="find-mentor"

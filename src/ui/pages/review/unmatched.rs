@@ -60,7 +60,7 @@ pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
                         {shared}
                     </div>
                     {can_pair.then(|| view! {
-                        <ButtonLink href=candidates label=t!(review.find_mentor) look=Look::Outline />
+                        <ButtonLink href=candidates label=t!(review.find_mentor) look=Look::Outline about=alone.name.clone() />
                     })}
                 </li>
             }

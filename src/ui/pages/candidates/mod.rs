@@ -126,7 +126,7 @@ fn Candidates(id: String, mentee: Id<Participation>) -> impl IntoView {
     });
     let costs = use_costs(mentee.clone());
     let card_mentee = mentee.clone();
-    let rules_href = Route::Rules(id.clone()).href();
+    let rules_href = StoredValue::new(Route::Rules(id.clone()).href());
     let more = move |()| n_shown.update(|n| *n += STEP);
     view! {
         <section class="cm-section" aria-labelledby="candidates">
@@ -136,7 +136,7 @@ fn Candidates(id: String, mentee: Id<Participation>) -> impl IntoView {
             {refused}
             {move || (n_eligible.get() == 0).then(|| view! {
                 <EmptyState text=t!(review.eligible_none)>
-                    <ButtonLink href=rules_href.clone() label=t!(review.see_rules) look=Look::Outline />
+                    <ButtonLink href=rules_href.get_value() label=t!(review.see_rules) look=Look::Outline />
                 </EmptyState>
             })}
             <div hidden=move || { n_eligible.get() <= STEP }>

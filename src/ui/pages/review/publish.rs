@@ -12,7 +12,7 @@ use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{
-    Button, ButtonLink, Checkbox, DateField, Need, Notice, NoticeKind, use_notices,
+    Button, ButtonLink, Checkbox, DateField, Look, Need, Notice, NoticeKind, use_notices,
 };
 use crate::ui::routes::Route;
 use crate::ui::trouble;
@@ -40,7 +40,7 @@ pub(super) fn Publish(id: String, now: Now) -> impl IntoView {
                 <section class="cm-section" id="publish" aria-labelledby="publish-title">
                     <h2 id="publish-title">{t!(review.published_title)}</h2>
                     <p>{text!(review.published_text, on = on)}</p>
-                    <ButtonLink href=letters label=t!(review.to_letters) />
+                    <ButtonLink href=letters label=t!(review.to_letters) look=Look::Outline />
                 </section>
             }
             .into_any()

@@ -1,7 +1,7 @@
 // The whole way of a coordinator: two spreadsheets become published pairings and
 // letters, and the programme goes to a colleague as one signed file.
-import { civilService, signUpSheet } from "./support/sheets.mjs";
-import { choose, csvFile, downloadOf, expect, mounted, test } from "./support/test.mjs";
+import { civilService } from "./support/sheets.mjs";
+import { choose, csvFile, downloadOf, expect, mounted, tabTo, test, words } from "./support/test.mjs";
 
 const heading = (page, name) => page.getByRole("heading", { level: 1, name });
 
@@ -123,4 +123,148 @@ test("the rows of the lists in another order give the same figures", async ({ pa
   }
   expect(results[1]).toBe(results[0]);
   expect(results[0]).toMatch(/\d+ *\n*matched/);
+});
+
+test("the same way by keyboard alone, in Spanish", async ({ page, visit, axe }) => {
+  test.slow();
+  const es = words("es");
+  const press = async (target, key = "Enter") => {
+    await tabTo(page, target);
+    await page.keyboard.press(key);
+  };
+  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (mark, name) => values[name] ?? mark);
+  const button = (name) => page.getByRole("button", { name }).first();
+  const link = (name) => page.getByRole("link", { name }).first();
+  await choose(page, { language: "es" });
+  await visit("/");
+  await press(link(es.home.own_act));
+  await tabTo(page, page.getByLabel(es.setup.name));
+  await page.keyboard.type("Entre departamentos");
+  await press(button(es.setup.create_import));
+  await expect(heading(page, es.import.title)).toBeVisible();
+  await axe();
+
+  const chooser = page.waitForEvent("filechooser");
+  await press(page.getByLabel(es.import.drop_label));
+  await (await chooser).setFiles(civilService());
+  await press(button(filled(es.import.confirm_n, { n: "54" })));
+  await expect(page.getByText(filled(es.import.done_new_n, { n: "54" }))).toBeVisible();
+  await saved(page);
+
+  await press(link(es.common.nav_rules));
+  await expect(heading(page, es.rules.title)).toBeVisible();
+  const civil = page.getByRole("radio", { name: es.rules.ready_civil });
+  await tabTo(page, page.locator("input[name=ready]:checked"));
+  for (let n = 0; n < 8 && !(await civil.isChecked()); n += 1) await page.keyboard.press("ArrowDown");
+  await press(button(es.rules.adopt));
+  await expect(page.getByText(filled(es.rules.in_use, { name: es.rules.ready_civil }))).toBeVisible();
+  await press(link(es.rules.to_run));
+  await press(page.locator("#run"));
+  await expect(heading(page, es.review.title)).toBeVisible();
+  await axe();
+
+  await press(button(es.review.lock));
+  await saved(page);
+  // The long table has a way round it.
+  await page.reload();
+  await mounted(page);
+  await press(link(es.review.to_publish));
+  await press(page.getByLabel(es.review.publish_sure), "Space");
+  await press(page.getByRole("button", { name: new RegExp(filled(es.review.publish_n, { n: "\\d+" })) }));
+  await expect(link(es.review.to_letters)).toBeVisible();
+  await press(link(es.review.to_letters));
+  await press(page.getByRole("button", { name: new RegExp(`^${filled(es.outbox.write_n, { n: "\\d+" })}`) }));
+  await press(link(es.outbox.read_first));
+  await expect(heading(page, new RegExp(filled(es.outbox.letter_to, { name: ".+" })))).toBeVisible();
+  await axe();
+  await press(page.getByLabel(es.outbox.tick, { exact: true }), "Space");
+  await saved(page);
+  await page.reload();
+  await mounted(page);
+  await expect(page.getByLabel(es.outbox.tick, { exact: true })).toBeChecked();
+});
+
+test("a colleague opens the signed file, compares words, adds it, and merges a later one; a changed byte is refused", async ({ page, visit, colleague, axe }) => {
+  test.slow();
+  await fromSpreadsheet(page, visit, "Sent to a colleague");
+  await bringIn(page);
+  const sign = async () => {
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("link", { name: "Files and backup" }).first().click();
+    await expect(heading(page, "Files and backup")).toBeVisible();
+    await page.getByLabel(/^To go on, type how many people/).fill("54");
+    await page.getByRole("button", { name: "Make the file" }).click();
+    return downloadOf(page, () => page.getByRole("button", { name: "Download .json" }).click());
+  };
+  const { name, bytes } = await sign();
+  const own = (await page.getByLabel("The eight words of the key").innerText()).trim().split(/\s+/).filter((it) => /^[a-z]+$/.test(it));
+  expect(own).toHaveLength(8);
+
+  // One byte of a name is another: nothing of the file comes in.
+  const open = async (content) => {
+    await colleague.goto("open");
+    await mounted(colleague);
+    await colleague.getByLabel("The file you were sent").setInputFiles({ name, mimeType: "application/json", buffer: content });
+  };
+  await open(Buffer.from(bytes.toString().replace("mentee.00@", "mentee.0O@")));
+  await expect(colleague.getByText(/was changed after it was signed|changed/i).first()).toBeVisible();
+  await expect(colleague.getByRole("button", { name: "Add to this computer" })).toHaveCount(0);
+  await colleague.goto("");
+  await mounted(colleague);
+  await expect(colleague.getByText("There is no programme on this computer yet.").or(colleague.locator(".cm-empty"))).toBeVisible();
+
+  await open(bytes);
+  await expect(colleague.getByText("This key is new to you.", { exact: false }).first()).toBeVisible();
+  const add = colleague.getByRole("button", { name: "Add to this computer" });
+  await colleague.getByLabel("With whom did you compare them?").fill("Ana Ruiz");
+  const asked = colleague.getByLabel(/^Word \d$/);
+  await expect(asked).toHaveCount(2);
+  for (const field of await asked.all()) await field.fill("wrong");
+  await add.click();
+  await expect(colleague.getByText("These are not the words of this key")).toBeVisible();
+  for (const label of await colleague.getByText(/^Word \d$/).all()) {
+    const n = Number((await label.innerText()).match(/\d/)[0]);
+    await colleague.getByLabel(`Word ${n}`, { exact: true }).fill(own[n - 1]);
+  }
+  await add.click();
+  await expect(heading(colleague, "Sent to a colleague")).toBeVisible();
+  await colleague.reload();
+  await mounted(colleague);
+  await expect(heading(colleague, "Sent to a colleague")).toBeVisible();
+
+  // Both go on; the later file is merged after a look at what it changes, and taken back.
+  await takeCivilServiceRules(page);
+  await saved(page);
+  const later = await sign();
+  await open(later.bytes);
+  await expect(colleague.getByText(/The file has \d+ changes? that (is|are) new here/)).toBeVisible();
+  await colleague.getByRole("button", { name: "Merge these changes" }).click();
+  await expect(colleague.getByText(/changes? (was|were) merged/).first()).toBeVisible();
+  await colleague.getByRole("button", { name: "Undo the merge" }).click();
+  await expect(colleague.getByText(/The merge was taken back/).first()).toBeVisible();
+  await axe();
+});
+
+test("empty, wrong and damaged spreadsheets are said, and nothing is kept", async ({ page, visit, axe }) => {
+  await fromSpreadsheet(page, visit, "Nothing to read");
+  const give = (name, content, mimeType = "text/csv") => page
+    .getByLabel("Your list of mentors, your list of mentees, or both")
+    .setInputFiles({ name, mimeType, buffer: Buffer.from(content) });
+  const zip = [0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0x00, 0x00, 0x08, 0x00, 0x01, 0x02];
+  for (const [name, content, said] of [
+    ["empty.csv", "", /The file is empty/],
+    ["headings.csv", "First name,Last name,Email\r\n", /no row follows/],
+    ["page.xlsx", "<html><body><table></table></body></html>", /web page under a spreadsheet’s name/],
+    ["damaged.xlsx", Buffer.from(zip), /The workbook is damaged/],
+    ["picture.csv", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]), /not a spreadsheet|neither text nor a spreadsheet/],
+  ]) {
+    await give(name, content);
+    await expect(page.getByText(said).first()).toBeVisible();
+    await expect(page.getByText("Nothing was stored or changed.").first()).toBeVisible();
+  }
+  await axe();
+  await page.reload();
+  await mounted(page);
+  await page.getByRole("link", { name: "People" }).first().click();
+  await expect(page.locator("tbody tr")).toHaveCount(0);
 });

@@ -69,22 +69,48 @@ pub fn is_known(heading: &str) -> bool {
 /// What the cells of a column say where its heading says nothing: addresses or roles.
 pub fn values_say<'a>(values: impl IntoIterator<Item = &'a str>) -> Option<FieldKind> {
     let (mut n, mut n_emails, mut n_roles) = (0_usize, 0_usize, 0_usize);
+    let mut kinds = BTreeSet::new();
     for value in values.into_iter().filter(|value| !value.is_empty()) {
         n += 1;
         n_emails += usize::from(looks_like_email(value));
-        n_roles += usize::from(matches!(
-            normalise(value).as_str(),
-            "mentor" | "mentee" | "both" | "ambos" | "mentora"
-        ));
+        n_roles += usize::from(names_a_role(value));
+        if kinds.len() <= MOST_ROLE_ANSWERS {
+            kinds.insert(value);
+        }
     }
     let most = |n_fitting: usize| n >= 2 && n_fitting * 10 >= n * 9;
     if most(n_emails) {
         Some(FieldKind::Email)
-    } else if most(n_roles) {
+    } else if most(n_roles) && kinds.len() <= MOST_ROLE_ANSWERS {
         Some(FieldKind::Role)
     } else {
         None
     }
+}
+
+/// A question about the role has few answers; more different ones are names or prose.
+const MOST_ROLE_ANSWERS: usize = 6;
+
+/// "Mentor", "A mentee", "I would like to be both": a few words, one of them a role.
+fn names_a_role(value: &str) -> bool {
+    let plain = normalise(value);
+    let is_role = |word: &str| {
+        matches!(
+            word,
+            "mentor"
+                | "mentors"
+                | "mentora"
+                | "mentores"
+                | "mentee"
+                | "mentees"
+                | "aprendiz"
+                | "aprendices"
+                | "both"
+                | "ambos"
+                | "ambas"
+        )
+    };
+    plain.split(' ').count() <= 8 && plain.split(' ').any(is_role)
 }
 
 fn looks_like_email(value: &str) -> bool {

@@ -252,11 +252,18 @@ impl ImportFile {
         part_by_name(&self.name)
             .or_else(|| part_by_name(sheet))
             .or_else(|| {
-                let mentee = has(FieldKind::IdentityToMatch)
-                    || has(FieldKind::MatchSimilarIdentity)
-                    || has(FieldKind::SkillsWanted)
-                    || has(FieldKind::Wants);
-                let mentor = has(FieldKind::SkillsOffered) || has(FieldKind::Places);
+                // A heading that only sounds like one would make mentees of a whole list.
+                let sure = |kind| {
+                    self.columns_of(kind).any(|column| {
+                        let column = &self.columns[column];
+                        column.n_filled > 0 && column.source != Source::Guessed(Certainty::Likely)
+                    })
+                };
+                let mentee = sure(FieldKind::IdentityToMatch)
+                    || sure(FieldKind::MatchSimilarIdentity)
+                    || sure(FieldKind::SkillsWanted)
+                    || sure(FieldKind::Wants);
+                let mentor = sure(FieldKind::SkillsOffered) || sure(FieldKind::Places);
                 match (mentor, mentee) {
                     (true, false) => Some(FilePart::Mentors),
                     (false, true) => Some(FilePart::Mentees),

@@ -8,6 +8,7 @@
 // that provokes an error on purpose says so: guard.expectError(/words/).
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
+import { readFileSync, readdirSync } from "node:fs";
 
 export { csvFile } from "./sheets.mjs";
 
@@ -128,3 +129,20 @@ export async function downloadOf(page, press) {
 }
 
 export { expect };
+
+/** Every word of the page in a language: `words("es").home.title`. */
+export function words(language) {
+  const folder = new URL(`../../../locales/${language}/`, import.meta.url);
+  return Object.fromEntries(readdirSync(folder).map((name) => [
+    name.replace(/\.json$/, ""), JSON.parse(readFileSync(new URL(name, folder), "utf8")),
+  ]));
+}
+
+/** Presses Tab until this has the focus, as somebody without a mouse does. */
+export async function tabTo(page, target) {
+  for (let n = 0; n < 200; n += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("Tab does not lead there");
+}

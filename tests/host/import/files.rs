@@ -386,3 +386,50 @@ fn a_column_of_ones_own_becomes_a_question() {
     );
     assert_eq!(again.files()[0].columns[2].target, Target::NewQuestion);
 }
+
+const SIGN_UP: &str = "Timestamp,Your name,Work e-mail,I'd like to be…,Which office are you in?,Pay band,\
+What would you like to get better at?,What could you help someone with?,How many people could you mentor?,Anything else?\n\
+8/10/2026 9:00,Ana Alvarez,ana@city.gov,A mentor,Library,Band 4,,Budgets; Hiring,2,\n\
+8/11/2026 9:01,Ben Brooks,ben@city.gov,A mentee,Parks,Band 2,Budgets; Data,,,Fridays are hard for me\n\
+8/12/2026 9:02,Mai Chen,mai@city.gov,A mentee,Library,Band 3,Writing,,,\n";
+
+#[test]
+fn a_sign_up_sheet_with_headings_of_its_own_is_understood_and_says_what_it_was_not() {
+    let programme = programme();
+    let mut import = import(
+        &[("Mentoring sign-up (responses).csv", SIGN_UP)],
+        &programme,
+    );
+    let file = &import.files()[0];
+    let field = |heading: &str| {
+        let column = file.columns.iter().find(|it| it.heading == heading);
+        column.unwrap().target.clone()
+    };
+    assert_eq!(file.part, Some(FilePart::ByColumn));
+    for (heading, kind) in [
+        ("I'd like to be…", FieldKind::Role),
+        (
+            "What would you like to get better at?",
+            FieldKind::SkillsWanted,
+        ),
+        (
+            "What could you help someone with?",
+            FieldKind::SkillsOffered,
+        ),
+        ("How many people could you mentor?", FieldKind::Places),
+    ] {
+        assert_eq!(field(heading), Target::Field(kind), "{heading}");
+    }
+    assert_eq!(field("Anything else?"), Target::Ignore);
+    let rows = preview(&import, &programme).rows;
+    let roles: Vec<_> = rows.iter().map(|row| row.roles.clone()).collect();
+    let expected = [Role::Mentor, Role::Mentee, Role::Mentee].map(|role| vec![role]);
+    assert_eq!(roles, expected);
+    // Headings that only sound like mentees' do not make a list of mentees.
+    let role = file
+        .columns
+        .iter()
+        .position(|it| it.heading.starts_with("I'd"));
+    import.set_target(0, role.unwrap(), Target::Ignore);
+    assert_eq!(import.files()[0].part, None);
+}

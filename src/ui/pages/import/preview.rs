@@ -11,9 +11,12 @@ use super::differences::DifferenceActs;
 use super::grades::Grades;
 use super::reading::Readings;
 use super::rows::{NeedYou, ReadyRows, Refused};
+use crate::domain::people::Role;
 use crate::domain::refuse::MAX_PEOPLE;
+use crate::exchange::headings::Certainty;
+use crate::flow::import::{Source, Target};
 use crate::ui::i18n::{number, t, text, text_n};
-use crate::ui::kit::{Button, Details, Figure, Look};
+use crate::ui::kit::{Button, Details, Figure, Look, Notice, NoticeKind};
 use crate::ui::widgets::levels::page_language;
 
 /// The second step.
@@ -29,6 +32,7 @@ pub fn PreviewPanel(bench: Bench) -> impl IntoView {
         <Refused bench />
         <Grades bench />
         <NewQuestions bench />
+        <Unused bench />
         <Confirm bench />
         <section class="cm-section" aria-labelledby="import-more">
             <h2 id="import-more">{t!(import.more_title)}</h2>
@@ -109,6 +113,23 @@ fn Counts(bench: Bench) -> impl IntoView {
             .map(|words| view! { <li>{words}</li> })
             .collect_view()
     };
+    // A list that was taken for the wrong one shows here at once.
+    let by_role = move || {
+        let preview = bench.preview.read();
+        let n_of = |role: Role| {
+            let rows = preview.rows.iter().filter(|row| row.verdict.comes_in());
+            rows.filter(|row| row.roles.contains(&role)).count()
+        };
+        let (mentors, mentees) = (n_of(Role::Mentor), n_of(Role::Mentee));
+        (mentors + mentees > 0).then(|| {
+            let words = text!(
+                import.count_by_role,
+                mentors = shown(mentors),
+                mentees = shown(mentees)
+            );
+            view! { <li>{words}</li> }
+        })
+    };
     let too_many = move || {
         bench.preview.read().too_many_people.map(
                 |n| view! { <p role="alert">{text!(import.too_many_people, n = shown(n), most = shown(MAX_PEOPLE))}</p> },
@@ -119,7 +140,7 @@ fn Counts(bench: Bench) -> impl IntoView {
             <Figure value=ready label=t!(import.figure_ready) />
             <Figure value=need label=t!(import.figure_need_you) />
         </div>
-        <ul class="cm-list">{split}</ul>
+        <ul class="cm-list">{by_role}{split}</ul>
         {too_many}
     }
 }
@@ -135,6 +156,36 @@ fn NewQuestions(bench: Bench) -> impl IntoView {
                 .map(|it| format!("“{}”", it.label.in_language(page_language())))
                 .collect();
             view! { <p>{text_n!(names.len(), import.new_questions_1, import.new_questions_n, names = names.join(", "))}</p> }
+        })
+    }
+}
+
+/// Columns nobody recognised: said before anything comes in, not after.
+#[component]
+fn Unused(bench: Bench) -> impl IntoView {
+    let names = Memo::new(move |_| {
+        let import = bench.import.read();
+        let columns = import.files().iter().flat_map(|file| &file.columns);
+        let unused = columns.filter(|column| {
+            column.n_filled > 0
+                && column.target == Target::Ignore
+                && column.source == Source::Guessed(Certainty::Unknown)
+        });
+        unused
+            .map(|column| format!("“{}”", column.heading))
+            .collect::<Vec<_>>()
+    });
+    move || {
+        let names = names.get();
+        (!names.is_empty()).then(|| {
+            view! {
+                <Notice
+                    kind=NoticeKind::Warning
+                    heading=text_n!(names.len(), import.unused_1, import.unused_n)
+                >
+                    <p>{text!(import.unused_text, names = names.join(", "))}</p>
+                </Notice>
+            }
         })
     }
 }

@@ -19,6 +19,7 @@ use crate::domain::pairing::RoundState;
 use crate::session::use_desk;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{number, t, text, text_n};
+use crate::ui::kit::dom::focus_id;
 use crate::ui::kit::{ButtonLink, EmptyState, Figure, Look, Page};
 use crate::ui::routes::Route;
 use compare::Compare;
@@ -125,8 +126,13 @@ fn Found(id: String, now: Now) -> impl IntoView {
         </div>
         <div class="cm-acts">
             {move || if is_open.get() {
+                // The focus goes along, so that the next Tab is in the section.
+                let go = |ev: leptos::ev::MouseEvent| {
+                    ev.prevent_default();
+                    focus_id("publish-title");
+                };
                 view! {
-                    <a class="usa-button" href=to_publish.clone()>{t!(review.to_publish)}</a>
+                    <a class="usa-button" href=to_publish.clone() on:click=go>{t!(review.to_publish)}</a>
                     <ButtonLink href=run.clone() label=t!(review.run_again) look=Look::Outline />
                 }
                 .into_any()

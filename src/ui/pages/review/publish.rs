@@ -38,7 +38,7 @@ pub(super) fn Publish(id: String, now: Now) -> impl IntoView {
             let on = on.map(|on| on.to_string()).unwrap_or_default();
             view! {
                 <section class="cm-section" id="publish" aria-labelledby="publish-title">
-                    <h2 id="publish-title">{t!(review.published_title)}</h2>
+                    <h2 id="publish-title" tabindex="-1">{t!(review.published_title)}</h2>
                     <p>{text!(review.published_text, on = on)}</p>
                     <ButtonLink href=letters label=t!(review.to_letters) look=Look::Outline />
                 </section>

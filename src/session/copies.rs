@@ -39,11 +39,12 @@ impl OpenDesk {
         let before = self.document().ok_or(SessionError::NotOpen)?;
         let (after, report) = join(&before, theirs)?;
         let batch = difference_batch(&before, &after, self.session.now_ms());
-        let revision = self.rc().desk.borrow().as_ref().map_or(0, Desk::revision);
-        let revision = store.commit(&self.id(), revision, batch).await?;
-        *self.rc().desk.borrow_mut() = Some(Desk::new(after, revision));
-        self.show();
-        self.session.tell_tabs(&self.id(), revision);
+        let stands = self.rc().desk.borrow().as_ref().map_or(0, Desk::revision);
+        // Another tab's save in between is refused by the revision; nothing is lost.
+        let id = self.id();
+        let revision = self.alone(store.commit(&id, stands, batch)).await?;
+        self.stand_on(after, revision);
+        self.session.tell_tabs(&id, revision);
         Ok(report.n_changes)
     }
 

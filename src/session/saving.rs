@@ -11,6 +11,7 @@ use super::boot::Place;
 use super::desk::{OpenDesk, SaveStatus};
 use super::stores::AnyStore;
 use crate::flow::desk::Desk;
+use crate::merge::Document;
 use crate::platform::{PlatformError, locks};
 use crate::store::keep::{batch_of, document_from};
 use crate::store::{Facility, Store, StoreError};
@@ -106,9 +107,17 @@ impl OpenDesk {
                 }
             }
         };
+        self.alone(save).await
+    }
+
+    /// Does this while no other tab writes the programme.
+    pub(super) async fn alone<T>(
+        self,
+        work: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StoreError> {
         match self.session.place().get_untracked() {
-            Place::WorkingFile(_) => save.await,
-            _ => locks::with_lock_for(&self.lock_name(), LOCK_WAIT_MS, save)
+            Place::WorkingFile(_) => work.await,
+            _ => locks::with_lock_for(&self.lock_name(), LOCK_WAIT_MS, work)
                 .await
                 .map_err(lock_error)?,
         }
@@ -134,14 +143,19 @@ impl OpenDesk {
             place: error.what,
             detail: String::new(),
         })?;
+        self.stand_on(document, stored.head.revision);
+        Ok(())
+    }
+
+    /// Takes this state of the store, with own unsaved edits made again on it.
+    pub(super) fn stand_on(self, document: Document, revision: u64) {
         let refused = match self.rc().desk.borrow_mut().as_mut() {
-            Some(desk) => desk.rebase(document, stored.head.revision),
+            Some(desk) => desk.rebase(document, revision),
             None => Vec::new(),
         };
         self.refused
             .update(|all| all.extend(refused.into_iter().map(|(_, reason)| reason)));
         self.show();
-        Ok(())
     }
 }
 

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use crate::domain::check::{Blocker, blockers};
+use crate::domain::check::{Blocker, blockers, unmapped_grades};
 use crate::domain::pairing::PairingState;
 use crate::domain::people::Role;
 use crate::domain::whole::Programme;
+use crate::flow::adopt::counts_levels;
 use crate::flow::round::{current_open_round, rules_of};
 use crate::session::use_desk;
 use crate::ui::i18n::{number, t, text, text_n};
-use crate::ui::kit::Figure;
+use crate::ui::kit::{Figure, Notice, NoticeKind};
 use crate::ui::routes::Route;
 use crate::ui::widgets::rule_words::set_name;
 use crate::ui::widgets::words::blocker_name;
@@ -70,6 +71,27 @@ pub(super) fn Who(id: String) -> impl IntoView {
         let rules = rules_of(&programme.read()).ok();
         rules.map(|rules| set_name(&rules)).unwrap_or_default()
     });
+    let n_no_level = Memo::new(move |_| {
+        let programme = programme.read();
+        let compares = rules_of(&programme).is_ok_and(|rules| counts_levels(&rules));
+        let grades = compares.then(|| unmapped_grades(&programme));
+        grades.map_or(0, |grades| grades.len())
+    });
+    let levels = StoredValue::new(Route::Levels(id.clone()).href());
+    let no_level = move || {
+        let n = n_no_level.get();
+        (n > 0).then(|| {
+            view! {
+                <Notice
+                    kind=NoticeKind::Info
+                    heading=text_n!(n, review.levels_missing_1, review.levels_missing_n)
+                >
+                    <p>{t!(review.levels_missing_text)}</p>
+                    <a href=levels.get_value()>{t!(review.levels_missing_act)}</a>
+                </Notice>
+            }
+        })
+    };
     let people = Route::People(id);
     let kept_out = move || {
         let kept_out = now.read().kept_out.clone();
@@ -118,6 +140,7 @@ pub(super) fn Who(id: String) -> impl IntoView {
                 {settled}
             </ul>
             {kept_out}
+            {no_level}
         </section>
     }
 }

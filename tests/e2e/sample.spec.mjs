@@ -23,6 +23,33 @@ for (const path of pages) {
   });
 }
 
+for (const path of ["/new", "/new?start=spreadsheet", "/open", "/settings", "/help", "/test"]) {
+  test(`the page ${path} stands without accessibility faults, wide and narrow`, async ({ page, visit, axe }) => {
+    await visit(path);
+    await expect(page.locator("h1")).toHaveCount(1);
+    await axe();
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await axe();
+  });
+}
+
+test("a person and the choice of a mentor stand without accessibility faults on a phone, in Spanish", async ({ page, visit, axe }) => {
+  await choose(page, { language: "es" });
+  const home = await openSample(page, visit, "Probar un ejemplo terminado");
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const [path, link] of [["/people", "/people/"], ["/review", "/review/"]]) {
+    await page.goto(home + path);
+    await mounted(page);
+    await page.locator(`main a[href*="${link}"]:not([href$="/new"])`).first().click();
+    await page.waitForURL((url) => url.pathname.includes(link) && !url.pathname.endsWith(path));
+    await mounted(page);
+    await expect(page.locator("html")).toHaveAttribute("lang", "es");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await axe();
+  }
+});
+
 test("the sample is matched in the worker, survives a reload, and a mentor is found by hand in three clicks", async ({ page, visit, axe }) => {
   await openSample(page, visit);
   // It comes with a proposal that waits for its review.

@@ -167,6 +167,18 @@ impl Act {
         }
     }
 
+    /// Saves one field and offers to undo that; gives why it was refused.
+    pub fn save_field(self, change: Change) -> Option<String> {
+        match self.attempt(change) {
+            Ok(None) => None, // nothing differs
+            Ok(dot) => {
+                self.offer_undo(dot, text!(trouble.field_saved));
+                None
+            }
+            Err(why) => Some(why),
+        }
+    }
+
     /// Says what was done and offers to undo it.
     pub fn offer_undo(self, dot: Option<Dot>, done: impl Into<String>) {
         match dot {

@@ -76,7 +76,7 @@ test("two spreadsheets become published pairings and letters, by mouse, and ever
   await page.getByRole("link", { name: "Matches" }).first().click();
   await expect(page.getByRole("table").getByText("Locked").first()).toBeVisible();
 
-  await page.getByRole("link", { name: "Publish…" }).click();
+  await page.getByRole("button", { name: "Publish…" }).click();
   await page.getByLabel(/^I have looked at the pairings/).check();
   await axe();
   await page.getByRole("button", { name: /^Publish \d+ pairings/ }).click();
@@ -168,7 +168,7 @@ test("the same way by keyboard alone, in Spanish", async ({ page, visit, axe }) 
   // The long table has a way round it.
   await page.reload();
   await mounted(page);
-  await press(link(es.review.to_publish));
+  await press(button(es.review.to_publish));
   await press(page.getByLabel(es.review.publish_sure), "Space");
   await press(page.getByRole("button", { name: new RegExp(filled(es.review.publish_n, { n: "\\d+" })) }));
   await expect(link(es.review.to_letters)).toBeVisible();
@@ -253,6 +253,7 @@ test("empty, wrong and damaged spreadsheets are said, and nothing is kept", asyn
   const zip = [0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0x00, 0x00, 0x08, 0x00, 0x01, 0x02];
   for (const [name, content, said] of [
     ["empty.csv", "", /The file is empty/],
+    ["nobody.csv", "Ana Ruiz,ana@example.gov,mentor\r\nBen Roy,ben@example.gov,mentee\r\n", /looks like a person, not like headings/],
     ["headings.csv", "First name,Last name,Email\r\n", /no row follows/],
     ["page.xlsx", "<html><body><table></table></body></html>", /web page under a spreadsheet’s name/],
     ["damaged.xlsx", Buffer.from(zip), /The workbook is damaged/],
@@ -267,4 +268,45 @@ test("empty, wrong and damaged spreadsheets are said, and nothing is kept", asyn
   await mounted(page);
   await page.getByRole("link", { name: "People" }).first().click();
   await expect(page.locator("tbody tr")).toHaveCount(0);
+});
+
+test("a backup comes back in another browser by its maker's word, and a field's change is taken back", async ({ page, visit, colleague, axe }) => {
+  await fromSpreadsheet(page, visit, "Kept outside");
+  await bringIn(page);
+  await page.getByRole("link", { name: "People" }).first().click();
+  await page.getByRole("link", { name: "mentee 00" }).first().click();
+  const given = page.getByLabel("Given name");
+  await given.fill("Somebody else");
+  await given.blur();
+  await expect(page.getByText("The change was saved.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(given).toHaveValue("mentee");
+  await saved(page);
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("link", { name: "Files and backup" }).first().click();
+  const { name, bytes } = await downloadOf(page, () => page.getByRole("button", { name: "Download a backup" }).click());
+
+  await colleague.goto("open");
+  await mounted(colleague);
+  await colleague.getByLabel("The file you were sent").setInputFiles({ name, mimeType: "application/json", buffer: bytes });
+  await colleague.locator("label", { hasText: "I made this file myself" }).click();
+  await colleague.getByRole("button", { name: "Add to this computer" }).click();
+  await expect(heading(colleague, "Kept outside")).toBeVisible();
+  await expect(colleague.getByText("30", { exact: true }).first()).toBeVisible();
+  await axe();
+});
+
+test("the pair beside the rules changes with the first word chosen", async ({ page, visit }) => {
+  await visit("/");
+  await page.getByRole("button", { name: "Try a finished sample" }).click();
+  await page.waitForURL(/\/p\//);
+  await page.goto(`${page.url()}/rules`);
+  await mounted(page);
+  const example = page.locator("section[aria-labelledby=example]");
+  await expect(example).toContainText(/of \d+ points/);
+  const before = await example.innerText();
+  const points = page.getByLabel("Points").first();
+  await points.fill("77");
+  await points.blur();
+  await expect(example).not.toHaveText(before, { useInnerText: true });
 });

@@ -66,6 +66,21 @@ pub fn is_known(heading: &str) -> bool {
     alone(heading).certainty == Certainty::Certain
 }
 
+/// True where a row of headings holds an address: it is a person then, and the
+/// table has no headings.
+///
+/// # Example
+/// ```
+/// use civic_mentor::exchange::headings::is_a_person;
+/// assert!(is_a_person(&["Ana Ruiz".to_owned(), "ana@city.gov".to_owned()]));
+/// assert!(!is_a_person(&["Name".to_owned(), "E-mail (@city.gov)".to_owned()]));
+/// ```
+pub fn is_a_person(headings: &[String]) -> bool {
+    headings
+        .iter()
+        .any(|heading| looks_like_email(heading.trim()))
+}
+
 /// What the cells of a column say where its heading says nothing: addresses or roles.
 pub fn values_say<'a>(values: impl IntoIterator<Item = &'a str>) -> Option<FieldKind> {
     let (mut n, mut n_emails, mut n_roles) = (0_usize, 0_usize, 0_usize);

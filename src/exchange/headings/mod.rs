@@ -7,7 +7,7 @@ mod guess;
 mod kind;
 mod words;
 
-pub use guess::{Certainty, Guess, guess, is_known, values_say};
+pub use guess::{Certainty, Guess, guess, is_a_person, is_known, values_say};
 pub use kind::FieldKind;
 pub use words::{core_words, normalise};
 

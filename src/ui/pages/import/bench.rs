@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::words::{read_error, refused_words};
+use crate::exchange::headings::is_a_person;
 use crate::exchange::table::{ReadOptions, Table, limits};
 use crate::flow::import::{Counts, Import, Preview, RowRef};
 use crate::merge::{Dot, RecordKey};
@@ -223,6 +224,10 @@ impl Bench {
                 .read_table(file.bytes.to_vec(), file.options.clone())
                 .await;
             match read {
+                // Without headings the first person would be lost as one.
+                Ok(table) if is_a_person(&table.headings) => {
+                    errors.push(text!(import.table_headless, name = file.name));
+                }
                 Ok(table) => {
                     tables.push((file.name.clone(), table));
                     kept.push(file);

@@ -132,7 +132,8 @@ async fn take(
         session.add(session.space_of(&id), &document).await?;
         Taken::Added
     };
-    if let Some(compared) = compared {
+    // An own file makes no key known: nobody's words were heard.
+    if let Some(compared) = compared.filter(|it| !it.is_own.get_untracked()) {
         let with = compared.with.get_untracked().trim().to_owned();
         let today = session.today().to_string();
         let name = found.signer.name.clone();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Found;
 use crate::flow::arrival::words_to_type;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{FieldWidth, Notice, NoticeKind, TextField};
+use crate::ui::kit::{Checkbox, FieldWidth, Notice, NoticeKind, TextField};
 
 /// What somebody typed after comparing the words by phone.
 #[derive(Clone, Copy)]
@@ -13,6 +13,8 @@ pub(super) struct Compared {
     pub with: RwSignal<String>,
     first: RwSignal<String>,
     second: RwSignal<String>,
+    /// Whether the person says that the file is their own: then nobody is to be called.
+    pub is_own: RwSignal<bool>,
     /// Whether what was typed last turned out wrong.
     pub is_wrong: RwSignal<bool>,
 }
@@ -23,12 +25,16 @@ impl Compared {
             with: RwSignal::new(String::new()),
             first: RwSignal::new(String::new()),
             second: RwSignal::new(String::new()),
+            is_own: RwSignal::new(false),
             is_wrong: RwSignal::new(false),
         }
     }
 
     /// What is still missing before the words can be compared.
     pub fn missing(self) -> Option<String> {
+        if self.is_own.get() {
+            return None;
+        }
         let is_empty = |it: RwSignal<String>| it.read().trim().is_empty();
         if is_empty(self.with) {
             Some(text!(file.name_first))
@@ -41,6 +47,9 @@ impl Compared {
 
     /// Whether the two words are those of the key.
     pub fn fits(self, found: &Found) -> bool {
+        if self.is_own.get_untracked() {
+            return true;
+        }
         let [first, second] = words_to_type(&found.mark.did);
         let fits = |at: usize, typed: RwSignal<String>| {
             let typed = typed.read_untracked().trim().to_lowercase();
@@ -65,6 +74,14 @@ pub(super) fn CompareWords(compared: Compared, found: Found) -> impl IntoView {
         <div class="cm-next">
             <h3>{t!(file.compare_title)}</h3>
             <p>{t!(file.compare_text)}</p>
+            <Checkbox
+                id="own-file"
+                label=t!(file.own_file)
+                hint=t!(file.own_file_hint)
+                checked=compared.is_own
+                on_change=move |own: bool| compared.is_own.set(own)
+            />
+            <div hidden=move || compared.is_own.get()>
             <TextField
                 id="compared-with"
                 label=t!(file.compared_with)
@@ -85,6 +102,7 @@ pub(super) fn CompareWords(compared: Compared, found: Found) -> impl IntoView {
                 on_input=on_second
                 width=FieldWidth::Short
             />
+            </div>
             <Show when=move || compared.is_wrong.get()>
                 <Notice kind=NoticeKind::Error heading=t!(file.words_wrong)>
                     <p>{t!(file.words_wrong_text)}</p>

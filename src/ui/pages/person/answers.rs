@@ -87,7 +87,7 @@ impl Reply {
                 Some(answer) => answers.by_question.insert(question.clone(), answer),
                 None => answers.by_question.remove(&question),
             };
-            error.set(act.attempt(Change::save(answers)).err());
+            error.set(act.save_field(Change::save(answers)));
         });
         Self { now, error, save }
     }

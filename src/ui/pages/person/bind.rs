@@ -95,7 +95,7 @@ where
             return;
         };
         (lens.set)(&mut after, text);
-        error.set(act.attempt(Change::save(after)).err());
+        error.set(act.save_field(Change::save(after)));
     });
     Bound {
         value,

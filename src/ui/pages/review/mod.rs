@@ -19,8 +19,8 @@ use crate::domain::pairing::RoundState;
 use crate::session::use_desk;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{number, t, text, text_n};
-use crate::ui::kit::dom::focus_id;
-use crate::ui::kit::{ButtonLink, EmptyState, Figure, Look, Page};
+use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
+use crate::ui::kit::{Button, ButtonLink, EmptyState, Figure, Look, Page};
 use crate::ui::routes::Route;
 use compare::Compare;
 use pairings::Pairings;
@@ -104,7 +104,6 @@ fn Found(id: String, now: Now) -> impl IntoView {
         Route::Run(id.clone()).href(),
         Route::Outbox(id.clone()).href(),
     );
-    let to_publish = format!("{}#publish", Route::Review(id.clone()).href());
     let (unmatched_id, publish_id) = (id.clone(), id.clone());
     view! {
         <div class="cm-figures">
@@ -127,12 +126,12 @@ fn Found(id: String, now: Now) -> impl IntoView {
         <div class="cm-acts">
             {move || if is_open.get() {
                 // The focus goes along, so that the next Tab is in the section.
-                let go = |ev: leptos::ev::MouseEvent| {
-                    ev.prevent_default();
+                let go = |()| {
                     focus_id("publish-title");
+                    scroll_id_into_view("publish");
                 };
                 view! {
-                    <a class="usa-button" href=to_publish.clone() on:click=go>{t!(review.to_publish)}</a>
+                    <Button label=t!(review.to_publish) on_press=go />
                     <ButtonLink href=run.clone() label=t!(review.run_again) look=Look::Outline />
                 }
                 .into_any()

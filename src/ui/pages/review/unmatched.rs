@@ -127,7 +127,10 @@ fn why_words(why: &Why) -> String {
 /// Which rules, with counts, and whose places.
 fn why_lines(programme: &Programme, rules: &RuleSet, why: &Why) -> Vec<String> {
     let rule_line = |count: &RuleCount| {
-        let what = rule_name(programme, rules, &count.rule);
+        let mut what = rule_name(programme, rules, &count.rule);
+        if !what.ends_with('.') {
+            what.push('.'); // a criterion has a name, a rule a sentence
+        }
         if count.n_alone == 0 {
             text_n!(
                 count.n_mentors,

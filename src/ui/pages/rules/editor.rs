@@ -42,9 +42,9 @@ impl Editor {
         let Some(rules) = self.changed(change) else {
             return false;
         };
-        match self.act.attempt(saving(&rules)) {
-            Ok(_) => true,
-            Err(why) => {
+        match self.act.save_field(saving(&rules)) {
+            None => true,
+            Some(why) => {
                 self.notices.post(NoticeKind::Error, why);
                 false
             }

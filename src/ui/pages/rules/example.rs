@@ -25,13 +25,18 @@ pub(super) fn ExamplePair(editor: Editor) -> impl IntoView {
     let programme = use_desk().programme();
     let scoring = Memo::new(move |_| Scoring::of(&programme.read(), editor.rules.get()));
     // Chosen once: the pair must stay while the rules change.
-    let pairs = Memo::new(move |before: Option<&Vec<PairIds>>| match before {
-        Some(before) if !before.is_empty() => before.clone(),
-        _ => scoring
-            .read()
-            .as_ref()
-            .map(|scoring| scoring.example_pairs(N_EXAMPLES))
-            .unwrap_or_default(),
+    // It reads the scoring without following it: a memo that stops following
+    // another in the run that changes both keeps the first change from the view.
+    let pairs = Memo::new(move |before: Option<&Vec<PairIds>>| {
+        programme.track();
+        match before {
+            Some(before) if !before.is_empty() => before.clone(),
+            _ => scoring
+                .read_untracked()
+                .as_ref()
+                .map(|scoring| scoring.example_pairs(N_EXAMPLES))
+                .unwrap_or_default(),
+        }
     });
     let at = RwSignal::new(0_usize);
     let turn = move |by: usize| {

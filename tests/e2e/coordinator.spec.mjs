@@ -305,7 +305,7 @@ test("the pair beside the rules changes with the first word chosen", async ({ pa
   const example = page.locator("section[aria-labelledby=example]");
   await expect(example).toContainText(/of \d+ points/);
   const before = await example.innerText();
-  const points = page.getByLabel("Points").first();
+  const points = page.getByRole("textbox", { name: /^Points/ }).first();
   await points.fill("77");
   await points.blur();
   await expect(example).not.toHaveText(before, { useInnerText: true });

@@ -102,7 +102,7 @@ fn Ask(now: Now) -> impl IntoView {
     };
     view! {
         <section class="cm-section" id="publish" aria-labelledby="publish-title">
-            <h2 id="publish-title">{t!(review.publish_title)}</h2>
+            <h2 id="publish-title" tabindex="-1">{t!(review.publish_title)}</h2>
             <p>{move || text_n!(n.get(), review.publish_text_1, review.publish_text_n)}</p>
             {move || (n_alone.get() > 0).then(|| view! {
                 <Notice

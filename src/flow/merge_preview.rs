@@ -193,10 +193,17 @@ impl Look<'_> {
             return Some(Fate::Conflict(side, why));
         }
         match (self.ours.is_deleted(key), self.joined.is_deleted(key)) {
-            (false, true) if self.ours.records.contains_key(key) => Some(Fate::Removed),
+            // A record that comes in the bin is told only where its fields are.
+            (false, true) if self.ours.records.contains_key(key) || self.has_conflict(key) => {
+                Some(Fate::Removed)
+            }
             (true, false) => Some(Fate::BroughtBack),
             _ => None,
         }
+    }
+
+    fn has_conflict(&self, key: &RecordKey) -> bool {
+        self.are.iter().any(|(record, _)| record == key)
     }
 
     fn changed_fields<'b>(&'b self, key: &'b RecordKey) -> impl Iterator<Item = &'b str> {

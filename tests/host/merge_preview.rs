@@ -174,3 +174,16 @@ fn what_was_written_after_the_merge_survives_its_undo() {
     assert_eq!(shown["unit"], Value::from("Roads"));
     assert_eq!(shown["note"], Value::from("written since"));
 }
+
+#[test]
+fn a_record_that_comes_in_the_bin_is_not_told_as_standing() {
+    let mut ann = Document::new("d");
+    set(&mut ann, "ann", "unit", "Roads".into());
+    let mut ben = Document::new("d");
+    set(&mut ben, "ben", "unit", "Parks".into());
+    let mut both = join(&ann, &ben).unwrap().0;
+    set(&mut both, "ann", DELETED, Value::Bool(true));
+    let told = fates(&Document::new("d"), &both);
+    assert_eq!(told[0], (DELETED.to_owned(), Fate::Removed));
+    assert_eq!(told.len(), 2, "and the two values in its field");
+}

@@ -71,3 +71,21 @@ test("a new version waits until the page asks for it", async ({ page, visit }) =
   await mounted(page);
   await expect.poll(() => page.evaluate(() => caches.keys())).toEqual(["civic-mentor-newer"]);
 });
+
+test.describe("the page in its parts", () => {
+  // A service worker would answer before this journey's own routes.
+  test.use({ serviceWorkers: "block" });
+
+  test("a part that does not arrive is said, and comes at the second try", async ({ page, visit, guard, axe }) => {
+    guard.expectError(/Failed to (fetch|load resource)|ERR_FAILED/);
+    let is_cut_off = true;
+    await page.route(/\/split-office-[0-9a-f]+\.wasm$/, (route) => (is_cut_off ? route.abort() : route.continue()));
+    await visit("/");
+    await page.getByRole("link", { name: "Help", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "This page could not be fetched" })).toBeVisible();
+    await axe();
+    is_cut_off = false;
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Help" })).toBeVisible();
+  });
+});

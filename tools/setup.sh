@@ -73,7 +73,7 @@ need_bindgen() {
 need_split() {
   # It cannot say its version; cargo keeps a list of what it installed.
   has wasm-split-cli && grep -q "^\"wasm_split_cli_support $split_version " "$tools/.crates.toml" 2>/dev/null && return
-  step "installing wasm-split $split_version (a minute or two)" \
+  OPT=1 step "installing wasm-split $split_version (a minute or two)" \
     install_crate wasm_split_cli_support --version "=$split_version" --locked --features build-binary
 }
 

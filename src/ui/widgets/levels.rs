@@ -9,8 +9,9 @@ use crate::domain::id::Id;
 use crate::domain::whole::Programme;
 use crate::flow::ladders::{GENERAL_SCHEDULE, Ladder};
 use crate::flow::level_map::levels_in_order;
+use crate::session::use_desk;
 use crate::ui::i18n::text;
-use crate::ui::kit::Choice;
+use crate::ui::kit::{Checkbox, Choice};
 pub use crate::ui::widgets::letter_words::page_language;
 
 /// A level's name, or an empty text where it is gone.
@@ -58,4 +59,33 @@ pub fn ladder_hint(programme: &Programme, ladder: &Ladder) -> String {
         return does;
     }
     format!("{does} {}", text!(levels.ladder_replaces))
+}
+
+/// The box that takes a ladder; nothing where none fits.
+#[component]
+pub fn LadderCheck(
+    /// The ladder that fits, if one does.
+    #[prop(into)]
+    ladder: Signal<Option<&'static Ladder>>,
+    /// Whether it is taken.
+    #[prop(into)]
+    takes: Signal<bool>,
+    /// Called with whether it is taken now.
+    #[prop(into)]
+    on_change: Callback<bool>,
+) -> impl IntoView {
+    let programme = use_desk().programme();
+    move || {
+        ladder.get().map(|ladder| {
+            view! {
+                <Checkbox
+                    id="take-ladder"
+                    label=Signal::derive(move || ladder_label(ladder))
+                    hint=Signal::derive(move || ladder_hint(&programme.read(), ladder))
+                    checked=takes
+                    on_change=on_change
+                />
+            }
+        })
+    }
 }

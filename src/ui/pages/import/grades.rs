@@ -6,8 +6,8 @@ use super::bench::Bench;
 use crate::domain::form::fold_name;
 use crate::domain::id::Id;
 use crate::ui::i18n::{t, text_n};
-use crate::ui::kit::{Checkbox, Details, FieldWidth, Need, Select};
-use crate::ui::widgets::levels::{ladder_hint, ladder_label, level_choices};
+use crate::ui::kit::{Details, FieldWidth, Need, Select};
+use crate::ui::widgets::levels::{LadderCheck, level_choices};
 
 /// The ladder that fits, and every grade without a level; nothing where levels
 /// do not count.
@@ -40,21 +40,9 @@ pub fn Grades(bench: Bench) -> impl IntoView {
     let choices = level_choices(programme);
     let ladder = Memo::new(move |_| bench.preview.read().ladder);
     let takes = Signal::derive(move || bench.import.read().takes_ladder());
-    let offer = move || {
-        ladder.get().map(|ladder| {
-            view! {
-                <Checkbox
-                    id="take-ladder"
-                    label=Signal::derive(move || ladder_label(ladder))
-                    hint=Signal::derive(move || ladder_hint(&programme.read(), ladder))
-                    checked=takes
-                    on_change=move |takes: bool| bench.choose(|import| import.take_ladder(takes))
-                />
-            }
-        })
-    };
+    let take = move |takes: bool| bench.choose(|import| import.take_ladder(takes));
     view! {
-        {offer}
+        <LadderCheck ladder takes on_change=take />
         <Show when=move || uses_levels.get() && !grades.read().is_empty()>
             <Details summary=Signal::derive(move || text_n!(n_open(), import.grades_1, import.grades_n))>
                 <p>{t!(import.grades_text)}</p>

@@ -9,8 +9,8 @@ use crate::flow::adopt::ladder_with;
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Button, Checkbox, Choice, Look, RadioGroup, RadioLook};
-use crate::ui::widgets::levels::{ladder_hint, ladder_label, ladder_name};
+use crate::ui::kit::{Button, Choice, Look, RadioGroup, RadioLook};
+use crate::ui::widgets::levels::{LadderCheck, ladder_name};
 use crate::ui::widgets::rule_words::ready_words;
 
 /// The ready-made sets.
@@ -35,19 +35,7 @@ pub(super) fn Adopt() -> impl IntoView {
     // Offered where every grade stands on a known ladder and none is mapped.
     let ladder = Memo::new(move |_| ladder_with(&programme.read(), chosen.get()));
     let takes_ladder = RwSignal::new(true);
-    let offer = move || {
-        ladder.get().map(|ladder| {
-            view! {
-                <Checkbox
-                    id="take-ladder"
-                    label=Signal::derive(move || ladder_label(ladder))
-                    hint=Signal::derive(move || ladder_hint(&programme.read(), ladder))
-                    checked=takes_ladder
-                    on_change=move |takes: bool| takes_ladder.set(takes)
-                />
-            }
-        })
-    };
+    let take = move |takes: bool| takes_ladder.set(takes);
     let adopt = move |()| {
         let ready = chosen.get_untracked();
         let taken = ladder
@@ -78,7 +66,7 @@ pub(super) fn Adopt() -> impl IntoView {
                 on_change=choose
                 look=RadioLook::Cards
             />
-            {offer}
+            <LadderCheck ladder takes=takes_ladder on_change=take />
             <div class="cm-acts">
                 <Button label=t!(rules.adopt) look=Look::Outline on_press=adopt />
             </div>

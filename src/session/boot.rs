@@ -84,6 +84,7 @@ pub enum SessionError {
 pub struct Session {
     pub(super) inner: StoredValue<Rc<Inner>, LocalStorage>,
     place: RwSignal<Place>,
+    n_kept_aside: RwSignal<usize>,
     pub(super) shelf: RwSignal<Shelf>,
 }
 
@@ -115,6 +116,7 @@ pub fn provide_session() -> Session {
     let session = Session {
         inner: StoredValue::new_local(Rc::new(inner)),
         place: RwSignal::new(Place::Opening),
+        n_kept_aside: RwSignal::new(0),
         shelf: RwSignal::new(Shelf::Loading),
     };
     provide_context(session);
@@ -134,6 +136,12 @@ impl Session {
     /// Where work is kept.
     pub fn place(self) -> Signal<Place> {
         self.place.into()
+    }
+
+    /// Programmes that this browser keeps and that are not shown, because work
+    /// goes to a file by choice.
+    pub fn n_kept_aside(self) -> Signal<usize> {
+        self.n_kept_aside.into()
     }
 
     /// The programmes here.
@@ -224,6 +232,11 @@ impl Session {
     async fn open(self) {
         let place = match self.open_stores().await {
             Ok(()) if local::get(PLACE).as_deref() == Some(IN_FILE) => {
+                // What cannot be counted is still there, only not told.
+                if let Ok(store) = self.store(Space::Real) {
+                    let n_kept = store.list().await.map_or(0, |heads| heads.len());
+                    self.n_kept_aside.set(n_kept);
+                }
                 self.keep_on_page();
                 Place::WorkingFile(None)
             }

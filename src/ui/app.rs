@@ -11,26 +11,37 @@ use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use super::bridge::shell_state;
 use super::i18n::{code, language, t};
-use super::kit::{provide_notices, provide_site_name};
+use super::kit::{ask_before_leaving, provide_notices, provide_site_name};
 use super::pages::{self, NotFoundPage};
 use super::parts::FetchedPage;
 use super::routes::{Route, base, under_base};
 use super::shell::{Shell, provide_shell};
 use super::theme::theme;
-use crate::session::provide_session;
+use crate::session::{Place, Session, Shelf, provide_session};
 
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
     provide_site_name(t!(common.product));
     provide_notices();
-    provide_session();
+    let session = provide_session();
     describe_document();
+    guard_page_only_work(session);
     view! {
         <Router base=base()>
             <Switch />
         </Router>
     }
+}
+
+/// Asks before the tab is left while programmes lie on this page only.
+fn guard_page_only_work(session: Session) {
+    ask_before_leaving(move || {
+        let on_page = matches!(session.place().get_untracked(), Place::WorkingFile(_));
+        let has_any =
+            matches!(&*session.shelf().read_untracked(), Shelf::Ready(all) if !all.is_empty());
+        on_page && has_any
+    });
 }
 
 /// Writes language and theme to `<html>`, where the style and screen readers look.

@@ -6,8 +6,8 @@
 use leptos::prelude::*;
 
 use super::bridge::show_desk;
-use super::i18n::{t, text};
-use super::kit::{ButtonLink, Look, Notice, NoticeKind, Page, PageWidth, use_notices};
+use super::i18n::{t, text, text_n};
+use super::kit::{Button, ButtonLink, Look, Notice, NoticeKind, Page, PageWidth, use_notices};
 use super::routes::Route;
 use super::trouble;
 use crate::domain::change::Change;
@@ -50,6 +50,7 @@ pub fn Gate(
 #[component]
 fn NotHere() -> impl IntoView {
     view! {
+        <PlaceNotice />
         <Page title=t!(trouble.not_here_title) width=PageWidth::Reading>
             <p>{t!(trouble.not_here_text)}</p>
             <div class="cm-acts">
@@ -88,16 +89,18 @@ pub fn PlaceNotice() -> impl IntoView {
     let place = use_session().place();
     move || match place.get() {
         Place::Opening | Place::Browser => None,
-        Place::WorkingFile(why) => Some(
+        Place::WorkingFile(why) => Some({
+            let by_choice = why.is_none();
             view! {
                 <div class="cm-width">
                     <Notice kind=NoticeKind::Warning heading=t!(trouble.place_file_title)>
                         <p>{t!(trouble.place_file_text, why = file_reason(why.as_ref()))}</p>
+                        {by_choice.then(|| view! { <KeptAside /> })}
                     </Notice>
                 </div>
             }
-            .into_any(),
-        ),
+            .into_any()
+        }),
         Place::LookOnly(why) => Some(
             view! {
                 <div class="cm-width">
@@ -109,6 +112,23 @@ pub fn PlaceNotice() -> impl IntoView {
             }
             .into_any(),
         ),
+    }
+}
+
+/// What lies in this browser while work goes to a file, and the way back to it.
+#[component]
+fn KeptAside() -> impl IntoView {
+    let session = use_session();
+    let n = session.n_kept_aside();
+    view! {
+        <Show when=move || { n.get() > 0 }>
+            <p>{move || text_n!(n.get(), trouble.place_kept_1, trouble.place_kept_n)}</p>
+        </Show>
+        <Button
+            label=t!(trouble.place_back)
+            look=Look::Outline
+            on_press=move |()| session.choose_browser()
+        />
     }
 }
 

@@ -238,6 +238,8 @@ fn reason_words(reason: &str) -> String {
         "import" => text!(file.reason_import),
         "merge" => text!(file.reason_merge),
         "restore" => text!(file.reason_restore),
+        "run" => text!(file.reason_run),
+        "publish" => text!(file.reason_publish),
         "migration" => text!(file.reason_migration),
         _ => text!(file.reason_other),
     }

@@ -9,12 +9,12 @@ use crate::domain::change::Change;
 use crate::domain::facts::Life;
 use crate::flow::next::progress;
 use crate::flow::templates::{DuplicateInput, duplicate};
-use crate::platform::clock;
 use crate::session::{ShelfEntry, Space, use_session};
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, ButtonLink, Dialog, Look, NoticeKind, Tag, Tone, use_notices};
 use crate::ui::routes::Route;
 use crate::ui::trouble;
+use crate::ui::widgets::moment::moment_words;
 use crate::ui::widgets::next_act::next_words;
 
 /// What is asked before something is done to a whole programme.
@@ -54,7 +54,7 @@ pub fn ProgrammeCard(entry: ShelfEntry) -> impl IntoView {
         Some(text!(
             home.card_counts,
             people = people,
-            at = clock::day_and_time(head.last_saved_ms)
+            at = moment_words(head.last_saved_ms)
         ))
     };
     let asking = RwSignal::new(Asking::Nothing);

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use crate::session::{Session, Shelf, ShelfEntry, Space, use_session};
 use crate::ui::gate::PlaceNotice;
 use crate::ui::help::HelpText;
-use crate::ui::i18n::{t, text};
+use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{
     Button, ButtonLink, Details, EmptyState, Look, Notice, NoticeKind, Page, use_notices,
 };
@@ -31,6 +31,7 @@ pub fn HomePage() -> impl IntoView {
             help=|| view! { <HelpText text=t!(home.help) /> }
         >
             <Starts />
+            <Held />
             <Programmes />
         </Page>
     }
@@ -88,6 +89,28 @@ fn Starts() -> impl IntoView {
             <li><a href=Route::Open.href()>{t!(home.open_file)}</a></li>
             <li><a href=Route::TestComputer.href()>{t!(home.test_computer)}</a></li>
         </ul>
+    }
+}
+
+/// Files that wait for a check of their key.
+#[component]
+fn Held() -> impl IntoView {
+    let session = use_session();
+    let held = LocalResource::new(move || async move {
+        session.opened().await;
+        // What cannot be read is told where the files are shown.
+        session.held_files().await.map_or(0, |files| files.len())
+    });
+    move || {
+        let n = held.get().unwrap_or(0);
+        (n > 0).then(|| {
+            view! {
+                <Notice kind=NoticeKind::Info heading=text_n!(n, home.held_1, home.held_n)>
+                    <p>{t!(home.held_text)}</p>
+                    <a href=Route::Open.href()>{t!(home.held_act)}</a>
+                </Notice>
+            }
+        })
     }
 }
 

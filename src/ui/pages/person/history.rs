@@ -8,11 +8,12 @@ use crate::domain::field::Record;
 use crate::domain::id::Id;
 use crate::domain::people::{Answers, Participation, Person};
 use crate::merge::{Document, RecordKey};
-use crate::platform::clock;
+
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text, word};
 use crate::ui::kit::Details;
 use crate::ui::routes::Route;
+use crate::ui::widgets::moment::moment_words;
 use crate::ui::widgets::record_words::field_key;
 
 /// How many changes are shown; the audit trail has them all.
@@ -69,7 +70,7 @@ fn changes_of(document: &Document, keys: &BTreeSet<RecordKey>) -> Vec<Line> {
         }
         if !what.is_empty() {
             lines.push(Line {
-                when: clock::day_and_time(entry.at_ms),
+                when: moment_words(entry.at_ms),
                 what: what.join("; "),
                 via: entry.via.clone(),
             });

@@ -11,6 +11,9 @@ use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, Choice, FieldWidth, Fieldset, Look, NumberField, Select};
 use crate::ui::widgets::rule_words::{measure_name, measure_text, weight_name};
 
+/// Stands in the list of weight words for points that were typed.
+const OWN_POINTS: &str = "own";
+
 /// Every criterion, and a way to add one.
 #[component]
 pub(super) fn Criteria(editor: Editor) -> impl IntoView {
@@ -91,9 +94,28 @@ fn CriterionRow(editor: Editor, id: String) -> impl IntoView {
             });
         }
     };
-    let weights = Signal::derive(|| {
+    // Points that were typed belong to no word; the word would say something else.
+    let has_own_points = Memo::new(move |_| {
+        let it = criterion.read();
+        let has_word = matches!(it.weight, Weight::Off | Weight::Must)
+            || matches!(it.measure, Measure::LevelGap(_));
+        !has_word && it.points != it.weight.usual_points()
+    });
+    let weights = Signal::derive(move || {
         let choice = |weight: &Weight| Choice::new(weight.word(), weight_name(*weight));
-        Weight::ALL.iter().map(choice).collect::<Vec<_>>()
+        let own = has_own_points
+            .get()
+            .then(|| Choice::new(OWN_POINTS, text!(rules.weight_own)));
+        own.into_iter()
+            .chain(Weight::ALL.iter().map(choice))
+            .collect::<Vec<_>>()
+    });
+    let weight_now = Signal::derive(move || {
+        if has_own_points.get() {
+            OWN_POINTS.to_owned()
+        } else {
+            criterion.read().weight.word().to_owned()
+        }
     });
     let is_off = Memo::new(move |_| criterion.read().weight == Weight::Off);
     let class = move || {
@@ -117,7 +139,7 @@ fn CriterionRow(editor: Editor, id: String) -> impl IntoView {
                         id=weight_id
                         label=t!(rules.weight)
                         choices=weights
-                        value=Signal::derive(move || criterion.read().weight.word().to_owned())
+                        value=weight_now
                         on_change=weigh
                         width=FieldWidth::Short
                     />

@@ -66,5 +66,7 @@ mod tidy;
 mod trail;
 #[path = "host/trouble.rs"]
 mod trouble;
+#[path = "host/twins.rs"]
+mod twins;
 #[path = "host/words.rs"]
 mod words;

@@ -57,6 +57,15 @@ pub fn n_changes(document: &Document) -> u64 {
     document.seen.values().sum()
 }
 
+/// Whether a document that came holds changes of this browser's own `actor`
+/// that are not here: the browser is the stale copy (cleared, or put back from
+/// an old image), or the programme was removed. Its next dots may be given
+/// already, so it must go on under a new actor.
+pub fn holds_more_of(actor: &str, here: Option<&Document>, theirs: &Document) -> bool {
+    let n = |document: &Document| document.seen.get(actor).copied().unwrap_or(0);
+    n(theirs) > here.map_or(0, n)
+}
+
 /// What taking a document in would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arrival {

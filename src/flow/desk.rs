@@ -11,7 +11,7 @@ use crate::domain::apply::apply;
 use crate::domain::change::{Change, Write};
 use crate::domain::refuse::Refusal;
 use crate::domain::whole::Programme;
-use crate::merge::{Committed, Document, Dot, RecordKey, Stamp, UndoRefused};
+use crate::merge::{Actor, Committed, Document, Dot, RecordKey, Stamp, UndoRefused};
 
 /// What somebody did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,8 +142,14 @@ impl Desk {
     }
 
     /// Takes what another tab saved and makes the edits not saved yet again on
-    /// top of it. Gives those that are refused there, with the reason.
-    pub fn rebase(&mut self, document: Document, revision: u64) -> Vec<(Edit, EditRefused)> {
+    /// top of it, under the actor this browser has now. Gives those that are
+    /// refused there, with the reason.
+    pub fn rebase(
+        &mut self,
+        document: Document,
+        revision: u64,
+        actor: &Actor,
+    ) -> Vec<(Edit, EditRefused)> {
         let pending = std::mem::take(&mut self.pending);
         *self = Self::new(document, revision);
         let mut new_dots: BTreeMap<Dot, Dot> = BTreeMap::new();
@@ -157,6 +163,10 @@ impl Desk {
             let edit = match edit {
                 Edit::Undo(dot) => Edit::Undo(new_dots.get(&dot).cloned().unwrap_or(dot)),
                 other => other,
+            };
+            let stamp = Stamp {
+                actor: actor.clone(),
+                ..stamp
             };
             match self.edit(edit.clone(), stamp) {
                 Ok(Some(dot)) => {

@@ -4,8 +4,9 @@
 //! dot. What one side has seen and no longer holds was written over there.
 
 use std::collections::BTreeSet;
+use std::collections::btree_map::Entry as Place;
 
-use super::document::{Document, LAMPORT_LIMIT, RecordKey, Register, Version, is_conflict};
+use super::document::{Document, Dot, LAMPORT_LIMIT, RecordKey, Register, Version, is_conflict};
 
 /// What a merge brought.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +37,13 @@ pub enum JoinError {
         record: RecordKey,
         /// In which field.
         field: String,
+    },
+    /// One dot told in two ways: two copies of one browser went on apart, or
+    /// somebody changed a file by hand.
+    #[error("change {dot:?} is told in two ways")]
+    TwoChanges {
+        /// The dot.
+        dot: Dot,
     },
     /// The other side claims to have seen a change, and neither holds nor
     /// replaces it: a reduced file, not a whole state.
@@ -83,10 +91,13 @@ pub fn join(ours: &Document, theirs: &Document) -> Result<(Document, JoinReport)
     }
     join_actors(&mut joined, theirs)?;
     for (dot, entry) in &theirs.journal {
-        joined
-            .journal
-            .entry(dot.clone())
-            .or_insert_with(|| entry.clone());
+        // Where two copies of one browser gave the same dots, one's registers
+        // can pass for later ones of the other; the journal tells.
+        match joined.journal.entry(dot.clone()) {
+            Place::Vacant(place) => drop(place.insert(entry.clone())),
+            Place::Occupied(here) if here.get() == entry => {}
+            Place::Occupied(_) => return Err(JoinError::TwoChanges { dot: dot.clone() }),
+        }
     }
     for (actor, n) in &theirs.seen {
         let here = joined.seen.entry(actor.clone()).or_default();

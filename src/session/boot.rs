@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::actors::ACTOR;
 use super::desk::OpenDesk;
 use super::shelf::Shelf;
 use super::stores::{AnyStore, Space};
@@ -90,7 +91,7 @@ pub struct Session {
 
 pub(super) struct Inner {
     pub(super) root: Owner,
-    stores: RefCell<BTreeMap<Space, (Rc<AnyStore>, Actor)>>,
+    pub(super) stores: RefCell<BTreeMap<Space, (Rc<AnyStore>, Actor)>>,
     pub(super) desks: RefCell<BTreeMap<String, OpenDesk>>,
     pub(super) hearing: RefCell<BTreeMap<String, Hearing>>,
     pub(super) tabs: RefCell<Option<tabs::Tabs>>,
@@ -266,11 +267,11 @@ impl Session {
                 place.set(Place::LookOnly(StoreError::Retired));
             })
             .await?;
-            let actor = if let Some(actor) = store.get_setting("actor").await? {
+            let actor = if let Some(actor) = store.get_setting(ACTOR).await? {
                 actor
             } else {
                 let actor = random_id();
-                store.put_setting("actor", Some(&actor)).await?;
+                store.put_setting(ACTOR, Some(&actor)).await?;
                 actor
             };
             let entry = (Rc::new(AnyStore::Browser(store)), Arc::from(actor));
@@ -312,7 +313,7 @@ impl Session {
     }
 }
 
-fn random_id() -> String {
+pub(super) fn random_id() -> String {
     entropy::random_id().expect("a browser that runs WebAssembly has crypto.getRandomValues")
 }
 

@@ -166,7 +166,12 @@ impl OpenDesk {
     pub(super) async fn load(self) {
         // The stores open once for the page; a link into a programme waits.
         self.session.opened().await;
-        match self.session.read(self.space, &self.rc().id).await {
+        let read = async {
+            let store = self.session.store(self.space)?;
+            self.session.reread_actor(self.space, &store).await?;
+            self.session.read(self.space, &self.rc().id).await
+        };
+        match read.await {
             Ok((document, revision)) => {
                 *self.rc().desk.borrow_mut() = Some(Desk::new(document, revision));
                 self.show();
@@ -212,15 +217,6 @@ impl OpenDesk {
     /// Puts back what a change replaced.
     pub fn undo(self, dot: Dot) -> Result<Option<Dot>, SessionError> {
         self.make(Edit::Undo(dot), "")
-    }
-
-    /// Puts every value back to what an older state of this programme held, as
-    /// one change that can itself be undone.
-    pub fn restore(self, old: &Document) -> Result<Option<Dot>, SessionError> {
-        let writes = self
-            .with_document(|now| now.writes_back_to(old))
-            .ok_or(SessionError::NotOpen)?;
-        self.write("programme.restored", writes)
     }
 
     /// Makes writes worked out elsewhere, as one change under this code.

@@ -7,6 +7,7 @@
 //! Invariant: nothing is written to a document before it was read
 //! ([`OpenDesk::edit`] refuses until then).
 
+mod actors;
 mod backups;
 mod boot;
 mod copies;

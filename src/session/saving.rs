@@ -143,15 +143,20 @@ impl OpenDesk {
             place: error.what,
             detail: String::new(),
         })?;
+        // Another tab may have taken in a file that made this browser a new actor.
+        self.session.reread_actor(self.space, store).await?;
         self.stand_on(document, stored.head.revision);
         Ok(())
     }
 
     /// Takes this state of the store, with own unsaved edits made again on it.
     pub(super) fn stand_on(self, document: Document, revision: u64) {
-        let refused = match self.rc().desk.borrow_mut().as_mut() {
-            Some(desk) => desk.rebase(document, revision),
-            None => Vec::new(),
+        let refused = match (
+            self.rc().desk.borrow_mut().as_mut(),
+            self.session.actor(self.space),
+        ) {
+            (Some(desk), Ok(actor)) => desk.rebase(document, revision, &actor),
+            _ => Vec::new(),
         };
         self.refused
             .update(|all| all.extend(refused.into_iter().map(|(_, reason)| reason)));

@@ -11,6 +11,7 @@ use super::stores::Space;
 use crate::domain::apply::apply;
 use crate::domain::change::Change;
 use crate::domain::whole::Programme;
+use crate::flow::arrival::holds_more_of;
 use crate::flow::desk::EditRefused;
 use crate::flow::sample;
 use crate::flow::texts::Texts;
@@ -82,8 +83,17 @@ impl Session {
     }
 
     /// Stores a whole document that is not here yet.
-    pub async fn add(self, space: Space, document: &Document) -> Result<(), SessionError> {
+    async fn add(self, space: Space, document: &Document) -> Result<(), SessionError> {
         self.add_texts(space, Texts::of(document)).await
+    }
+
+    /// Stores a programme that came in a file and is not here yet. Where it
+    /// holds changes of this browser's own, the browser goes on under a new actor.
+    pub async fn take_in(self, space: Space, document: &Document) -> Result<(), SessionError> {
+        if holds_more_of(&self.actor(space)?, None, document) {
+            self.take_new_actor(space).await?;
+        }
+        self.add(space, document).await
     }
 
     /// Stores a whole document, given as texts, that is not here yet.

@@ -35,11 +35,14 @@ pub struct OwnCard {
     pub name: String,
 }
 
-/// How many files of a document were signed here, and the last one's hash.
+/// How many files of a document this actor signed, and the last one's hash.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Sent {
     seq: u64,
     hash: String,
+    /// Empty where it was kept before actors were ever renewed.
+    #[serde(default)]
+    actor: String,
 }
 
 impl Session {
@@ -75,14 +78,18 @@ impl Session {
         desk.settle().await?;
         let store = self.store(desk.space())?;
         let setting = format!("sent/{}", desk.id());
-        let sent: Sent = read_json(store.get_setting(&setting).await?.as_deref());
+        let mut sent: Sent = read_json(store.get_setting(&setting).await?.as_deref());
+        let actor = self.actor(desk.space())?.to_string();
+        if !sent.actor.is_empty() && sent.actor != actor {
+            sent = Sent::default(); // a new actor counts from the start
+        }
         let document = desk.with_document(Texts::of).ok_or(SessionError::NotOpen)?;
         let request = BundleRequest::Sign {
             secret: own_secret().await?,
             document: document.into(),
             name: self.own_name().await?,
             bundle_id: self.new_id(),
-            actor: self.actor(desk.space())?.to_string(),
+            actor: actor.clone(),
             seq: sent.seq + 1,
             prev: sent.hash,
             at_ms: self.now_ms(),
@@ -94,13 +101,14 @@ impl Session {
         let sent = Sent {
             seq: sent.seq + 1,
             hash: file.hash.clone(),
+            actor: actor.clone(),
         };
         store.put_setting(&setting, Some(&json_of(&sent)?)).await?;
         // One's own files are known when they come back.
         let mark = FileMark {
             programme: desk.id(),
             did: self.own_card().await?.key.did,
-            actor: self.actor(desk.space())?.to_string(),
+            actor,
             seq: sent.seq,
             prev: String::new(),
             hash: sent.hash,

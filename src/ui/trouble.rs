@@ -92,11 +92,11 @@ pub fn session(programme: &Programme, error: &SessionError) -> String {
         SessionError::Edit(refused) => edit_refused(programme, refused),
         SessionError::Join(JoinError::OtherDocument { .. }) => text!(trouble.join_other),
         SessionError::Join(
-            JoinError::TwoValues { .. }
-            | JoinError::Reduced { .. }
-            | JoinError::LamportTooLarge
-            | JoinError::TwoKeys,
+            JoinError::Reduced { .. } | JoinError::LamportTooLarge | JoinError::TwoKeys,
         ) => text!(trouble.join_malformed),
+        SessionError::Join(JoinError::TwoValues { .. } | JoinError::TwoChanges { .. }) => {
+            text!(trouble.join_twice)
+        }
         SessionError::NotHere => text!(trouble.not_here_title),
         SessionError::AlreadyHere => text!(trouble.already_here),
         SessionError::NotOpen => text!(trouble.not_open),

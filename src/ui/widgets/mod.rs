@@ -1,5 +1,6 @@
 //! Components that know the domain and stand on more than one page.
 
+pub mod ahead;
 pub mod counts;
 pub mod letter_paper;
 pub mod letter_words;

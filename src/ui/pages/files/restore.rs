@@ -7,12 +7,13 @@ use crate::flow::arrival::Counts;
 use crate::flow::texts::Texts;
 use crate::merge::Document;
 use crate::platform::files;
-use crate::session::{SessionError, use_desk, use_session};
+use crate::session::{OpenDesk, SessionError, use_desk, use_session};
 use crate::store::SnapshotHead;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{number, t, text};
 use crate::ui::kit::{Button, FileDrop, Look, Notice, NoticeKind, Pick, use_notices};
 use crate::ui::trouble;
+use crate::ui::widgets::ahead::AheadNotice;
 use crate::ui::widgets::counts::BeforeAfter;
 use crate::ui::widgets::moment::moment_words;
 use crate::ui::widgets::signer::needs_words;
@@ -26,12 +27,15 @@ struct Earlier {
     document: StoredValue<Document>,
     name: String,
     counts: Counts,
+    /// Whether it holds more of this browser's own changes than are here.
+    is_ahead: bool,
 }
 
 impl Earlier {
-    fn new(document: Document, name: String) -> Self {
+    fn new(document: Document, name: String, desk: OpenDesk) -> Self {
         let counts = Counts::of(&document);
         Self {
+            is_ahead: desk.is_behind(&document).unwrap_or(false),
             document: StoredValue::new(document),
             name,
             counts,
@@ -65,7 +69,7 @@ pub(super) fn Snapshots() -> impl IntoView {
                         reason_words(&head.reason),
                         moment_words(head.at_ms)
                     );
-                    let _ = chosen.try_set(Some(Earlier::new(document, name)));
+                    let _ = chosen.try_set(Some(Earlier::new(document, name, desk)));
                 }
                 Err(error) => notices.post(NoticeKind::Error, said(&error)),
             }
@@ -146,7 +150,7 @@ pub(super) fn FromFile() -> impl IntoView {
                     .document()
                     .map_err(|_| trouble::file("payload"))?;
                 if document.id == desk.id() {
-                    Ok(Earlier::new(document, file.name()))
+                    Ok(Earlier::new(document, file.name(), desk))
                 } else {
                     Err(text!(file.other_programme))
                 }
@@ -198,7 +202,7 @@ fn PutBack(
             let outcome = async {
                 desk.snapshot("restore").await?;
                 let document = earlier.document.get_value();
-                desk.restore(&document)
+                desk.restore(&document).await
             }
             .await;
             match outcome {
@@ -222,6 +226,7 @@ fn PutBack(
                     <h3>{t!(file.put_back_title, name = name.clone())}</h3>
                     <BeforeAfter before=here() after />
                     <p>{t!(file.put_back_text)}</p>
+                    {earlier.is_ahead.then(|| view! { <AheadNotice /> })}
                     <div class="cm-acts">
                         <Button label=t!(file.put_back_act) on_press=move |()| put_back(earlier.clone()) />
                         <Button label=t!(file.cancel) look=Look::Outline on_press=move |()| chosen.set(None) />

@@ -129,7 +129,7 @@ async fn take(
             after: preview.clone(),
         })
     } else {
-        session.add(session.space_of(&id), &document).await?;
+        session.take_in(session.space_of(&id), &document).await?;
         Taken::Added
     };
     // An own file makes no key known: nobody's words were heard.

@@ -13,6 +13,7 @@ use crate::session::SessionError;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{ButtonLink, Notice, NoticeKind};
 use crate::ui::routes::Route;
+use crate::ui::widgets::ahead::AheadNotice;
 use crate::ui::widgets::counts::counts_words;
 use crate::ui::widgets::moment::day_words;
 use crate::ui::widgets::signer::{SignerBadge, needs_words};
@@ -58,6 +59,7 @@ fn what_it_brings(found: &Found, bench: Bench, compared: Compared, asks_words: b
         let found = found.clone();
         move || {
             view! {
+                {found.is_ahead.then(|| view! { <AheadNotice /> })}
                 {asks_words.then(|| view! { <CompareWords compared found=found.clone() /> })}
                 <Decide found=found.clone() bench compared />
             }

@@ -17,7 +17,7 @@ use leptos::task::spawn_local;
 
 use crate::bundle::Sequence;
 use crate::domain::whole::Programme;
-use crate::flow::arrival::{Arrival, arrival};
+use crate::flow::arrival::{Arrival, arrival, holds_more_of};
 use crate::flow::texts::Texts;
 use crate::merge::Document;
 use crate::platform::files;
@@ -67,6 +67,8 @@ struct Found {
     signer: SignerCard,
     created: String,
     is_blocked: bool,
+    /// Whether it holds more of this browser's own changes than are here.
+    is_ahead: bool,
     arrival: Arrival,
 }
 
@@ -201,8 +203,10 @@ async fn look_into(session: Session, bytes: Vec<u8>) -> Result<Found, String> {
         Err(SessionError::NotHere) => None,
         Err(error) => return Err(said(&error)),
     };
+    let actor = session.actor(space).map_err(|error| said(&error))?;
     Ok(Found {
         name,
+        is_ahead: holds_more_of(&actor, here.as_ref(), &document),
         arrival: arrival(here.as_ref(), &document),
         document: StoredValue::new(document),
         here: StoredValue::new(here),

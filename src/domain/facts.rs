@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use super::field::{choice, record};
-use super::text::Language;
+use super::text::{Language, LocalText};
 
 choice! {
     /// The level of government a programme serves.
@@ -110,6 +110,9 @@ record! {
         paid_time: String, for [Coordinator, Partner, Supervisor, Own];
         /// Whom to ask for a review of a decision.
         review_contact: String, for [Coordinator, Partner, Supervisor, Own];
+        /// The same in the language that is not `letters_in`; empty where it is
+        /// written once.
+        review_contact_other: String, for [Coordinator, Partner, Supervisor, Own];
         /// The privacy and consent text people agree to.
         policy_text: String, for [Coordinator, Partner, Supervisor, Own];
         /// Whether supervisors approve.
@@ -134,5 +137,24 @@ record! {
         set_up_step: u32, for [Coordinator];
         /// Whether the level map counts; without it grade rules are off.
         uses_levels: bool, for [Coordinator, Partner];
+    }
+}
+
+impl Facts {
+    /// Whom to ask for a review, by language.
+    pub fn review_contact_texts(&self) -> LocalText {
+        let (usual, other) = (self.review_contact.trim(), self.review_contact_other.trim());
+        match self.letters_in {
+            Language::English => LocalText::new(usual, other),
+            Language::Spanish => LocalText::new(other, usual),
+        }
+    }
+
+    /// Sets the language of letters; texts that stand in both change places.
+    pub fn set_letters_in(&mut self, language: Language) {
+        if self.letters_in != language {
+            self.letters_in = language;
+            std::mem::swap(&mut self.review_contact, &mut self.review_contact_other);
+        }
     }
 }

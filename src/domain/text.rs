@@ -16,6 +16,17 @@ choice! {
     }
 }
 
+impl Language {
+    /// The language that is not this one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::English => Self::Spanish,
+            Self::Spanish => Self::English,
+        }
+    }
+}
+
 impl FieldValue for Option<Language> {
     fn to_value(&self) -> Value {
         self.as_ref().map_or(Value::Null, Language::to_value)

@@ -15,7 +15,7 @@ use crate::domain::letter::Letter;
 use crate::domain::pairing::{PairingState, RoundState};
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
-use crate::letters::{FirstStep, Rendered, Turn, letters_for_round};
+use crate::letters::{FirstStep, Lacking, Rendered, Turn, lacking, letters_for_round};
 
 /// Letters of one turn that would be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub struct Ahead {
     pub round: String,
     /// Its letters by turn, in order.
     pub groups: Vec<AheadGroup>,
+    /// Texts these letters want and that stand in one language only.
+    pub lacking: Vec<Lacking>,
 }
 
 /// The letters of the open round, published on a day; nothing where no round
@@ -60,7 +62,9 @@ pub fn letters_ahead(programme: &Programme, on: Date) -> Option<Ahead> {
     }
     let told = Tellings::of(&tried, &round.id);
     let mut by_turn: BTreeMap<Turn, Vec<Letter>> = BTreeMap::new();
-    for letter in letters_for_round(&tried, &round.id, FirstStep::Introduce, Id::default) {
+    let letters = letters_for_round(&tried, &round.id, FirstStep::Introduce, Id::default);
+    let lacking = lacking(&tried, &letters, |letter| told.told(letter));
+    for letter in letters {
         if let Some(turn) = Turn::of(&tried, &letter) {
             by_turn.entry(turn).or_default().push(letter);
         }
@@ -77,5 +81,6 @@ pub fn letters_ahead(programme: &Programme, on: Date) -> Option<Ahead> {
     Some(Ahead {
         round: round.name.clone(),
         groups: by_turn.into_iter().filter_map(group).collect(),
+        lacking,
     })
 }

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::left_over::left_over;
 use crate::domain::check::{Blocker, blockers, unmapped_grades};
 use crate::domain::pairing::{PairingState, RoundState};
 use crate::domain::people::Role;
@@ -239,7 +240,7 @@ fn stage_and_next(
     }
     let n_pairings = round.map_or(0, |round| programme.live_pairings(&round.id).len());
     if n_pairings > 0 {
-        let n_unmatched = n_unmatched(programme);
+        let n_unmatched = left_over(programme, Role::Mentee).taking_part.len();
         return (
             Stage::Matching,
             NextAct::Review {
@@ -290,20 +291,4 @@ fn after_publication(
         return (Stage::Letters, NextAct::SendLetters { n_unsent });
     }
     (Stage::Letters, NextAct::RoundDone)
-}
-
-/// Mentees who take part and have no live pairing.
-pub fn n_unmatched(programme: &Programme) -> usize {
-    let covered: std::collections::BTreeSet<_> = programme
-        .pairings
-        .values()
-        .filter(|pairing| pairing.state.is_live())
-        .map(|pairing| &pairing.mentee)
-        .collect();
-    programme
-        .participations
-        .values()
-        .filter(|part| part.role == Role::Mentee && !covered.contains(&part.id))
-        .filter(|part| blockers(programme, part).is_empty())
-        .count()
 }

@@ -6,6 +6,8 @@
 //! Invariant: values are never read for fields again, so a name with braces
 //! stays a name.
 
+use std::collections::BTreeSet;
+
 use super::fields::MergeField;
 
 /// Something in a text that could not be filled in.
@@ -87,6 +89,18 @@ pub fn fill_body(template: &str, value: impl Fn(MergeField) -> String) -> Filled
         text: paragraphs.join("\n\n"),
         problems,
     }
+}
+
+/// The fields a text asks for.
+pub(super) fn fields_of(template: &String) -> BTreeSet<MergeField> {
+    let known = |piece| match piece {
+        Piece::Field(field) => Some(field),
+        Piece::Text(_) | Piece::Unknown(_) | Piece::LooseBrace(_) => None,
+    };
+    let lines = template.lines();
+    lines
+        .flat_map(|line| pieces(line).into_iter().filter_map(known))
+        .collect()
 }
 
 /// The lines of a paragraph that have something to say, if any.

@@ -3,7 +3,8 @@
 //! Reading order: [`Turn`] (which texts there are), [`usual_text`] and
 //! [`wording`] (the words), [`MergeField`] (what is filled in), [`why_lines`]
 //! and [`UnmatchedReason`] (reasons in words), [`render()`] (all of it together),
-//! [`letters_for_round`] (who gets which letter).
+//! [`letters_for_round`] (who gets which letter), [`lacking`] (texts that stand in
+//! one language only).
 //!
 //! Leaves out how a letter leaves: `exchange` writes `.eml`, links and the
 //! mail-merge table, and `flow::outbox` brings a run's numbers here.
@@ -15,6 +16,7 @@
 
 mod fields;
 mod fill;
+mod languages;
 mod plan;
 mod reason;
 mod render;
@@ -24,7 +26,8 @@ mod why;
 
 pub use fields::MergeField;
 pub use fill::{FillProblem, Filled, fill_body, fill_subject};
-pub use plan::{FirstStep, letters_for_round};
+pub use languages::{Lacking, OneSided, lacking};
+pub use plan::{FirstStep, letters_for_round, unpaired};
 pub use reason::{UnmatchedReason, reason_text};
 pub use render::{LetterProblem, Rendered, Told, merge_values, render};
 pub use say::date_in_words;

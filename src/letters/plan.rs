@@ -79,15 +79,8 @@ fn wanted(programme: &Programme, round: &Id<Round>, first_step: FirstStep) -> Ve
             }
         }
     }
-    // A live pairing of any round counts: nobody is told "no mentor" who has one.
-    let paired: BTreeSet<&Id<Participation>> = programme
-        .pairings
-        .values()
-        .filter(|pairing| pairing.state.is_live())
-        .flat_map(|pairing| [&pairing.mentor, &pairing.mentee])
-        .collect();
     let published_on = programme.rounds.get(round).and_then(|it| it.published_on);
-    for part in programme.participations.values() {
+    for part in unpaired(programme) {
         let kind = match (part.standing, programme.facts.intake) {
             (Standing::Waiting, _) | (Standing::Active, Intake::Rolling) => LetterKind::Waiting,
             // Whoever came later was not part of the round.
@@ -97,11 +90,25 @@ fn wanted(programme: &Programme, round: &Id<Round>, first_step: FirstStep) -> Ve
             (Standing::Active, Intake::Cohort) => LetterKind::NotMatched,
             (Standing::Paused | Standing::Withdrawn, _) => continue,
         };
-        if !paired.contains(&part.id) && can_hear(programme, &part.id) {
-            wanted.push((kind, part.id.clone(), None));
-        }
+        wanted.push((kind, part.id.clone(), None));
     }
     wanted
+}
+
+/// Everybody who hears that there is nobody for them: who takes part or waits,
+/// may be written to, and has no live pairing of any round.
+pub fn unpaired(programme: &Programme) -> Vec<&Participation> {
+    let paired: BTreeSet<&Id<Participation>> = programme
+        .pairings
+        .values()
+        .filter(|pairing| pairing.state.is_live())
+        .flat_map(|pairing| [&pairing.mentor, &pairing.mentee])
+        .collect();
+    let parts = programme.participations.values().map(|part| &**part);
+    parts
+        .filter(|part| matches!(part.standing, Standing::Active | Standing::Waiting))
+        .filter(|part| !paired.contains(&part.id) && can_hear(programme, &part.id))
+        .collect()
 }
 
 /// Whether letters go to this person at all.

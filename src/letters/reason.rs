@@ -144,11 +144,11 @@ fn condition(rule: HardRule, language: Language) -> Option<&'static str> {
         HardRule::Label { label, must } => match (label, must) {
             (Label::Agency, Likeness::Different) => (
                 "mentor and mentee work for different agencies",
-                "mentor y aprendiz trabajan en dependencias distintas",
+                "mentor y aprendiz trabajan en agencias distintas",
             ),
             (Label::Agency, Likeness::Same) => (
                 "mentor and mentee work for the same agency",
-                "mentor y aprendiz trabajan en la misma dependencia",
+                "mentor y aprendiz trabajan en la misma agencia",
             ),
             (Label::Unit, Likeness::Different) => (
                 "mentor and mentee work in different units",
@@ -177,7 +177,7 @@ fn condition(rule: HardRule, language: Language) -> Option<&'static str> {
         },
         HardRule::LevelGap { .. } => (
             "the mentor's level of experience is the right step above the mentee's",
-            "el nivel de experiencia del mentor está a la distancia adecuada del nivel de la persona aprendiz",
+            "el nivel de experiencia del mentor está a la distancia adecuada del nivel del aprendiz",
         ),
         HardRule::SharedLanguage => (
             "mentor and mentee speak a common language",

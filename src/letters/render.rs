@@ -15,6 +15,7 @@ use crate::domain::whole::Programme;
 
 use super::fields::MergeField;
 use super::fill::{FillProblem, fill_body, fill_subject};
+use super::languages::{OneSided, one_sided};
 use super::reason::{UnmatchedReason, reason_text};
 use super::say::{date_in_words, list_in_words, rhythm};
 use super::turn::{Origin, Turn, wording};
@@ -50,8 +51,8 @@ pub enum LetterProblem {
     EmptyField(MergeField),
     /// The text has a brace that opens or closes nothing.
     LooseBrace,
-    /// The programme's own wording exists only in the other language.
-    OwnOnlyInOtherLanguage,
+    /// A text of the programme's own is written only in the other language.
+    InOtherLanguage(OneSided),
 }
 
 impl LetterProblem {
@@ -60,7 +61,7 @@ impl LetterProblem {
     pub const fn is_serious(&self) -> bool {
         !matches!(
             self,
-            Self::OwnOnlyInOtherLanguage | Self::EmptyField(MergeField::NextDate)
+            Self::InOtherLanguage(_) | Self::EmptyField(MergeField::NextDate)
         )
     }
 }
@@ -93,12 +94,14 @@ pub fn render(programme: &Programme, letter: &Letter, told: &Told) -> Rendered {
         role: part.role,
     };
     let mut problems = scene.problems(part);
-    let (subject, body) = own_or_usual(programme, letter, turn, &mut problems);
+    let (subject, body, _) = templates(programme, letter, turn);
     let subject = fill_subject(&subject, |field| scene.value(field));
     let body = fill_body(&body, |field| scene.value(field));
     for problem in subject.problems.into_iter().chain(body.problems) {
         problems.extend(fill_problem(problem, letter.kind));
     }
+    let one_sided = one_sided(programme, letter, told).into_iter();
+    problems.extend(one_sided.map(LetterProblem::InOtherLanguage));
     problems.sort();
     problems.dedup();
     Rendered {
@@ -126,22 +129,24 @@ pub fn merge_values(
         .collect()
 }
 
-/// Subject and body before filling: changed for this person, else the wording.
-fn own_or_usual(
+/// Subject and body before filling: changed for this person, else the wording;
+/// and where the words come from.
+pub(super) fn templates(
     programme: &Programme,
     letter: &Letter,
     turn: Turn,
-    problems: &mut Vec<LetterProblem>,
-) -> (String, String) {
+) -> (String, String, Origin) {
     let words = wording(programme, turn, letter.language);
     let is_all_own = !letter.subject.is_empty() && !letter.body.is_empty();
-    if words.origin == Origin::OwnOnlyInOtherLanguage && !is_all_own {
-        problems.push(LetterProblem::OwnOnlyInOtherLanguage);
-    }
     let pick = |own: &String, usual: String| if own.is_empty() { usual } else { own.clone() };
     (
         pick(&letter.subject, words.subject),
         pick(&letter.body, words.body),
+        if is_all_own {
+            Origin::Own
+        } else {
+            words.origin
+        },
     )
 }
 
@@ -256,7 +261,10 @@ impl<'a> Scene<'a> {
             MergeField::Coordinator => facts.coordinator_name.clone(),
             MergeField::CoordinatorEmail => facts.coordinator_email.clone(),
             MergeField::CoordinatorPhone => facts.coordinator_phone.clone(),
-            MergeField::ReviewContact => facts.review_contact.clone(),
+            MergeField::ReviewContact => facts
+                .review_contact_texts()
+                .in_language(language)
+                .to_owned(),
         }
     }
 

@@ -208,7 +208,7 @@ impl Pair<'_> {
             (_, Likeness::Different) if is_same => return None,
             (Label::Agency, Likeness::Same) => self.either(
                 format!("You both work at {mine}."),
-                format!("Trabajan en la misma dependencia: {mine}."),
+                format!("Trabajan en la misma agencia: {mine}."),
             ),
             (Label::Unit, Likeness::Same) => self.either(
                 format!("You both work in {mine}."),
@@ -224,7 +224,7 @@ impl Pair<'_> {
             ),
             (Label::Agency, Likeness::Different) => self.either(
                 "You work for different agencies, so you bring different views.",
-                "Trabajan en dependencias distintas y aportan puntos de vista diferentes.",
+                "Trabajan en agencias distintas y aportan puntos de vista diferentes.",
             ),
             (Label::Unit, Likeness::Different) => self.either(
                 "You work in different units, so you bring different views.",

@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 use leptos::prelude::document;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
+use crate::flow::next::SetUpStep;
+
 /// A page and what it is about. Ids are the URL's words; the page parses them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -80,7 +82,9 @@ impl Route {
             #[cfg(debug_assertions)]
             ["kit"] => Self::Gallery,
             ["p", id] => Self::Programme((*id).into()),
-            ["p", id, "setup", step] => Self::Setup((*id).into(), (*step).into()),
+            ["p", id, "setup", step] if SetUpStep::from_word(step).is_some() => {
+                Self::Setup((*id).into(), (*step).into())
+            }
             ["p", id, "people"] => Self::People((*id).into()),
             ["p", id, "people", "new"] => Self::NewPerson((*id).into()),
             ["p", id, "people", person] => Self::Person((*id).into(), (*person).into()),

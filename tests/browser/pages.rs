@@ -15,7 +15,7 @@ fn every_route_is_found_under_its_own_path() {
         Route::Settings,
         Route::Help,
         Route::Programme(id()),
-        Route::Setup(id(), "dates".into()),
+        Route::Setup(id(), "timeline".into()),
         Route::People(id()),
         Route::NewPerson(id()),
         Route::Person(id(), "ana ruiz/2".into()),
@@ -42,7 +42,7 @@ fn every_route_is_found_under_its_own_path() {
             "/settings",
             "/help",
             "/p/7f3a",
-            "/p/7f3a/setup/dates",
+            "/p/7f3a/setup/timeline",
             "/p/7f3a/people",
             "/p/7f3a/people/new",
             "/p/7f3a/people/ana%20ruiz%2F2",
@@ -76,6 +76,7 @@ fn a_url_that_names_nothing_finds_nothing() {
         "/p",
         "/p/7f3a/nowhere",
         "/p/7f3a/setup",
+        "/p/7f3a/setup/anything",
         "/test/more",
     ] {
         assert_eq!(Route::parse(path), None, "{path}");

@@ -298,7 +298,7 @@ test("a backup comes back in another browser by its maker's word, and a field's 
 
 test("the pair beside the rules changes with the first word chosen", async ({ page, visit }) => {
   await visit("/");
-  await page.getByRole("button", { name: "Try a finished sample" }).click();
+  await page.getByRole("button", { name: "Try the sample" }).click();
   await page.waitForURL(/\/p\//);
   await page.goto(`${page.url()}/rules`);
   await mounted(page);

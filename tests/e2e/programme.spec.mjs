@@ -17,7 +17,7 @@ async function saved(page) {
 
 test("the sample opens with one click, is marked, and stands again after a reload", async ({ page, visit, axe }) => {
   await visit("/");
-  await page.getByRole("button", { name: "Try a finished sample" }).click();
+  await page.getByRole("button", { name: "Try the sample" }).click();
   await expect(page.getByRole("heading", { name: "This is the sample" }).or(page.getByText("This is the sample"))).toBeVisible();
   await expect(page.getByText("60", { exact: true }).first()).toBeVisible();
   await axe();

@@ -3,7 +3,7 @@ import { choose, expect, mounted, test } from "./support/test.mjs";
 
 const pages = ["", "/setup/timeline", "/setup/framework", "/setup/finish", "/people", "/people/new", "/import", "/levels", "/gaps", "/rules", "/match", "/review", "/letters", "/files", "/trail"];
 
-async function openSample(page, visit, name = "Try a finished sample") {
+async function openSample(page, visit, name = "Try the sample") {
   await visit("/");
   await page.getByRole("button", { name }).click();
   await page.waitForURL(/\/p\//);
@@ -36,7 +36,7 @@ for (const path of ["/new", "/new?start=spreadsheet", "/open", "/settings", "/he
 
 test("a person and the choice of a mentor stand without accessibility faults on a phone, in Spanish", async ({ page, visit, axe }) => {
   await choose(page, { language: "es" });
-  const home = await openSample(page, visit, "Probar un ejemplo terminado");
+  const home = await openSample(page, visit, "Probar el ejemplo");
   await page.setViewportSize({ width: 390, height: 844 });
   for (const [path, link] of [["/people", "/people/"], ["/review", "/review/"]]) {
     await page.goto(home + path);
@@ -88,7 +88,7 @@ test("the Outbox of the sample shows the letters that publishing would bring", a
 
 test("the sample speaks Spanish on its pages", async ({ page, visit, axe }) => {
   await choose(page, { language: "es" });
-  const home = await openSample(page, visit, "Probar un ejemplo terminado");
+  const home = await openSample(page, visit, "Probar el ejemplo");
   for (const path of ["/people", "/rules", "/review", "/letters"]) {
     await page.goto(home + path);
     await mounted(page);

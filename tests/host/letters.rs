@@ -17,8 +17,9 @@ use civic_mentor::domain::rules::{GapTable, HardRule, Label, Likeness, Measure, 
 use civic_mentor::domain::text::{Language, LocalText};
 use civic_mentor::domain::whole::Programme;
 use civic_mentor::letters::{
-    FirstStep, LetterProblem, MergeField, Origin, Told, Turn, UnmatchedReason, WhyPart, fill_body,
-    letters_for_round, reason_text, render, usual_text, why_lines, wording,
+    FirstStep, Lacking, LetterProblem, MergeField, OneSided, Origin, Told, Turn, UnmatchedReason,
+    WhyPart, fill_body, lacking, letters_for_round, reason_text, render, usual_text, why_lines,
+    wording,
 };
 use jiff::civil::{Date, date};
 
@@ -561,7 +562,97 @@ fn own_wording_in_one_language_does_not_speak_it_to_the_other() {
     assert_eq!(spanish.origin, Origin::OwnOnlyInOtherLanguage);
     assert_eq!(spanish.body, usual_text(turn, Language::Spanish).body);
     let seen = render(&p, &letter(turn, Language::Spanish), &usual_told());
-    assert_eq!(seen.problems, [LetterProblem::OwnOnlyInOtherLanguage]);
+    let problem = LetterProblem::InOtherLanguage(OneSided::Wording(turn));
+    assert!(!problem.is_serious());
+    assert_eq!(seen.problems, [problem]);
+}
+
+/// A Spanish letter once held the programme's own text in English, and nothing
+/// said so.
+#[test]
+fn a_text_in_one_language_is_named_with_the_letters_that_want_the_other() {
+    let mut p = programme();
+    let turn = Turn::from_word("not_matched_mentee").unwrap();
+    let [english, spanish] =
+        [Language::English, Language::Spanish].map(|language| letter(turn, language));
+    let letters = [english.clone(), spanish.clone(), spanish.clone()];
+    let told = |_: &Letter| usual_told();
+    let with = |p: &mut Programme, usual: &str, other: &str| {
+        let mut facts = (*p.facts).clone();
+        usual.clone_into(&mut facts.review_contact);
+        other.clone_into(&mut facts.review_contact_other);
+        p.facts = Arc::new(facts);
+    };
+    // An address reads the same in both.
+    assert_eq!(lacking(&p, &letters, told), []);
+
+    with(&mut p, "Ask the office of human resources.", "");
+    let expected = Lacking {
+        text: OneSided::Review,
+        language: Language::Spanish,
+        n_letters: 2,
+    };
+    assert_eq!(lacking(&p, &letters, told), [expected]);
+    let seen = render(&p, &spanish, &usual_told());
+    let problem = LetterProblem::InOtherLanguage(OneSided::Review);
+    assert!(seen.problems.contains(&problem) && !problem.is_serious());
+    assert!(seen.body.contains("Ask the office"), "{}", seen.body);
+    assert!(
+        !render(&p, &english, &usual_told())
+            .problems
+            .contains(&problem)
+    );
+
+    // A text that no letter asks for is nobody's lack.
+    let offer = letter(Turn::from_word("offer_mentee").unwrap(), Language::Spanish);
+    assert_eq!(lacking(&p, &[offer], told), []);
+
+    with(
+        &mut p,
+        "Ask the office of human resources.",
+        "Pregunte a la oficina.",
+    );
+    assert_eq!(lacking(&p, &letters, told), []);
+    let seen = render(&p, &spanish, &usual_told());
+    assert!(
+        seen.body.contains("Pregunte a la oficina."),
+        "{}",
+        seen.body
+    );
+
+    // The texts change places with the language of letters.
+    let mut facts = (*p.facts).clone();
+    facts.set_letters_in(Language::Spanish);
+    assert_eq!(facts.review_contact, "Pregunte a la oficina.");
+    p.facts = Arc::new(facts);
+    assert_eq!(render(&p, &spanish, &usual_told()).body, seen.body);
+}
+
+#[test]
+fn a_question_in_one_language_is_named_where_a_letter_holds_it() {
+    let mut p = programme();
+    let turn = Turn::from_word("introduction_mentee").unwrap();
+    p.letter_texts.insert(
+        turn.text_id(),
+        Arc::new(LetterText {
+            id: turn.text_id(),
+            ..asks_for_everything()
+        }),
+    );
+    let spanish = letter(turn, Language::Spanish);
+    let told = |_: &Letter| usual_told();
+    assert_eq!(lacking(&p, &[spanish.clone()], told), []);
+    for question in p.questions.values_mut() {
+        Arc::make_mut(question).label.es = String::new();
+    }
+    let texts: Vec<_> = lacking(&p, &[spanish], told)
+        .into_iter()
+        .map(|it| it.text)
+        .collect();
+    let of = |label: &str| OneSided::Question(label.to_owned());
+    assert!(texts.contains(&of("Skills I offer")), "{texts:?}");
+    assert!(!texts.contains(&of("My values")), "sensitive: {texts:?}");
+    assert!(!texts.contains(&of("Interests")), "not shared: {texts:?}");
 }
 
 fn planned(p: &Programme, first_step: FirstStep) -> Vec<(LetterKind, String)> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use civic_mentor::domain::apply::apply;
 use civic_mentor::domain::change::Change;
+use civic_mentor::domain::check::Blocker;
 use civic_mentor::domain::facts::Facts;
 use civic_mentor::domain::form::Meaning;
 use civic_mentor::domain::id::Id;
@@ -15,6 +16,7 @@ use civic_mentor::domain::text::Language;
 use civic_mentor::domain::whole::Programme;
 use civic_mentor::exchange::mailto::mailto;
 use civic_mentor::flow::ahead::letters_ahead;
+use civic_mentor::flow::left_over::left_over;
 use civic_mentor::flow::outbox::{
     Filter, Sent, Tellings, eml_of, groups, letters_of, mail_merge, rounds_with_letters, tick,
     write_letters,
@@ -317,6 +319,34 @@ fn a_letter_never_carries_another_persons_reasons_name_or_words() {
         p.letters.len() > n_pairs,
         "somebody is told that none was found"
     );
+}
+
+/// Publishing once named fewer people than got a letter: it left out those who
+/// were kept out of the run.
+#[test]
+fn who_is_left_over_on_publishing_is_who_gets_a_letter_about_it() {
+    let p = sample_document("some-actor", 1_785_758_400_000).programme();
+    let ahead = letters_ahead(&p, date(2026, 8, 3)).expect("a proposal waits");
+    for role in [Role::Mentor, Role::Mentee] {
+        let left = left_over(&p, role);
+        assert!(left.n_kept_out() > 0, "{role:?}");
+        let of_role = ahead
+            .groups
+            .iter()
+            .filter(|group| group.turn.role == role && !group.turn.speaks_of_pairing());
+        assert_eq!(left.n(), of_role.map(|group| group.n).sum::<usize>());
+    }
+    let mentees = left_over(&p, Role::Mentee);
+    assert_eq!((mentees.taking_part.len(), mentees.n_kept_out()), (5, 1));
+    let reasons: Vec<_> = mentees.kept_out.keys().copied().collect();
+    assert_eq!(reasons, [Blocker::NoApproval]);
+}
+
+#[test]
+fn the_samples_texts_stand_in_both_languages() {
+    let p = sample_document("some-actor", 1_785_758_400_000).programme();
+    let ahead = letters_ahead(&p, date(2026, 8, 3)).expect("a proposal waits");
+    assert_eq!(ahead.lacking, []);
 }
 
 #[test]

@@ -181,6 +181,28 @@ fn no_text_is_empty() {
     }
 }
 
+/// A reader library's own words once stood in the sentence about a damaged
+/// workbook, in English on every page.
+#[test]
+fn a_damaged_workbook_is_told_in_our_own_words() {
+    for language in ["en", "es"] {
+        let words = words(language);
+        let sentence = &words["import.table_damaged"];
+        assert!(variables(sentence).is_empty(), "{language}: {sentence}");
+    }
+}
+
+/// One word for each thing: these were once said beside the word that stays.
+#[test]
+fn the_words_that_gave_way_are_not_back() {
+    let gone = ["dependencia", "mentoread"];
+    let said: Vec<_> = words("es")
+        .into_iter()
+        .filter(|(_, text)| gone.iter().any(|word| text.to_lowercase().contains(word)))
+        .collect();
+    assert!(said.is_empty(), "{said:#?}");
+}
+
 #[test]
 fn keys_are_found_as_the_macros_take_them() {
     let check = |source: &str, expected: &[&str]| {

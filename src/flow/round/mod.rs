@@ -23,7 +23,7 @@ pub use hand::{Hand, HandCosts, problem_without};
 pub use making::{NoRun, prepared_of, run_at_once};
 pub use open::{current_open_round, last_runs, open_round};
 pub use problem::{ProblemError, problem_of, problem_with, rules_of, takes_part};
-pub use proof::{NoProof, StoredProof};
+pub use proof::{Hindrance, NoProof, ProofCheck, StoredProof, hindrance};
 pub use reason::{Nearest, Ran, Reason, RuleCount, SharedPlaces, Unmatched, Why};
 pub use result::{Drafted, How, RunPair, RunResult, run_of};
 pub use result_value::RunResultError;

@@ -10,6 +10,52 @@ use crate::domain::value::Value;
 use crate::matching::certificate::Certificate;
 use crate::matching::levels::Level;
 
+/// How the check of a run's proof stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProofCheck {
+    /// Under way.
+    Checking,
+    /// The checker accepted it.
+    Holds,
+    /// The checker refused it, or it proves something else.
+    Fails,
+    /// There is none to check.
+    NotKept,
+    /// It could not be checked, and why.
+    Unchecked(String),
+}
+
+/// Why a round may not be published as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// No pairing stands.
+    NothingPaired,
+    /// The run is not what it says of itself.
+    ProofFails,
+}
+
+/// What stands against publishing a round with so many live pairings.
+///
+/// Only a proof that was refused stands in the way: a proof that is missing or
+/// could not be checked here says nothing against the run.
+///
+/// # Example
+/// ```
+/// use civic_mentor::flow::round::{Hindrance, ProofCheck, hindrance};
+/// assert_eq!(hindrance(3, &ProofCheck::Fails), Some(Hindrance::ProofFails));
+/// assert_eq!(hindrance(3, &ProofCheck::NotKept), None);
+/// ```
+pub fn hindrance(n_pairings: usize, proof: &ProofCheck) -> Option<Hindrance> {
+    match proof {
+        _ if n_pairings == 0 => Some(Hindrance::NothingPaired),
+        ProofCheck::Fails => Some(Hindrance::ProofFails),
+        ProofCheck::Checking
+        | ProofCheck::Holds
+        | ProofCheck::NotKept
+        | ProofCheck::Unchecked(_) => None,
+    }
+}
+
 /// The parts of a run that are checked, as they are stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StoredProof<'a> {

@@ -17,10 +17,7 @@ pub(super) const TEMPLATE: Template = Template {
     ),
     length: words("1 year", "1 año"),
     size: words("10 to 40 pairs", "De 10 a 40 parejas"),
-    who_approves: words(
-        "The mentee's supervisor",
-        "La supervisión de la persona mentoreada",
-    ),
+    who_approves: words("The mentee's supervisor", "La supervisión del aprendiz"),
     phases: PHASES,
     questions: QUESTIONS,
     levels: CITY_LADDER,
@@ -227,7 +224,7 @@ const FACTS: FactsPlan = FactsPlan {
     ),
     eligibility: words(
         "Mentees: regular employees with six months in the city and their supervisor's approval. Mentors: two years in the city, from another department.",
-        "Personas mentoreadas: personal regular con seis meses en la ciudad y aprobación de su supervisión. Mentores: dos años en la ciudad, de otro departamento.",
+        "Aprendices: personal regular con seis meses en la ciudad y aprobación de su supervisión. Mentores: dos años en la ciudad, de otro departamento.",
     ),
     paid_time: words(
         "One to two hours a month are work time, at an hour the supervisor agrees to. It changes nothing in a labor contract and is not required for promotion.",
@@ -239,7 +236,7 @@ const FACTS: FactsPlan = FactsPlan {
     ),
     policy_text: words(
         "Mentors: my profile may be read by city employees who look for a mentor. Mentees: my choices and answers are read by the coordinator; the mentor I am paired with sees what is marked as shared. My supervisor only learns when we meet and for how long. Conversations are between the two of us, within the law on harassment, safety and public records. Either of us can end the pairing without blame, and I may ask for my data to be removed.",
-        "Mentores: mi perfil lo puede leer el personal que busca mentor. Personas mentoreadas: la coordinación lee mis elecciones y respuestas; mi mentor o mentora ve lo marcado como compartido. Mi supervisión solo sabe cuándo y cuánto tiempo nos reunimos. Lo conversado queda entre ambas personas, dentro de la ley sobre acoso, seguridad y registros públicos. Cualquiera puede terminar sin culpa, y puedo pedir que se eliminen mis datos.",
+        "Mentores: mi perfil lo puede leer el personal que busca mentor. Aprendices: la coordinación lee mis elecciones y respuestas; mi mentor o mentora ve lo marcado como compartido. Mi supervisión solo sabe cuándo y cuánto tiempo nos reunimos. Lo conversado queda entre ambas personas, dentro de la ley sobre acoso, seguridad y registros públicos. Cualquiera puede terminar sin culpa, y puedo pedir que se eliminen mis datos.",
     ),
     government: Government::City,
     intake: Intake::Cohort,

@@ -111,6 +111,7 @@ fn facts(template: &Template, input: CreateInput) -> Facts {
         eligibility: text(plan.eligibility),
         paid_time: text(plan.paid_time),
         review_contact: text(plan.review_contact),
+        review_contact_other: plan.review_contact.in_language(language.other()).to_owned(),
         policy_text: text(plan.policy_text),
         approval_policy: plan.approval,
         consent_needed: plan.consent_needed,

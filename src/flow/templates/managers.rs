@@ -66,10 +66,7 @@ const PHASES: &[PhasePlan] = &[
         91,
     ),
     phase(
-        words(
-            "Check-in with mentees",
-            "Seguimiento con las personas mentoreadas",
-        ),
+        words("Check-in with mentees", "Seguimiento con aprendices"),
         PhaseKind::Midpoint,
         92,
         105,
@@ -246,7 +243,7 @@ const FACTS: FactsPlan = FactsPlan {
     ),
     success_signs: words(
         "Eight of ten pairs hold all six meetings; mentees rate two chosen competencies higher at the end; most would do it again.",
-        "Ocho de cada diez parejas completan las seis reuniones; las personas mentoreadas valoran más alto dos competencias elegidas; la mayoría lo repetiría.",
+        "Ocho de cada diez parejas completan las seis reuniones; cada aprendiz valora más alto dos competencias elegidas; la mayoría lo repetiría.",
     ),
     audience: words(
         "State employees who lead for the first time or will within two years, and managers with five or more years in public service.",
@@ -254,7 +251,7 @@ const FACTS: FactsPlan = FactsPlan {
     ),
     eligibility: words(
         "Mentees: permanent staff past their trial service, with their manager's approval. Mentors: at least one programme level above, not in the mentee's reporting line, with their own manager's approval.",
-        "Personas mentoreadas: personal permanente que terminó su período de prueba, con aprobación de su jefatura. Mentores: al menos un nivel del programa por encima, fuera de la línea jerárquica y con aprobación de su propia jefatura.",
+        "Aprendices: personal permanente que terminó su período de prueba, con aprobación de su jefatura. Mentores: al menos un nivel del programa por encima, fuera de la línea jerárquica y con aprobación de su propia jefatura.",
     ),
     paid_time: words(
         "Meetings, orientation and the celebration are work time, about two hours a month. Taking part is voluntary, changes nothing in a bargaining agreement and is not required for any promotion.",
@@ -266,7 +263,7 @@ const FACTS: FactsPlan = FactsPlan {
     ),
     policy_text: words(
         "I agree that the coordinator uses what I write here to find a mentor or mentee and to run this programme. My partner sees what the form marks as shared. My manager is asked to approve my time and sees no answers. What my partner and I talk about stays between us, except where harm, harassment or a duty to report is concerned. Public records law applies to what I send from a work account. I can withdraw at any time without giving a reason.",
-        "Acepto que la coordinación use lo que escribo aquí para encontrar un mentor o una persona mentoreada y para llevar este programa. La otra persona ve lo que el formulario marca como compartido. A mi jefatura se le pide aprobar mi tiempo y no ve respuestas. Lo que hablemos queda entre las dos personas, salvo daño, acoso o deber de informar. La ley de registros públicos se aplica a lo que envío desde una cuenta de trabajo. Puedo retirarme en cualquier momento sin dar razones.",
+        "Acepto que la coordinación use lo que escribo aquí para encontrar un mentor o un aprendiz y para llevar este programa. La otra persona ve lo que el formulario marca como compartido. A mi jefatura se le pide aprobar mi tiempo y no ve respuestas. Lo que hablemos queda entre las dos personas, salvo daño, acoso o deber de informar. La ley de registros públicos se aplica a lo que envío desde una cuenta de trabajo. Puedo retirarme en cualquier momento sin dar razones.",
     ),
     government: Government::State,
     intake: Intake::Cohort,

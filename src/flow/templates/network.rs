@@ -273,7 +273,7 @@ const FACTS: FactsPlan = FactsPlan {
     ),
     eligibility: words(
         "Employees of partner agencies. Mentor and mentee do not report to each other, directly or further up.",
-        "Personal de las agencias aliadas. Mentor y persona mentoreada no dependen una de otra, ni directa ni indirectamente.",
+        "Personal de las agencias aliadas. Mentor y aprendiz no dependen uno de otro, ni directa ni indirectamente.",
     ),
     paid_time: words(
         "Each agency decides on work time and says so in its agreement with the network. Taking part gives no advantage in hiring.",

@@ -231,7 +231,7 @@ fn Blocks() -> impl IntoView {
         <Progress label="Reading the file" done=Done::Unknown />
         <div class="cm-cards">
             <section class="cm-card cm-card--first">
-                <h2>"Try a finished sample"</h2>
+                <h2>"Try the sample"</h2>
                 <p>"A valley-wide programme with 60 mentors and 90 mentees. Nothing in it is real."</p>
                 <div class="cm-acts"><Button label="Open the sample" on_press=|()| () /></div>
             </section>

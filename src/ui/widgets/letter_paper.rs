@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::letter_words::problem_words;
+use super::one_language::place_link;
 use crate::domain::text::Language;
 use crate::letters::{LetterProblem, Rendered};
+use crate::session::use_desk;
 use crate::ui::i18n::t;
 use crate::ui::kit::{Icon, Shape};
 
@@ -51,7 +53,11 @@ pub fn LetterProblems(
     /// The problems.
     #[prop(into)]
     problems: Signal<Vec<LetterProblem>>,
+    /// The language the letter is in.
+    #[prop(into)]
+    language: Signal<Language>,
 ) -> impl IntoView {
+    let id = use_desk().id();
     move || {
         let problems = problems.get();
         (!problems.is_empty()).then(|| {
@@ -64,7 +70,16 @@ pub fn LetterProblems(
                 } else {
                     ("cm-problems__item", Shape::Info)
                 };
-                view! { <li class=class><Icon shape />{problem_words(problem)}</li> }
+                let place = match problem {
+                    LetterProblem::InOtherLanguage(text) => place_link(&id, text, language.get()),
+                    _ => None,
+                };
+                view! {
+                    <li class=class>
+                        <Icon shape />
+                        <span>{problem_words(problem)}" "{place}</span>
+                    </li>
+                }
             };
             view! {
                 <ul class="cm-problems" aria-label=t!(outbox.problems_label)>

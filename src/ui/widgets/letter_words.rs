@@ -5,7 +5,7 @@
 use crate::domain::letter::LetterKind;
 use crate::domain::people::Role;
 use crate::domain::text::Language;
-use crate::letters::{LetterProblem, MergeField, Turn};
+use crate::letters::{LetterProblem, MergeField, OneSided, Turn};
 use crate::ui::i18n::{self, text};
 
 /// A turn, as letters of it are called together: "Introductions to mentees".
@@ -97,6 +97,12 @@ pub fn problem_words(problem: &LetterProblem) -> String {
             text!(outbox.problem_empty_field, name = field.written())
         }
         LetterProblem::LooseBrace => text!(outbox.problem_loose_brace),
-        LetterProblem::OwnOnlyInOtherLanguage => text!(outbox.problem_other_language),
+        LetterProblem::InOtherLanguage(OneSided::Wording(_)) => {
+            text!(outbox.problem_other_language)
+        }
+        LetterProblem::InOtherLanguage(OneSided::Review) => text!(outbox.problem_other_review),
+        LetterProblem::InOtherLanguage(OneSided::Question(label)) => {
+            text!(outbox.problem_other_question, what = label)
+        }
     }
 }

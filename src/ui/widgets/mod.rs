@@ -2,12 +2,14 @@
 
 pub mod ahead;
 pub mod counts;
+pub mod left_over;
 pub mod letter_paper;
 pub mod letter_words;
 pub mod levels;
 pub mod match_words;
 pub mod moment;
 pub mod next_act;
+pub mod one_language;
 pub mod points;
 pub mod record_say;
 pub mod record_words;

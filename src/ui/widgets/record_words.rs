@@ -89,6 +89,7 @@ pub fn field_key(field: &str) -> Option<Key> {
         "result_hash" => key!(trail.f_result_hash),
         "retention_months" => key!(trail.f_retention_months),
         "review_contact" => key!(trail.f_review_contact),
+        "review_contact_other" => key!(trail.f_review_contact_other),
         "role" => key!(trail.f_role),
         "round" => key!(trail.f_round),
         "rules" => key!(trail.f_rules),

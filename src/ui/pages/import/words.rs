@@ -64,7 +64,7 @@ fn table_error(error: &TableError) -> String {
         TableError::OtherSpreadsheet => text!(import.table_other_spreadsheet),
         TableError::Document => text!(import.table_document),
         TableError::ProgrammeFile => text!(import.table_programme_file),
-        TableError::Damaged { detail } => text!(import.table_damaged, detail = detail),
+        TableError::Damaged { .. } => text!(import.table_damaged),
         TableError::TooManyParts { .. }
         | TableError::InflatedTooLarge { .. }
         | TableError::RatioTooHigh { .. }

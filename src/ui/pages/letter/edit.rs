@@ -98,7 +98,10 @@ pub(super) fn EditLetter(parts: Parts, #[prop(into)] on_done: Callback<()>) -> i
             </div>
             <div>
                 <h2>{t!(outbox.preview)}</h2>
-                <LetterProblems problems=Signal::derive(move || preview.read().problems.clone()) />
+                <LetterProblems
+                    problems=Signal::derive(move || preview.read().problems.clone())
+                    language=Signal::derive(move || parts.letter.read().language)
+                />
                 <LetterPaper
                     letter=Signal::derive(move || preview.get())
                     language=Signal::derive(move || letter.read().language)

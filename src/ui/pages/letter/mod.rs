@@ -104,7 +104,10 @@ fn OneLetter(listing: Listing, found: Memo<Option<Arc<Letter>>>) -> impl IntoVie
         >
             <Neighbours parts />
             <Standing parts />
-            <LetterProblems problems=Signal::derive(move || seen.read().problems.clone()) />
+            <LetterProblems
+                problems=Signal::derive(move || seen.read().problems.clone())
+                language=Signal::derive(move || letter.read().language)
+            />
             {move || if editing.get() {
                 view! { <EditLetter parts on_done=move |()| editing.set(false) /> }.into_any()
             } else {

@@ -7,8 +7,10 @@ use crate::flow::ahead::{Ahead, AheadGroup, letters_ahead};
 use crate::session::{use_desk, use_session};
 use crate::ui::i18n::{number, t, text};
 use crate::ui::kit::{Details, Figure, Fold};
+use crate::ui::widgets::left_over::LeftOverNotice;
 use crate::ui::widgets::letter_paper::LetterPaper;
 use crate::ui::widgets::letter_words::turn_name;
+use crate::ui::widgets::one_language::OneLanguageNotice;
 
 /// The letters ahead; nothing where nothing is proposed.
 #[component]
@@ -17,7 +19,11 @@ pub(super) fn LettersAhead() -> impl IntoView {
     let session = use_session();
     let ahead = Memo::new(move |_| letters_ahead(&programme.read(), session.today()));
     move || {
-        let Ahead { round, groups } = ahead.get()?;
+        let Ahead {
+            round,
+            groups,
+            lacking,
+        } = ahead.get()?;
         let figures = groups.iter().map(|group| {
             let (turn, n) = (group.turn, group.n);
             let n = number(i64::try_from(n).unwrap_or(i64::MAX));
@@ -30,6 +36,8 @@ pub(super) fn LettersAhead() -> impl IntoView {
                 <h2 id="ahead">{t!(outbox.ahead_title)}</h2>
                 <p>{text!(outbox.ahead_text, round = round)}</p>
                 <div class="cm-figures">{figures}</div>
+                <OneLanguageNotice lacking=Signal::stored(lacking) />
+                <LeftOverNotice />
                 {examples}
             </section>
         })

@@ -91,7 +91,7 @@ fn Sheet(
                 <span>{sent}</span>
             </p>
             <div class="cm-no-print">
-                <LetterProblems problems=Signal::derive(move || seen.read().problems.clone()) />
+                <LetterProblems problems=Signal::derive(move || seen.read().problems.clone()) language />
             </div>
             <LetterPaper letter=Signal::derive(move || seen.get()) language />
         </section>

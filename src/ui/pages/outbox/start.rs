@@ -9,7 +9,7 @@ use crate::domain::change::Change;
 use crate::domain::id::Id;
 use crate::domain::letter::{Letter, LetterKind};
 use crate::flow::outbox::write_letters;
-use crate::letters::{FirstStep, letters_for_round};
+use crate::letters::{FirstStep, lacking, letters_for_round};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
@@ -18,6 +18,7 @@ use crate::ui::kit::{
 };
 use crate::ui::routes::Route;
 use crate::ui::widgets::letter_words::kind_name;
+use crate::ui::widgets::one_language::OneLanguageNotice;
 
 /// The panel that writes the letters a round lacks.
 #[component]
@@ -99,6 +100,13 @@ fn WriteForm(
     let session = use_session();
     let desk = use_desk();
     let n = Memo::new(move |_| missing.read().values().sum::<usize>());
+    let lacks = Signal::derive(move || {
+        let programme = listing.programme.read();
+        let told = listing.told.read();
+        let no_id = || Id::<Letter>::default();
+        let letters = letters_for_round(&programme, &listing.round(), step.get(), no_id);
+        lacking(&programme, &letters, |letter| told.told(letter))
+    });
     let what = Signal::derive(move || {
         let counts = missing.read();
         let part = |(kind, n): (&LetterKind, &usize)| format!("{}: {n}", kind_name(*kind));
@@ -141,6 +149,7 @@ fn WriteForm(
         />
         <ReplyBy listing />
         <SignatureNotice id listing />
+        <OneLanguageNotice lacking=lacks />
         <p class="cm-lead">{what}</p>
         <Button
             label=Signal::derive(move || text_n!(n.get(), outbox.write_1, outbox.write_n))

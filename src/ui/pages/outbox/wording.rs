@@ -162,7 +162,7 @@ fn Editor(listing: Listing, turn: Turn, language: Language) -> impl IntoView {
                             let name = seen.to_name.clone();
                             view! {
                                 <h4>{t!(outbox.example_for, name = name)}</h4>
-                                <LetterProblems problems=Signal::stored(problems) />
+                                <LetterProblems problems=Signal::stored(problems) language=Signal::stored(language) />
                                 <LetterPaper letter=Signal::stored(seen) language=Signal::stored(language) />
                             }
                             .into_any()

@@ -24,6 +24,7 @@ use crate::ui::kit::{Button, ButtonLink, EmptyState, Figure, Look, Page};
 use crate::ui::routes::Route;
 use compare::Compare;
 use pairings::Pairings;
+use proof::use_proof;
 use publish::Publish;
 use rows::{Seen, seen};
 use totals::{Totals, Unused};
@@ -99,6 +100,7 @@ fn Found(id: String, now: Now) -> impl IntoView {
         now.as_ref()
             .is_some_and(|seen| seen.round.state == RoundState::Open)
     });
+    let proof = use_proof(now);
     let shown = |n: usize| number(i64::try_from(n).unwrap_or(i64::MAX));
     let (run, letters) = (
         Route::Run(id.clone()).href(),
@@ -141,9 +143,9 @@ fn Found(id: String, now: Now) -> impl IntoView {
         </div>
         <UnmatchedList id=unmatched_id now />
         <Pairings id now />
-        <Totals now />
+        <Totals now proof />
         <Compare now />
         <Unused now />
-        <Publish id=publish_id now />
+        <Publish id=publish_id now proof />
     }
 }

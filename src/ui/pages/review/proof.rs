@@ -12,32 +12,17 @@ use leptos::task::spawn_local;
 
 use super::Now;
 use crate::domain::pairing::Run;
-use crate::flow::round::{NoProof, RunResult, StoredProof};
+use crate::flow::round::{NoProof, ProofCheck, RunResult, StoredProof};
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Notice, NoticeKind};
 use crate::ui::widgets::match_words::run_error;
 use crate::worker::client::WorkerClient;
 use crate::worker::matcher::{Failure, Matcher, RunError};
 
-/// How the check of a proof stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Proof {
-    /// Under way.
-    Checking,
-    /// The checker accepted it.
-    Holds,
-    /// The checker refused it, or it proves something else.
-    Fails,
-    /// There is none to check.
-    NotKept,
-    /// It could not be checked, and why.
-    Unchecked(String),
-}
-
 /// The check of the run on show. Call while a component is set up.
-pub(super) fn use_proof(now: Now) -> Signal<Proof> {
+pub(super) fn use_proof(now: Now) -> Signal<ProofCheck> {
     let worker = StoredValue::new_local(WorkerClient::<Matcher>::new());
-    let checked = RwSignal::new(None::<(Arc<Run>, Proof)>);
+    let checked = RwSignal::new(None::<(Arc<Run>, ProofCheck)>);
     let run = Memo::new(move |_| now.read().as_ref()?.run.clone());
     // Asks a worker: there is nothing to derive an answer from.
     Effect::new(move |_| {
@@ -52,39 +37,41 @@ pub(super) fn use_proof(now: Now) -> Signal<Proof> {
     });
     Signal::derive(move || match (&*checked.read(), &*run.read()) {
         (Some((of, proof)), Some(run)) if Arc::ptr_eq(of, run) => proof.clone(),
-        _ => Proof::Checking,
+        _ => ProofCheck::Checking,
     })
 }
 
-async fn check(run: &Run, worker: &WorkerClient<Matcher>) -> Proof {
+async fn check(run: &Run, worker: &WorkerClient<Matcher>) -> ProofCheck {
     let Ok(result) = RunResult::of_run(run) else {
-        return Proof::Fails;
+        return ProofCheck::Fails;
     };
     let proof = match StoredProof::of(run, &result) {
         Ok(proof) => proof,
-        Err(NoProof::NotKept) => return Proof::NotKept,
-        Err(NoProof::OfSomethingElse) => return Proof::Fails,
+        Err(NoProof::NotKept) => return ProofCheck::NotKept,
+        Err(NoProof::OfSomethingElse) => return ProofCheck::Fails,
     };
     match worker.check(proof).await {
-        Ok(()) => Proof::Holds,
-        Err(RunError::Run(Failure::NotProven | Failure::Inputs)) => Proof::Fails,
-        Err(why) => Proof::Unchecked(run_error(&why)),
+        Ok(()) => ProofCheck::Holds,
+        Err(RunError::Run(Failure::NotProven | Failure::Inputs)) => ProofCheck::Fails,
+        Err(why) => ProofCheck::Unchecked(run_error(&why)),
     }
 }
 
 /// "All 4 aims are proven", once that is so.
 #[component]
-pub(super) fn ProofLine(proof: Signal<Proof>, n_levels: usize) -> impl IntoView {
+pub(super) fn ProofLine(proof: Signal<ProofCheck>, n_levels: usize) -> impl IntoView {
     move || match proof.get() {
-        Proof::Checking => view! { <p>{t!(review.proof_checking)}</p> }.into_any(),
-        Proof::Holds => view! { <p>{text!(review.proven, n = n_levels)}</p> }.into_any(),
-        Proof::Fails => view! {
+        ProofCheck::Checking => view! { <p>{t!(review.proof_checking)}</p> }.into_any(),
+        ProofCheck::Holds => view! { <p>{text!(review.proven, n = n_levels)}</p> }.into_any(),
+        ProofCheck::Fails => view! {
             <Notice kind=NoticeKind::Error heading=t!(review.proof_fails)>
                 <p>{t!(review.proof_fails_next)}</p>
             </Notice>
         }
         .into_any(),
-        Proof::NotKept => view! { <p>{t!(review.proof_not_kept)}</p> }.into_any(),
-        Proof::Unchecked(why) => view! { <p>{t!(review.proof_unchecked)}" "{why}</p> }.into_any(),
+        ProofCheck::NotKept => view! { <p>{t!(review.proof_not_kept)}</p> }.into_any(),
+        ProofCheck::Unchecked(why) => {
+            view! { <p>{t!(review.proof_unchecked)}" "{why}</p> }.into_any()
+        }
     }
 }

@@ -8,6 +8,8 @@ use leptos::task::spawn_local;
 use super::Now;
 use crate::domain::change::Change;
 use crate::domain::pairing::RoundState;
+use crate::flow::ahead::letters_ahead;
+use crate::flow::round::{Hindrance, ProofCheck, hindrance};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
@@ -16,22 +18,25 @@ use crate::ui::kit::{
 };
 use crate::ui::routes::Route;
 use crate::ui::trouble;
+use crate::ui::widgets::left_over::LeftOverNotice;
+use crate::ui::widgets::one_language::OneLanguageNotice;
 
 /// Days people usually have to reply.
 const USUAL_DAYS: i64 = 14;
 
 /// The section that publishes, or says that it was done.
 #[component]
-pub(super) fn Publish(id: String, now: Now) -> impl IntoView {
+pub(super) fn Publish(id: String, now: Now, proof: Signal<ProofCheck>) -> impl IntoView {
     let is_open = Memo::new(move |_| {
         let now = now.read();
         now.as_ref()
             .is_some_and(|seen| seen.round.state == RoundState::Open)
     });
+    let run = StoredValue::new(Route::Run(id.clone()).href());
     let letters = Route::Outbox(id).href();
     move || {
         if is_open.get() {
-            view! { <Ask now /> }.into_any()
+            view! { <Ask now proof run=run.get_value() /> }.into_any()
         } else {
             let letters = letters.clone();
             let on = now.get().and_then(|seen| seen.round.published_on);
@@ -49,7 +54,7 @@ pub(super) fn Publish(id: String, now: Now) -> impl IntoView {
 }
 
 #[component]
-fn Ask(now: Now) -> impl IntoView {
+fn Ask(now: Now, proof: Signal<ProofCheck>, run: String) -> impl IntoView {
     let desk = use_desk();
     let session = use_session();
     let (act, notices) = (use_act(), use_notices());
@@ -58,7 +63,12 @@ fn Ask(now: Now) -> impl IntoView {
         let rows = now.iter().flat_map(|seen| &seen.rows);
         rows.filter(|row| row.state.is_live()).count()
     });
-    let n_alone = Memo::new(move |_| now.read().as_ref().map_or(0, |seen| seen.unmatched.len()));
+    let programme = desk.programme();
+    let lacking = Memo::new(move |_| {
+        let ahead = letters_ahead(&programme.read(), session.today());
+        ahead.map(|ahead| ahead.lacking).unwrap_or_default()
+    });
+    let stands_against = Memo::new(move |_| hindrance(n.get(), &proof.read()));
     let usual = session
         .today()
         .checked_add(Span::new().days(USUAL_DAYS))
@@ -66,14 +76,10 @@ fn Ask(now: Now) -> impl IntoView {
         .unwrap_or_default();
     let reply_by = RwSignal::new(usual);
     let sure = RwSignal::new(false);
-    let blocked = Signal::derive(move || {
-        if n.get() == 0 {
-            Some(text!(trouble.nothing_to_publish))
-        } else if !sure.get() {
-            Some(text!(review.publish_tick))
-        } else {
-            None
-        }
+    let blocked = Signal::derive(move || match stands_against.get() {
+        Some(Hindrance::NothingPaired) => Some(text!(trouble.nothing_to_publish)),
+        Some(Hindrance::ProofFails) => Some(text!(review.publish_proof_fails)),
+        None => (!sure.get()).then(|| text!(review.publish_tick)),
     });
     let publish = move |()| {
         let Some(seen) = now.get_untracked() else {
@@ -104,12 +110,17 @@ fn Ask(now: Now) -> impl IntoView {
         <section class="cm-section" id="publish" aria-labelledby="publish-title">
             <h2 id="publish-title" tabindex="-1">{t!(review.publish_title)}</h2>
             <p>{move || text_n!(n.get(), review.publish_text_1, review.publish_text_n)}</p>
-            {move || (n_alone.get() > 0).then(|| view! {
-                <Notice
-                    kind=NoticeKind::Warning
-                    heading=text_n!(n_alone.get(), review.publish_alone_1, review.publish_alone_n)
-                />
+            {move || (stands_against.get() == Some(Hindrance::ProofFails)).then(|| {
+                let run = run.clone();
+                view! {
+                    <Notice kind=NoticeKind::Error heading=t!(review.proof_fails)>
+                        <p>{t!(review.proof_fails_next)}</p>
+                        <ButtonLink href=run label=t!(review.run_again) look=Look::Outline />
+                    </Notice>
+                }
             })}
+            <LeftOverNotice />
+            <OneLanguageNotice lacking />
             <DateField
                 id="reply-by"
                 label=t!(review.reply_by)

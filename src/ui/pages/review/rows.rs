@@ -9,6 +9,7 @@ use crate::domain::pairing::{Pairing, PairingState, Round, Run};
 use crate::domain::people::{Participation, Role};
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
+use crate::flow::left_over::left_over;
 use crate::flow::round::{Ran, RunResult, Why, rules_of, takes_part};
 
 /// A pairing as a row.
@@ -84,9 +85,10 @@ pub(super) fn seen(programme: &Programme) -> Option<Seen> {
         (Some(_), None) => Ran::Unreadable,
         (Some(_), Some(result)) => Ran::Found(result),
     };
-    let mut unmatched: Vec<Alone> = parts(Role::Mentee)
-        .filter(|part| !is_paired(&part.id))
-        .map(|part| alone(programme, part, ran))
+    let left = left_over(programme, Role::Mentee).taking_part;
+    let mut unmatched: Vec<Alone> = left
+        .into_iter()
+        .map(|mentee| alone(programme, mentee, ran))
         .collect();
     unmatched.sort_by(|a, b| (&a.name, &a.mentee).cmp(&(&b.name, &b.mentee)));
     let mut unused: Vec<_> = parts(Role::Mentor)
@@ -143,12 +145,11 @@ fn row(programme: &Programme, pairing: &Pairing) -> Row {
     }
 }
 
-fn alone(programme: &Programme, part: &Participation, ran: Ran<'_>) -> Alone {
-    let why = Why::of(ran, &part.id);
+fn alone(programme: &Programme, mentee: Id<Participation>, ran: Ran<'_>) -> Alone {
     Alone {
-        mentee: part.id.clone(),
-        name: programme.name_of(&part.id),
-        unit: unit_of(programme, &part.id),
-        why,
+        why: Why::of(ran, &mentee),
+        name: programme.name_of(&mentee),
+        unit: unit_of(programme, &mentee),
+        mentee,
     }
 }

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::Now;
-use super::proof::{ProofLine, use_proof};
+use super::proof::ProofLine;
+use crate::flow::round::ProofCheck;
 use crate::matching::levels::Level;
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text, text_n};
@@ -13,8 +14,7 @@ use crate::ui::widgets::match_words::{level_name, level_text};
 
 /// The aims of the run, first to last.
 #[component]
-pub(super) fn Totals(now: Now) -> impl IntoView {
-    let proof = use_proof(now);
+pub(super) fn Totals(now: Now, proof: Signal<ProofCheck>) -> impl IntoView {
     move || {
         let now = now.get()?;
         let result = now.result.as_ref()?;

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::fact_fields::{FactChoice, FactLine, fact, fact_choice};
+use super::fact_fields::{FactChoice, FactLine, Lens, fact};
 use super::steps::approval_policy_name;
 use crate::domain::text::Language;
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Choice, Fact, Need, PrintButton, Summary, TextKind};
 use crate::ui::routes::Route;
+use crate::ui::widgets::letter_words::page_language;
 
 /// Coordinator and overview.
 #[component]
@@ -19,12 +20,21 @@ pub fn FinishStep(id: String) -> impl IntoView {
             Choice::new(Language::Spanish.word(), "Español"),
         ]
     });
+    // Texts that stand in both languages change places with the language.
+    let letters_in = Lens {
+        get: |facts| facts.letters_in.word().to_owned(),
+        set: |facts, word| {
+            if let Some(language) = Language::from_word(&word) {
+                facts.set_letters_in(language);
+            }
+        },
+    };
     view! {
         <FactLine id="coordinator" label=t!(setup.coordinator) hint=t!(setup.coordinator_hint) lens=fact!(coordinator_name) />
         <FactLine id="coordinator-email" label=t!(setup.coordinator_email) lens=fact!(coordinator_email) kind=TextKind::Email />
         <FactLine id="coordinator-phone" label=t!(setup.coordinator_phone) lens=fact!(coordinator_phone) kind=TextKind::Telephone need=Need::Optional />
         <FactLine id="sponsor" label=t!(setup.sponsor) hint=t!(setup.sponsor_hint) lens=fact!(sponsor_name) />
-        <FactChoice id="letters-in" label=t!(setup.letters_in) choices=languages lens=fact_choice!(letters_in, Language) />
+        <FactChoice id="letters-in" label=t!(setup.letters_in) choices=languages lens=letters_in />
         <HowWeChoose id />
     }
 }
@@ -42,6 +52,13 @@ fn HowWeChoose(id: String) -> impl IntoView {
             }
         }
     };
+    let review = move || {
+        let texts = programme.read().facts.review_contact_texts();
+        match texts.in_language(page_language()) {
+            "" => text!(setup.not_said),
+            words => words.to_owned(),
+        }
+    };
     view! {
         <section class="cm-section cm-sheet" aria-labelledby="how">
             <h2 id="how">{t!(setup.how_title)}</h2>
@@ -57,7 +74,7 @@ fn HowWeChoose(id: String) -> impl IntoView {
                 </Fact>
                 <Fact name=t!(setup.paid)>{said(|facts| &facts.paid_time)}</Fact>
                 <Fact name=t!(setup.how_promotion)>{t!(setup.how_promotion_text)}</Fact>
-                <Fact name=t!(setup.review)>{said(|facts| &facts.review_contact)}</Fact>
+                <Fact name=t!(setup.review)>{review}</Fact>
             </Summary>
             <PrintButton label=t!(setup.how_print) />
         </section>

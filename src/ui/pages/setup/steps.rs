@@ -8,6 +8,8 @@ use super::fact_fields::{
 };
 use super::phases::Phases;
 use crate::domain::facts::{ApprovalPolicy, Government, Intake, Shape};
+use crate::domain::text::Language;
+use crate::session::use_desk;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Choice, Need};
 
@@ -109,6 +111,11 @@ pub fn PoliciesStep() -> impl IntoView {
             Choice::new("no", text!(setup.consent_no)),
         ]
     });
+    let programme = use_desk().programme();
+    let review_other = Signal::derive(move || match programme.read().facts.letters_in {
+        Language::English => text!(setup.review_in_spanish),
+        Language::Spanish => text!(setup.review_in_english),
+    });
     view! {
         <FactChoice
             id="approval"
@@ -120,6 +127,7 @@ pub fn PoliciesStep() -> impl IntoView {
         <FactText id="policy" label=t!(setup.policy) hint=t!(setup.policy_hint) lens=fact!(policy_text) rows=6 />
         <FactText id="paid" label=t!(setup.paid) hint=t!(setup.paid_hint) lens=fact!(paid_time) />
         <FactLine id="review" label=t!(setup.review) hint=t!(setup.review_hint) lens=fact!(review_contact) />
+        <FactLine id="review-other" label=review_other hint=t!(setup.review_other_hint) lens=fact!(review_contact_other) />
         <FactCount id="retention" label=t!(setup.retention) hint=t!(setup.retention_hint) lens=fact_count!(retention_months) max=240 />
     }
 }

@@ -1,0 +1,161 @@
+//! Texts of the programme's own that stand in one language only, and the
+//! letters in the other language that want them.
+//!
+//! Known before a letter is written as well as after. Leaves out the letters'
+//! words and what to do about it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::letter::Letter;
+use crate::domain::people::{Answers, Role};
+use crate::domain::rules::Measure;
+use crate::domain::text::Language;
+use crate::domain::whole::Programme;
+
+use super::fields::MergeField;
+use super::fill::fields_of;
+use super::render::{Told, templates};
+use super::turn::{Origin, Turn};
+use super::why::is_shown_to_partner;
+
+/// From so many words on a text is a sentence in a language; shorter ones are
+/// names, addresses and numbers, which read the same in both.
+const SENTENCE_WORDS: usize = 4;
+
+/// A text of the programme's own that stands in one language only.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OneSided {
+    /// Whom to ask for a review of a decision: the letter holds it as it is.
+    Review,
+    /// A question as the form puts it: the letter holds it as it is.
+    Question(String),
+    /// The programme's own wording of a turn: the letter has the usual text.
+    Wording(Turn),
+}
+
+/// Letters that want a text in a language it is not written in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lacking {
+    /// The text.
+    pub text: OneSided,
+    /// The language of these letters, which the text lacks.
+    pub language: Language,
+    /// How many letters.
+    pub n_letters: usize,
+}
+
+/// What letters lack in their own language, each text once for a language.
+///
+/// `told` says what the run tells about a letter.
+pub fn lacking(
+    programme: &Programme,
+    letters: &[Letter],
+    told: impl Fn(&Letter) -> Told,
+) -> Vec<Lacking> {
+    let mut counts: BTreeMap<(OneSided, Language), usize> = BTreeMap::new();
+    for letter in letters {
+        for text in one_sided(programme, letter, &told(letter)) {
+            *counts.entry((text, letter.language)).or_default() += 1;
+        }
+    }
+    let counted = counts.into_iter();
+    counted
+        .map(|((text, language), n_letters)| Lacking {
+            text,
+            language,
+            n_letters,
+        })
+        .collect()
+}
+
+/// The texts one letter wants in its language and cannot have.
+pub(super) fn one_sided(programme: &Programme, letter: &Letter, told: &Told) -> Vec<OneSided> {
+    let Some(turn) = Turn::of(programme, letter) else {
+        return Vec::new();
+    };
+    let (subject, body, origin) = templates(programme, letter, turn);
+    let asked: BTreeSet<MergeField> = [&subject, &body].into_iter().flat_map(fields_of).collect();
+    let mut found = BTreeSet::new();
+    if origin == Origin::OwnOnlyInOtherLanguage {
+        found.insert(OneSided::Wording(turn));
+    }
+    let review = programme.facts.review_contact_texts();
+    if asked.contains(&MergeField::ReviewContact)
+        && review.is_fallback(letter.language)
+        && is_sentence(review.in_language(letter.language))
+    {
+        found.insert(OneSided::Review);
+    }
+    if asked.contains(&MergeField::PartnerAnswers) {
+        found.extend(questions_answered(programme, letter, turn.role));
+    }
+    if asked.contains(&MergeField::Why) {
+        found.extend(questions_matched_by(programme, letter, told));
+    }
+    found.into_iter().collect()
+}
+
+/// Questions whose label stands beside the partner's answer.
+fn questions_answered(programme: &Programme, letter: &Letter, reader: Role) -> Vec<OneSided> {
+    let pairing = letter.pairing.as_ref();
+    let Some(pairing) = pairing.and_then(|id| programme.pairings.get(id)) else {
+        return Vec::new();
+    };
+    let partner = match reader {
+        Role::Mentor => &pairing.mentee,
+        Role::Mentee => &pairing.mentor,
+    };
+    let Some(answers) = programme.answers.get(&partner.cast::<Answers>()) else {
+        return Vec::new();
+    };
+    let form = programme.form_of(reader.other()).into_iter();
+    form.filter(|question| is_shown_to_partner(question))
+        .filter(|question| question.label.is_fallback(letter.language))
+        .filter(|question| {
+            let answer = answers.by_question.get(&question.id);
+            answer.is_some_and(|answer| !answer.texts().is_empty())
+        })
+        .map(|question| OneSided::Question(question.label.in_language(letter.language).to_owned()))
+        .collect()
+}
+
+/// Questions named among the reasons.
+fn questions_matched_by(programme: &Programme, letter: &Letter, told: &Told) -> Vec<OneSided> {
+    let parts = told.why.iter().filter(|part| part.points > 0);
+    parts
+        .filter_map(|part| match &part.measure {
+            Measure::SharedAnswers(id) => {
+                let id = crate::domain::id::Id::new(id.as_str());
+                programme.questions.get(&id)
+            }
+            _ => None,
+        })
+        .filter(|question| is_shown_to_partner(question))
+        .filter(|question| question.label.is_fallback(letter.language))
+        .map(|question| OneSided::Question(question.label.in_language(letter.language).to_owned()))
+        .collect()
+}
+
+/// Whether a text is words of a language, as against a name, an address, a number.
+fn is_sentence(text: &str) -> bool {
+    let is_word = |part: &&str| part.chars().any(char::is_alphabetic) && !part.contains(['@', '/']);
+    text.split_whitespace().filter(is_word).count() >= SENTENCE_WORDS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_sentence;
+
+    #[test]
+    fn names_addresses_and_numbers_read_the_same_in_both_languages() {
+        for (text, expected) in [
+            ("", false),
+            ("hr@valley.gov", false),
+            ("Rosa Ortiz, 555-0100, rosa@valley.gov", false),
+            ("See https://valley.gov/review", false),
+            ("Ask the coordinator first.", true),
+        ] {
+            assert_eq!(is_sentence(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Texts that stand in one language only, how many letters want the other, and
+//! the page where it is written.
+
+use leptos::prelude::*;
+
+use super::letter_words::turn_name;
+use crate::domain::text::Language;
+use crate::letters::{Lacking, OneSided};
+use crate::session::use_desk;
+use crate::ui::i18n::{text, text_n};
+use crate::ui::kit::{Notice, NoticeKind};
+use crate::ui::routes::Route;
+
+/// A line for each such text; nothing where letters lack nothing.
+#[component]
+pub fn OneLanguageNotice(
+    /// What the letters lack.
+    #[prop(into)]
+    lacking: Signal<Vec<Lacking>>,
+) -> impl IntoView {
+    let id = use_desk().id();
+    move || {
+        let lacking = lacking.get();
+        if lacking.is_empty() {
+            return None;
+        }
+        let line = |lack: &Lacking| {
+            view! { <li>{lacking_words(lack)}" "{place_link(&id, &lack.text, lack.language)}</li> }
+        };
+        let n = lacking.len();
+        let lines = lacking.iter().map(line).collect_view();
+        Some(view! {
+            <Notice
+                kind=NoticeKind::Warning
+                heading=text_n!(n, outbox.one_sided_1, outbox.one_sided_n)
+            >
+                <ul class="cm-list">{lines}</ul>
+            </Notice>
+        })
+    }
+}
+
+/// The link to the page where a text is written in a language; a question has
+/// no such page, its words are changed in the letter.
+pub fn place_link(id: &str, text: &OneSided, language: Language) -> Option<AnyView> {
+    let href = match text {
+        OneSided::Review => Route::Setup(id.to_owned(), "policies".to_owned()).href(),
+        OneSided::Wording(turn) => {
+            Route::Outbox(id.to_owned()).href_with(&[("tab", "wording"), ("text", turn.word())])
+        }
+        OneSided::Question(_) => return None,
+    };
+    let words = match language {
+        Language::English => text!(outbox.write_in_english),
+        Language::Spanish => text!(outbox.write_in_spanish),
+    };
+    Some(view! { <a href=href>{words}</a> }.into_any())
+}
+
+fn lacking_words(lack: &Lacking) -> String {
+    let n = lack.n_letters;
+    let there = in_sentence(lack.language);
+    let here = in_sentence(lack.language.other());
+    match &lack.text {
+        OneSided::Review => text_n!(
+            n,
+            outbox.lacks_review_1,
+            outbox.lacks_review_n,
+            here = here,
+            there = there
+        ),
+        OneSided::Question(label) => text_n!(
+            n,
+            outbox.lacks_question_1,
+            outbox.lacks_question_n,
+            what = label,
+            here = here,
+            there = there
+        ),
+        OneSided::Wording(turn) => text_n!(
+            n,
+            outbox.lacks_wording_1,
+            outbox.lacks_wording_n,
+            what = turn_name(*turn),
+            here = here,
+            there = there
+        ),
+    }
+}
+
+/// A language as a sentence names it.
+fn in_sentence(language: Language) -> String {
+    match language {
+        Language::English => text!(outbox.english_said),
+        Language::Spanish => text!(outbox.spanish_said),
+    }
+}

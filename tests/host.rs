@@ -70,3 +70,5 @@ mod trouble;
 mod twins;
 #[path = "host/words.rs"]
 mod words;
+#[path = "host/writers.rs"]
+mod writers;

@@ -20,6 +20,8 @@ pub struct KnownKey {
     pub key: PublicKey,
     /// The name the local user gave it.
     pub name: String,
+    /// The name its holder gave, empty for none; no other key may take it.
+    pub claimed: String,
     /// The organisation of its holder.
     pub organisation: String,
     /// The comparison of words, once it was done.

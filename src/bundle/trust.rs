@@ -98,9 +98,10 @@ pub fn trust_of(file: &Verified, claimed_name: Option<&str>, known: &KnownKeys) 
         };
     }
     let other = claimed_name.and_then(|name| {
-        known
-            .iter()
-            .find(|other| other.key != author && confusable(&other.name, name))
+        known.iter().find(|other| {
+            let is_taken = confusable(&other.name, name) || confusable(&other.claimed, name);
+            other.key != author && is_taken
+        })
     });
     match (other, entry) {
         (Some(other), _) => Trust::NameKnownKeyDifferent {

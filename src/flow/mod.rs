@@ -19,3 +19,4 @@ pub mod sample;
 pub mod templates;
 pub mod texts;
 pub mod trail;
+pub mod writers;

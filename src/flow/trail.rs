@@ -3,11 +3,11 @@
 //! The journal keeps old values only; a new value is the old value of the next
 //! change of the same field, or what stands now. Leaves out words (`ui`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::domain::value::Value;
 use crate::domain::whole::DELETED;
-use crate::merge::{Actor, Document, Dot, RecordKey};
+use crate::merge::{Document, Dot, RecordKey};
 
 /// One change, as the trail shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,9 +126,4 @@ pub fn kinds_touched(line: &TrailLine) -> BTreeMap<&str, usize> {
         *kinds.entry(record.key.kind.as_str()).or_default() += 1;
     }
     kinds
-}
-
-/// Everybody who made a change, in order of their ids.
-pub fn actors_in(lines: &[TrailLine]) -> BTreeSet<Actor> {
-    lines.iter().map(|line| line.dot.actor.clone()).collect()
 }

@@ -7,12 +7,15 @@
 //! of this browser's changes than there were here goes on under a new actor
 //! (`tests/host/twins.rs`); other tabs learn it before they save again.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::boot::{Session, SessionError, random_id};
+use super::held::FileMark;
 use super::signing::{json_of, read_json};
 use super::stores::{AnyStore, Space};
-use crate::merge::Actor;
+use crate::flow::writers::{NamedKey, Writers, brought_by};
+use crate::merge::{Actor, Document};
 use crate::store::{Store, StoreError};
 
 /// Where the actor is kept among the settings.
@@ -55,9 +58,47 @@ impl Session {
         Ok(actors)
     }
 
+    /// What is known here of those who write in a programme.
+    pub async fn writers(self, space: Space, programme: &str) -> Result<Writers, SessionError> {
+        let keys = self.seen_keys().await?.into_iter().map(|key| NamedKey {
+            name: key.name_here().to_owned(),
+            did: key.did,
+            words: key.words,
+        });
+        let store = self.store(Space::Real)?;
+        let brought = store.get_setting(&brought(programme)).await?;
+        Ok(Writers {
+            own: self.own_actors(space).await?,
+            keys: keys.collect(),
+            proven: self.makers(programme).await?,
+            brought: read_json(brought.as_deref()),
+        })
+    }
+
+    /// Remembers whose changes came through a file that was taken in.
+    pub async fn note_brought(
+        self,
+        mark: &FileMark,
+        here: Option<&Document>,
+        theirs: &Document,
+    ) -> Result<(), SessionError> {
+        let store = self.store(Space::Real)?;
+        let setting = brought(&mark.programme);
+        let mut kept: BTreeMap<String, String> =
+            read_json(store.get_setting(&setting).await?.as_deref());
+        for actor in brought_by(&mark.actor, here, theirs) {
+            kept.entry(actor).or_insert_with(|| mark.did.clone());
+        }
+        Ok(store.put_setting(&setting, Some(&json_of(&kept)?)).await?)
+    }
+
     fn set_actor(self, space: Space, actor: String) {
         if let Some((_, now)) = self.rc().stores.borrow_mut().get_mut(&space) {
             *now = Arc::from(actor);
         }
     }
+}
+
+fn brought(programme: &str) -> String {
+    format!("brought/{programme}")
 }

@@ -4,7 +4,7 @@
 //! Invariant: a file held back is bytes in a drawer: nothing of it is in any
 //! programme, and its key counts as unknown until somebody compared its words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -55,7 +55,7 @@ impl FileMark {
     }
 
     fn setting(&self) -> String {
-        format!("came/{}", self.programme)
+        came(&self.programme)
     }
 
     fn maker(&self) -> String {
@@ -72,6 +72,12 @@ pub struct HeldFile {
     pub name: String,
     /// The name its signer goes by, as the file says; may be empty.
     pub signer: String,
+    /// Its signer's key; empty where it was held back before keys were kept.
+    #[serde(default)]
+    pub did: String,
+    /// The eight words of that key.
+    #[serde(default)]
+    pub words: Vec<String>,
     /// Since when, milliseconds since 1970.
     pub since_ms: i64,
 }
@@ -92,6 +98,19 @@ impl Session {
             prev: (!mark.prev.is_empty()).then(|| mark.prev.clone()),
         };
         Ok(sequence_of(&earlier, &position, &mark.hash))
+    }
+
+    /// Actors and keys that stood together in files decided about.
+    pub(super) async fn makers(
+        self,
+        programme: &str,
+    ) -> Result<BTreeSet<(String, String)>, SessionError> {
+        let store = self.store(Space::Real)?;
+        let kept = store.get_setting(&came(programme)).await?;
+        let files: Came = read_json(kept.as_deref());
+        let makers = files.keys().filter_map(|maker| maker.split_once(' '));
+        let pairs = makers.map(|(did, actor)| (actor.to_owned(), did.to_owned()));
+        Ok(pairs.collect())
     }
 
     /// Remembers that somebody decided about this file.
@@ -155,6 +174,10 @@ impl Session {
         store.put_setting(HELD, Some(&json_of(&held)?)).await?;
         Ok(store.put_setting(&drawer(hash), None).await?)
     }
+}
+
+fn came(programme: &str) -> String {
+    format!("came/{programme}")
 }
 
 fn drawer(hash: &str) -> String {

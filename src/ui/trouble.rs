@@ -10,7 +10,7 @@ use crate::flow::desk::EditRefused;
 use crate::merge::{JoinError, UndoRefused};
 use crate::session::SessionError;
 use crate::store::{Facility, StoreError};
-use crate::ui::i18n::text;
+use crate::ui::i18n::{text, text_n};
 use crate::worker::protocol::WorkerError;
 
 /// A refused change in a sentence; the programme gives the names.
@@ -51,7 +51,9 @@ pub fn refusal(programme: &Programme, refusal: &Refusal) -> String {
         Refusal::NothingToPublish => text!(trouble.nothing_to_publish),
         Refusal::HasPublishedPairing => text!(trouble.has_published),
         Refusal::RunIsImmutable => text!(trouble.run_immutable),
-        Refusal::LevelInUse { n_grades } => text!(trouble.level_in_use, n = n_grades),
+        Refusal::LevelInUse { n_grades } => {
+            text_n!(*n_grades, trouble.level_in_use_1, trouble.level_in_use_n)
+        }
         Refusal::ChangedSince => text!(trouble.changed_since),
     }
 }

@@ -5,6 +5,8 @@
 //! nor payloads weigh on its first load. Leaves out who is trusted with what
 //! (`session`, `ui`).
 
+mod seen;
+
 use std::sync::Arc;
 
 use base64::Engine as _;
@@ -12,13 +14,15 @@ use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 
 use crate::bundle::{
-    BundleError, Checked, Envelope, KnownKey, KnownKeys, OwnKey, Position, PublicKey, SignError,
-    Trust, Unverified, Verified, armour, file_bytes, file_name, open, programme_envelope,
-    programme_of, sign, trust_of, verify, words_of,
+    BundleError, Envelope, KnownKeys, OwnKey, Position, PublicKey, SignError, Trust, Unverified,
+    Verified, armour, file_bytes, file_name, open, programme_envelope, programme_of, sign,
+    trust_of, verify, words_of,
 };
 use crate::flow::sample::sample_document;
 use crate::flow::texts::{Texts, document_from};
 use crate::merge::{ActorInfo, Dot};
+
+pub use seen::SeenKey;
 
 /// A document as texts, as it crosses.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,21 +69,6 @@ impl From<DocumentTexts> for Texts {
             journal: texts.journal.into_iter().map(line).collect(),
         }
     }
-}
-
-/// A key this browser has seen, as it crosses.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SeenKey {
-    /// `did:key:…`.
-    pub did: String,
-    /// The name given here.
-    pub name: String,
-    /// The day it was first seen, ISO.
-    pub first_seen: String,
-    /// With whom the words were compared, empty before.
-    pub checked_with: String,
-    /// On which day, ISO, empty before.
-    pub checked_on: String,
 }
 
 /// What is asked.
@@ -324,7 +313,7 @@ fn opened(bytes: &[u8]) -> Result<Unverified, RefusedFile> {
 
 fn open_file(bytes: &[u8], own: &str, seen: &[SeenKey]) -> Result<BundleAnswer, RefusedFile> {
     let own = PublicKey::from_did(own).ok();
-    let known = KnownKeys::new(own, seen.iter().filter_map(known_key));
+    let known = KnownKeys::new(own, seen.iter().filter_map(SeenKey::known));
     let file = verified(bytes, &known)?;
     let envelope: &Envelope = file.envelope();
     let mut claimed_name = String::new();
@@ -368,19 +357,4 @@ fn open_file(bytes: &[u8], own: &str, seen: &[SeenKey]) -> Result<BundleAnswer, 
         claimed_name,
         programme,
     })))
-}
-
-fn known_key(seen: &SeenKey) -> Option<KnownKey> {
-    let checked = (!seen.checked_with.is_empty()).then(|| Checked {
-        with: seen.checked_with.clone(),
-        on: seen.checked_on.clone(),
-    });
-    Some(KnownKey {
-        key: PublicKey::from_did(&seen.did).ok()?,
-        name: seen.name.clone(),
-        organisation: String::new(),
-        checked,
-        first_seen: seen.first_seen.clone(),
-        withdrawal: None,
-    })
 }

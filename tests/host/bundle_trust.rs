@@ -41,6 +41,7 @@ fn known(seed: u8, name: &str) -> KnownKey {
     KnownKey {
         key: key(seed).public(),
         name: name.into(),
+        claimed: String::new(),
         organisation: "City of Alder".into(),
         checked: None,
         first_seen: "2026-01-02".into(),
@@ -76,6 +77,13 @@ fn an_author_is_as_well_known_as_people_have_made_sure() {
     );
     assert_eq!(
         trust(2, "Bеn Оrtiz", &[known(3, "Ben Ortiz")]),
+        "trust_name_known_key_different"
+    );
+    // … and so is the name another key's holder gave, whatever it is called here.
+    let mut other = checked(3, "Ben from Roads");
+    other.claimed = "Ben Ortiz".into();
+    assert_eq!(
+        trust(2, "Ben Ortiz", &[other]),
         "trust_name_known_key_different"
     );
     // A key seen before that takes on another's name is stopped as well …

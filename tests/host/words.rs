@@ -20,6 +20,7 @@ const SAME_IN_BOTH: &[&str] = &[
     "import.value_no", // so is this one
     "people.no",       // and this
     "review.no",       // and this
+    "file.mentors_1",  // and this
     "setup.consent_no",
     "setup.levels_no",
 ];

@@ -2,17 +2,19 @@
 //! this?". To decide: at most, to undo. Newest first, searched and filtered by
 //! the URL.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::domain::whole::Programme;
-use crate::flow::trail::{TrailLine, actors_in, trail_lines};
-use crate::merge::{Document, Dot};
-use crate::session::{use_desk, use_session};
+use crate::flow::trail::{TrailLine, trail_lines};
+use crate::flow::writers::Writer;
+use crate::merge::{Actor, Document};
+use crate::session::use_desk;
 use crate::ui::gate::use_act;
 use crate::ui::help::HelpText;
-use crate::ui::i18n::{language, t, text, text_n};
+use crate::ui::i18n::{language, t, text_n};
 use crate::ui::kit::{
     Align, Button, Choice, Column, DataTable, EmptyState, Look, Page, RowKind, Select,
     use_query_state,
@@ -20,6 +22,7 @@ use crate::ui::kit::{
 use crate::ui::widgets::moment::moment_words;
 use crate::ui::widgets::record_say::{Names, kind_name_of};
 use crate::ui::widgets::record_words::KINDS;
+use crate::ui::widgets::writer::{WriterName, use_writers, writer_words};
 
 /// Most records whose fields one line spells out.
 const MAX_RECORDS: usize = 40;
@@ -28,6 +31,7 @@ const MAX_RECORDS: usize = 40;
 #[derive(Clone, PartialEq)]
 struct Row {
     line: Arc<TrailLine>,
+    writer: Writer,
     who: String,
     what: String,
 }
@@ -51,36 +55,23 @@ pub fn TrailPage(
         let lines = desk.with_document(trail_lines).unwrap_or_default();
         lines.into_iter().map(Arc::new).collect::<Vec<_>>()
     });
-    let own = use_session().actor(desk.space()).ok();
-    let who = move |document: &Document, dot: &Dot| {
-        let info = document.actors.get(&dot.actor);
-        match info {
-            _ if own.as_ref() == Some(&dot.actor) => text!(trail.you),
-            Some(info) if !info.name.is_empty() => info.name.clone(),
-            _ => {
-                let short: String = dot.actor.chars().take(8).collect();
-                text!(trail.other_browser, id = short)
-            }
-        }
-    };
-    let people = {
-        let who = who.clone();
-        Memo::new(move |_| {
-            let lines: Vec<TrailLine> = lines.read().iter().map(|it| (**it).clone()).collect();
-            let actors = actors_in(&lines);
-            let name = |document: &Document| {
-                let choice = |actor: &crate::merge::Actor| {
-                    let dot = Dot {
-                        actor: actor.clone(),
-                        n: 0,
-                    };
-                    Choice::new(actor.as_ref(), who(document, &dot))
-                };
-                actors.iter().map(choice).collect::<Vec<_>>()
+    let writers = use_writers(desk.space(), desk.id());
+    let people = Memo::new(move |_| {
+        let actors: BTreeSet<Actor> = lines
+            .read()
+            .iter()
+            .map(|line| line.dot.actor.clone())
+            .collect();
+        let writers = writers.read();
+        let name = |document: &Document| {
+            let choice = |actor: &Actor| {
+                let writer = writers.writer(document, actor);
+                Choice::new(actor.as_ref(), writer_words(&writer))
             };
-            desk.with_document(name).unwrap_or_default()
-        })
-    };
+            actors.iter().map(choice).collect::<Vec<_>>()
+        };
+        desk.with_document(name).unwrap_or_default()
+    });
     let rows = Memo::new(move |_| {
         let _ = language(); // the words follow the page's language
         let (kind, actor) = (query.get("kind"), query.get("who"));
@@ -91,16 +82,20 @@ pub fn TrailPage(
                 .is_none_or(|kind| records.any(|it| it.key.kind == *kind))
                 && actor.as_ref().is_none_or(|actor| *actor == *line.dot.actor)
         };
-        let programme = programme.read();
+        let (programme, writers) = (programme.read(), writers.read());
         let say = |document: &Document| {
             let names = Names {
                 programme: &programme,
                 document,
             };
-            let row = |line: &Arc<TrailLine>| Row {
-                line: line.clone(),
-                who: who(document, &line.dot),
-                what: names.headline(line),
+            let row = |line: &Arc<TrailLine>| {
+                let writer = writers.writer(document, &line.dot.actor);
+                Row {
+                    line: line.clone(),
+                    who: writer_words(&writer),
+                    what: names.headline(line),
+                    writer,
+                }
             };
             lines.iter().filter(fits).map(row).collect::<Vec<_>>()
         };
@@ -174,7 +169,7 @@ fn columns() -> Vec<Column<Row>> {
                     <span class="cm-note">{t!(trail.via, file = via.clone())}</span>
                 }
             });
-            view! { {row.who.clone()}{via} }
+            view! { <WriterName writer=row.writer.clone() />{via} }
         }),
         Column::new("undo", t!(trail.undo_head), |row: &Row| {
             let (line, what) = (row.line.clone(), row.what.clone());

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::flow::arrival::Counts;
-use crate::ui::i18n::{number, t, text};
+use crate::ui::i18n::{number, t, text_n};
 
 fn shown(n: usize) -> String {
     number(i64::try_from(n).unwrap_or(i64::MAX))
@@ -11,14 +11,12 @@ fn shown(n: usize) -> String {
 
 /// The counts in one line.
 pub fn counts_words(counts: &Counts) -> String {
-    text!(
-        file.counts,
-        people = shown(counts.n_people),
-        mentors = shown(counts.n_mentors),
-        mentees = shown(counts.n_mentees),
-        pairings = shown(counts.n_pairings),
-        letters = shown(counts.n_letters)
-    )
+    let people = text_n!(counts.n_people, file.people_1, file.people_n);
+    let mentors = text_n!(counts.n_mentors, file.mentors_1, file.mentors_n);
+    let mentees = text_n!(counts.n_mentees, file.mentees_1, file.mentees_n);
+    let pairings = text_n!(counts.n_pairings, file.pairings_1, file.pairings_n);
+    let letters = text_n!(counts.n_letters, file.letters_1, file.letters_n);
+    format!("{people} ({mentors}, {mentees}), {pairings}, {letters}")
 }
 
 /// The counts of two states side by side.

@@ -16,3 +16,4 @@ pub mod record_words;
 pub mod rule_words;
 pub mod signer;
 pub mod words;
+pub mod writer;

@@ -63,16 +63,25 @@ pub fn SignerBadge(
         view! { <Tag text=words tone /> }
     };
     let (trust, known_as) = (card.trust, card.known_as);
+    // A name that only looks like a known one must not take its place.
+    let is_known = matches!(trust.as_str(), "trust_checked" | "trust_seen_before");
+    let name_here = (is_known && !known_as.is_empty()).then(|| known_as.clone());
+    let claimed = name_here
+        .as_ref()
+        .filter(|it| **it != card.name && !card.name.is_empty());
+    let claimed = claimed.map(|_| card.name.clone());
+    let name = name_here.unwrap_or(card.name);
     view! {
         <div class="cm-signer">
             <p>
                 <strong>
-                    {if card.name.is_empty() { text!(file.no_name) } else { card.name }}
+                    {if name.is_empty() { text!(file.no_name) } else { name }}
                 </strong>
                 " "
                 {tag}
             </p>
             <p>{move || trust_words(&trust, &known_as)}</p>
+            {claimed.map(|name| view! { <p class="cm-note">{t!(file.calls_itself, name = name)}</p> })}
             <KeyWords words=card.words left_out />
         </div>
     }

@@ -10,7 +10,7 @@ use crate::platform::files;
 use crate::session::{OpenDesk, SessionError, use_desk, use_session};
 use crate::store::SnapshotHead;
 use crate::ui::gate::use_act;
-use crate::ui::i18n::{number, t, text};
+use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{Button, FileDrop, Look, Notice, NoticeKind, Pick, use_notices};
 use crate::ui::trouble;
 use crate::ui::widgets::ahead::AheadNotice;
@@ -84,7 +84,7 @@ pub(super) fn Snapshots() -> impl IntoView {
                 <span>
                     <strong>{move || reason_words(&reason)}</strong>
                     <span class="cm-note">
-                        {move || text!(file.kept_at, at = moment_words(at_ms), n = number(n))}
+                        {move || text_n!(n, file.kept_at_1, file.kept_at_n, at = moment_words(at_ms))}
                     </span>
                 </span>
                 <Button

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::flow::arrival::n_changes;
 use crate::platform::files;
 use crate::session::{Space, use_desk, use_session};
-use crate::ui::i18n::{number, t, text};
+use crate::ui::i18n::{number, t, text, text_n};
 use crate::ui::kit::{
     Button, CopyButton, FieldWidth, Look, Notice, NoticeKind, TextField, use_notices,
 };
@@ -73,7 +73,7 @@ pub(super) fn SendProgramme() -> impl IntoView {
                 None => view! {
                     <Show when=move || !is_sample && (n_people.get() > 0)>
                         <Notice kind=NoticeKind::Warning heading=t!(file.unsealed)>
-                            <p>{move || text!(file.unsealed_text, n = number(i64::try_from(n_people.get()).unwrap_or(i64::MAX)))}</p>
+                            <p>{move || text_n!(n_people.get(), file.unsealed_text_1, file.unsealed_text_n)}</p>
                         </Notice>
                         <TextField
                             id="confirm-people"

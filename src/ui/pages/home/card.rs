@@ -10,7 +10,7 @@ use crate::domain::facts::Life;
 use crate::flow::next::progress;
 use crate::flow::templates::{DuplicateInput, duplicate};
 use crate::session::{ShelfEntry, Space, use_session};
-use crate::ui::i18n::{t, text};
+use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{Button, ButtonLink, Dialog, Look, NoticeKind, Tag, Tone, use_notices};
 use crate::ui::routes::Route;
 use crate::ui::trouble;
@@ -51,10 +51,12 @@ pub fn ProgrammeCard(entry: ShelfEntry) -> impl IntoView {
     let counts = move || {
         let read = read.get()?.ok()?;
         let people = read.people.len();
-        Some(text!(
-            home.card_counts,
-            people = people,
-            at = moment_words(head.last_saved_ms)
+        let at = moment_words(head.last_saved_ms);
+        Some(text_n!(
+            people,
+            home.card_counts_1,
+            home.card_counts_n,
+            at = at
         ))
     };
     let asking = RwSignal::new(Asking::Nothing);

@@ -113,11 +113,12 @@ async fn take(
     let session = bench.session;
     let id = found.mark.programme.clone();
     let document = found.document.get_value();
+    let here = found.here.get_value();
     let taken = if let Arrival::Merge(preview) = &found.arrival {
         let desk = session.desk(&id);
         desk.opened().await;
         desk.settle().await?;
-        let before = found.here.get_value().unwrap_or_default();
+        let before = here.clone().unwrap_or_default();
         if desk.with_document(|now| now.seen == before.seen) != Some(true) {
             return Ok(Taken::ChangedMeanwhile);
         }
@@ -132,6 +133,9 @@ async fn take(
         session.take_in(session.space_of(&id), &document).await?;
         Taken::Added
     };
+    session
+        .note_brought(&found.mark, here.as_ref(), &document)
+        .await?;
     // An own file makes no key known: nobody's words were heard.
     if let Some(compared) = compared.filter(|it| !it.is_own.get_untracked()) {
         let with = compared.with.get_untracked().trim().to_owned();
@@ -143,6 +147,7 @@ async fn take(
             first_seen: today.clone(),
             checked_with: with,
             checked_on: today,
+            words: found.signer.words.clone(),
         };
         session.note_key(key).await?;
     }
@@ -163,6 +168,8 @@ async fn hold_back(found: &Found, bench: Bench, notices: Notices) {
         hash: found.mark.hash.clone(),
         name: found.name.clone(),
         signer: found.signer.name.clone(),
+        did: found.mark.did.clone(),
+        words: found.signer.words.clone(),
         since_ms: bench.session.now_ms(),
     };
     let bytes = found.bytes.get_value();

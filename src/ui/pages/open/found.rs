@@ -90,7 +90,7 @@ fn what_it_brings(found: &Found, bench: Bench, compared: Compared, asks_words: b
             .into_any()
         }
         Arrival::Merge(preview) => view! {
-            <MergeLines preview=preview.clone() />
+            <MergeLines preview=preview.clone() found=found.clone() />
             {decide()}
         }
         .into_any(),

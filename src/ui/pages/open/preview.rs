@@ -4,17 +4,20 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::Found;
 use crate::domain::value::Value;
 use crate::domain::whole::{DELETED, Programme};
-use crate::flow::merge_preview::{By, Fate, MergePreview, PreviewLine, Side, Why};
+use crate::flow::merge_preview::{Fate, MergePreview, PreviewLine, Side, Why};
+use crate::flow::writers::{Writer, Writers};
 use crate::session::use_session;
-use crate::ui::i18n::{language, number, t, text, text_n};
+use crate::ui::i18n::{language, number, t, text, text_n, tn};
 use crate::ui::kit::{
     Choice, Column, DataTable, Details, Figure, RowKind, Select, use_query_state,
 };
 use crate::ui::widgets::counts::BeforeAfter;
 use crate::ui::widgets::moment::moment_words;
 use crate::ui::widgets::record_say::{Names, kind_name_of};
+use crate::ui::widgets::writer::{WriterName, use_writers, writer_words};
 
 /// One line in words.
 #[derive(Clone, PartialEq)]
@@ -24,40 +27,62 @@ struct Row {
     here: String,
     file: String,
     who: String,
+    writer: Option<Writer>,
     at_ms: Option<i64>,
     result: String,
 }
 
 /// The counts, and every line of the preview.
 #[component]
-pub(super) fn MergeLines(preview: Arc<MergePreview>) -> impl IntoView {
+pub(super) fn MergeLines(
+    /// What the merge would do.
+    preview: Arc<MergePreview>,
+    /// The file.
+    found: Found,
+) -> impl IntoView {
     let query = use_query_state();
     let n_new = i64::try_from(preview.n_new).unwrap_or(i64::MAX);
     let n_records = preview.n_records;
-    let figure = |word: &str, label: Signal<String>| {
-        let n = shown(preview.n_of(word));
-        view! { <Figure value=Signal::derive(move || number(n)) label /> }
+    let figure = |n: usize, label: Signal<String>| {
+        view! { <Figure value=Signal::derive(move || number(shown(n))) label /> }
     };
+    let [added, changed, removed, conflict] =
+        ["added", "changed", "removed", "conflict"].map(|word| preview.n_of(word));
     let figures = [
-        figure("added", t!(file.pv_n_added)),
-        figure("changed", t!(file.pv_n_changed)),
-        figure("removed", t!(file.pv_n_removed)),
-        figure("conflict", t!(file.pv_n_conflict)),
+        figure(added, tn!(added, file.pv_n_added_1, file.pv_n_added_n)),
+        figure(
+            changed,
+            tn!(changed, file.pv_n_changed_1, file.pv_n_changed_n),
+        ),
+        figure(
+            removed,
+            tn!(removed, file.pv_n_removed_1, file.pv_n_removed_n),
+        ),
+        figure(
+            conflict,
+            tn!(conflict, file.pv_n_conflict_1, file.pv_n_conflict_n),
+        ),
     ];
     let (here, after) = (preview.here, preview.after);
     let programme = Arc::new(preview.joined.programme());
-    let own = use_session()
-        .actor(use_session().space_of(&preview.joined.id))
-        .ok();
+    let space = use_session().space_of(&preview.joined.id);
+    let writers = use_writers(space, preview.joined.id.clone());
+    let writers = Memo::new(move |_| {
+        let (mark, writers) = (&found.mark, writers.get());
+        found.document.with_value(|theirs| {
+            let here =
+                |here: &Option<_>| writers.with_file(&mark.actor, &mark.did, here.as_ref(), theirs);
+            found.here.with_value(here)
+        })
+    });
     let rows = Memo::new(move |_| {
         let _ = language(); // the words follow the page's language
         let wanted = query.get("show");
         let fits =
             |line: &&PreviewLine| wanted.as_ref().is_none_or(|word| line.fate.word() == word);
-        let is_own = |by: &By| own.as_ref() == Some(&by.actor);
         let lines = preview.lines.iter().filter(fits);
         lines
-            .map(|line| row(&programme, &preview, line, is_own))
+            .map(|line| row(&programme, &preview, line, &writers.read()))
             .collect::<Vec<_>>()
     });
     let choices = Signal::derive(move || {
@@ -74,7 +99,10 @@ pub(super) fn MergeLines(preview: Arc<MergePreview>) -> impl IntoView {
         search: Some(|row: &Row| format!("{} {} {} {}", row.what, row.here, row.file, row.who)),
     };
     view! {
-        <p>{move || text_n!(n_new, file.merge_1, file.merge_n, records = number(shown(n_records)))}</p>
+        <p>
+            {move || text_n!(n_new, file.merge_1, file.merge_n)}" "
+            {move || text_n!(n_records, file.merge_in_1, file.merge_in_n)}
+        </p>
         <div class="cm-figures">{figures}</div>
         <Details summary=t!(file.before_after)>
             <BeforeAfter before=here after=after />
@@ -108,9 +136,9 @@ fn columns() -> Vec<Column<Row>> {
         Column::new("file", t!(file.pv_file), |row: &Row| row.file.clone()),
         Column::new("result", t!(file.pv_result), |row: &Row| row.result.clone()),
         Column::new("who", t!(file.pv_who), |row: &Row| {
-            let (who, at_ms) = (row.who.clone(), row.at_ms);
+            let (writer, at_ms) = (row.writer.clone(), row.at_ms);
             view! {
-                {who}
+                {writer.map(|writer| view! { <WriterName writer /> })}
                 " "
                 <span class="cm-note">{move || at_ms.map(moment_words)}</span>
             }
@@ -123,7 +151,7 @@ fn row(
     programme: &Programme,
     preview: &MergePreview,
     line: &PreviewLine,
-    is_own: impl Fn(&By) -> bool,
+    writers: &Writers,
 ) -> Row {
     let names = Names {
         programme,
@@ -157,20 +185,15 @@ fn row(
     } else {
         (value(&line.here), value(&line.file))
     };
-    let who = line.by.as_ref().map(|by| match by {
-        by if is_own(by) => text!(trail.you),
-        by if !by.name.is_empty() => by.name.clone(),
-        by => {
-            let short: String = by.actor.chars().take(8).collect();
-            text!(trail.other_browser, id = short)
-        }
-    });
+    let writer = line.by.as_ref();
+    let writer = writer.map(|by| writers.writer(&preview.joined, &by.actor));
     Row {
         id: format!("{}/{}/{}", line.key.kind, line.key.id, line.field),
         what,
         here,
         file,
-        who: who.unwrap_or_default(),
+        who: writer.as_ref().map(writer_words).unwrap_or_default(),
+        writer,
         at_ms: line.by.as_ref().map(|by| by.at_ms),
         result: result_words(line.fate, &value(&line.after)),
     }

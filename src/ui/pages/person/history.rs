@@ -7,14 +7,15 @@ use leptos::prelude::*;
 use crate::domain::field::Record;
 use crate::domain::id::Id;
 use crate::domain::people::{Answers, Participation, Person};
+use crate::flow::writers::{Writer, Writers};
 use crate::merge::{Document, RecordKey};
-
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text, word};
 use crate::ui::kit::Details;
 use crate::ui::routes::Route;
 use crate::ui::widgets::moment::moment_words;
 use crate::ui::widgets::record_words::field_key;
+use crate::ui::widgets::writer::{WriterName, use_writers};
 
 /// How many changes are shown; the audit trail has them all.
 const LAST: usize = 12;
@@ -23,6 +24,7 @@ const LAST: usize = 12;
 struct Line {
     when: String,
     what: String,
+    writer: Writer,
     via: String,
 }
 
@@ -31,6 +33,7 @@ struct Line {
 pub fn History(id: String, person: Id<Person>) -> impl IntoView {
     let desk = use_desk();
     let programme = desk.programme();
+    let writers = use_writers(desk.space(), desk.id());
     let lines = Memo::new(move |_| {
         let programme = programme.read();
         let mut keys = BTreeSet::from([RecordKey::new(Person::KIND, person.as_str())]);
@@ -38,14 +41,15 @@ pub fn History(id: String, person: Id<Person>) -> impl IntoView {
             keys.insert(RecordKey::new(Participation::KIND, part.id.as_str()));
             keys.insert(RecordKey::new(Answers::KIND, part.id.as_str()));
         }
-        desk.with_document(|document| changes_of(document, &keys))
+        desk.with_document(|document| changes_of(document, &keys, &writers.read()))
             .unwrap_or_default()
     });
     let line = |line: Line| {
         let via = (!line.via.is_empty()).then(|| text!(people.history_via, file = line.via));
         view! {
             <li>
-                <time>{line.when}</time> " – " {line.what}
+                <time>{line.when}</time> " – " {line.what} " – "
+                <WriterName writer=line.writer />
                 {via.map(|via| view! { <span class="usa-hint">" "{via}</span> })}
             </li>
         }
@@ -59,9 +63,9 @@ pub fn History(id: String, person: Id<Person>) -> impl IntoView {
     }
 }
 
-fn changes_of(document: &Document, keys: &BTreeSet<RecordKey>) -> Vec<Line> {
+fn changes_of(document: &Document, keys: &BTreeSet<RecordKey>, writers: &Writers) -> Vec<Line> {
     let mut lines = Vec::new();
-    for (_, entry) in document.trail() {
+    for (dot, entry) in document.trail() {
         let mut what = Vec::new();
         for (key, olds) in &entry.olds.records {
             if keys.contains(key) {
@@ -72,6 +76,7 @@ fn changes_of(document: &Document, keys: &BTreeSet<RecordKey>) -> Vec<Line> {
             lines.push(Line {
                 when: moment_words(entry.at_ms),
                 what: what.join("; "),
+                writer: writers.writer(document, &dot.actor),
                 via: entry.via.clone(),
             });
         }

@@ -43,7 +43,7 @@ try {
     await page.locator("#run").waitFor();
     await timed(`run ${n}: from the button to the review`, async () => {
       await page.locator("#run").click();
-      await page.getByRole("heading", { level: 1, name: "Matches" }).waitFor();
+      await page.getByRole("heading", { level: 1, name: "Pairings" }).waitFor();
     });
     if (n < n_runs) await page.getByRole("link", { name: "Run again" }).first().click();
   }

@@ -10,6 +10,7 @@ pub mod desk;
 pub mod import;
 pub mod ladders;
 pub mod left_over;
+pub mod level_list;
 pub mod level_map;
 pub mod merge_preview;
 pub mod next;

@@ -40,7 +40,7 @@ async function takeCivilServiceRules(page) {
 async function runMatching(page) {
   await page.getByRole("link", { name: "Go to matching" }).click();
   await page.locator("#run").click();
-  await expect(heading(page, "Matches")).toBeVisible();
+  await expect(heading(page, "Pairings")).toBeVisible();
   await saved(page);
 }
 
@@ -73,7 +73,7 @@ test("two spreadsheets become published pairings and letters, by mouse, and ever
   await saved(page);
   await page.reload();
   await mounted(page);
-  await page.getByRole("link", { name: "Matches" }).first().click();
+  await page.getByRole("link", { name: "Pairings", exact: true }).first().click();
   await expect(page.getByRole("table").getByText("Locked").first()).toBeVisible();
 
   await page.getByRole("button", { name: "Publish…" }).click();

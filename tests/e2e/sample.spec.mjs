@@ -60,7 +60,7 @@ test("the sample is matched in the worker, survives a reload, and a mentor is fo
   await page.waitForURL(/\/match$/);
   await page.locator("#run").click();
   await page.waitForURL(/\/review$/);
-  await expect(page.getByRole("heading", { level: 1, name: "Matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Pairings" })).toBeVisible();
   await expect(page.getByText(/\d+ mentees? ha(s|ve) no mentor/)).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: /Saved/ }).first()).toBeVisible();
   const figures = await page.locator("main").innerText();

@@ -204,6 +204,29 @@ fn the_words_that_gave_way_are_not_back() {
     assert!(said.is_empty(), "{said:#?}");
 }
 
+/// The navigation once said "Letters" and "Matches" for what the pages called
+/// Outbox and pairings.
+#[test]
+fn the_navigation_names_a_page_as_the_page_names_itself() {
+    for language in ["en", "es"] {
+        let words = words(language);
+        for (entry, title) in [
+            ("people", "people"),
+            ("rules", "rules"),
+            ("pairings", "review"),
+            ("outbox", "outbox"),
+            ("levels", "levels"),
+            ("gaps", "gaps"),
+            ("files", "file"),
+            ("trail", "trail"),
+        ] {
+            let (entry, title) = (format!("common.nav_{entry}"), format!("{title}.title"));
+            assert_eq!(words[&entry], words[&title], "{language}: {entry}");
+        }
+        assert_eq!(words["common.nav_outbox"], words["help.outbox"]);
+    }
+}
+
 #[test]
 fn keys_are_found_as_the_macros_take_them() {
     let check = |source: &str, expected: &[&str]| {

@@ -1,5 +1,6 @@
 //! Counts as bars. The table is the picture: every bar stands in a row with its
-//! name and number, so nothing is said by length alone.
+//! name and number, so nothing is said by length alone. The roles are written out
+//! because a narrow page shows the rows as blocks, which would take them away.
 
 use leptos::prelude::*;
 
@@ -40,13 +41,13 @@ pub fn Bars(
                 // In thousandths of the longest: finer than a screen shows.
                 let width = u64::from(bar.count) * 1000 / u64::from(most);
                 view! {
-                    <tr>
-                        <th scope="row">
+                    <tr role="row">
+                        <th role="rowheader" scope="row">
                             {bar.label}
                             {bar.note.map(|note| view! { <span class="usa-hint">" "{note}</span> })}
                         </th>
-                        <td class="cm-cell--number">{number(bar.count)}</td>
-                        <td class="cm-bars__bar">
+                        <td role="cell" class="cm-cell--number">{number(bar.count)}</td>
+                        <td role="cell" class="cm-bars__bar">
                             <svg
                                 class="cm-bar"
                                 viewBox="0 0 1000 14"
@@ -63,16 +64,16 @@ pub fn Bars(
             .collect_view()
     };
     view! {
-        <table class="cm-bars">
+        <table role="table" class="cm-bars">
             <caption>{caption}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{label_head}</th>
-                    <th scope="col" class="cm-cell--number">{count_head}</th>
-                    <td></td>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">{label_head}</th>
+                    <th role="columnheader" scope="col" class="cm-cell--number">{count_head}</th>
+                    <td role="cell"></td>
                 </tr>
             </thead>
-            <tbody>{rows}</tbody>
+            <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
 }

@@ -18,8 +18,8 @@ fn entries(id: &str) -> Vec<(i18n::Key, Route)> {
         ),
         (i18n::key!(common.nav_people), Route::People(id())),
         (i18n::key!(common.nav_rules), Route::Rules(id())),
-        (i18n::key!(common.nav_matches), Route::Review(id())),
-        (i18n::key!(common.nav_letters), Route::Outbox(id())),
+        (i18n::key!(common.nav_pairings), Route::Review(id())),
+        (i18n::key!(common.nav_outbox), Route::Outbox(id())),
     ]
 }
 

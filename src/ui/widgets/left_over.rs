@@ -48,7 +48,7 @@ pub fn LeftOverNotice() -> impl IntoView {
         Some(
             view! {
                 <Notice kind=NoticeKind::Warning heading>
-                    <ul class="cm-list">{reasons}</ul>
+                    {(mentees.n_kept_out() > 0).then(|| view! { <ul class="cm-list">{reasons}</ul> })}
                     <p>{letters}</p>
                     {mentors_line(&mentors).map(|line| view! { <p>{line}</p> })}
                 </Notice>

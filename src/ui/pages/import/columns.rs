@@ -71,7 +71,7 @@ fn FileColumns(bench: Bench, file: usize, choices: Signal<Vec<Choice>>) -> impl 
                     on_change=set_both
                 />
             })}
-            <div class="cm-columns">
+            <div class="cm-columns cm-columns--wide">
                 {columns
                     .into_iter()
                     .map(|column| view! { <ColumnChoice bench file column choices /> })

@@ -1,10 +1,12 @@
-//! Grades that people have, those without a level first.
+//! Grades that people have: those without a level in sight, the others folded
+//! away.
 
 use leptos::prelude::*;
 
 use crate::domain::form::Level;
 use crate::domain::id::Id;
 use crate::flow::ladders;
+use crate::flow::level_list::LevelList;
 use crate::flow::level_map::{
     Because, GradeLine, MappedBy, grades_met, map_at_agency, map_everywhere, n_agencies_with,
     suggestion,
@@ -12,7 +14,9 @@ use crate::flow::level_map::{
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
-use crate::ui::kit::{Button, Choice, EmptyState, FieldWidth, Look, Notice, Select, Tag, Tone};
+use crate::ui::kit::{
+    Button, Choice, Details, EmptyState, FieldWidth, Look, Notice, Select, Tag, Tone,
+};
 use crate::ui::widgets::levels::{ladder_hint, ladder_name, level_choices, level_name};
 
 /// Every grade met, once for each agency.
@@ -20,19 +24,10 @@ use crate::ui::widgets::levels::{ladder_hint, ladder_name, level_choices, level_
 pub fn GradesMet() -> impl IntoView {
     let programme = use_desk().programme();
     let lines = Memo::new(move |_| grades_met(&programme.read()));
-    // The order stays while the page is open: a grade that was just mapped must
-    // not jump away under the hand.
-    let keys = Memo::new(move |old: Option<&Vec<String>>| {
-        let now: Vec<String> = lines.with(|lines| lines.iter().map(GradeLine::key).collect());
-        let mut keys: Vec<String> = old.cloned().unwrap_or_default();
-        keys.retain(|key| now.contains(key));
-        for key in now {
-            if !keys.contains(&key) {
-                keys.push(key);
-            }
-        }
-        keys
+    let list = Memo::new(move |old: Option<&LevelList>| {
+        lines.with(|lines| old.cloned().unwrap_or_default().with(lines))
     });
+    let n_settled = Memo::new(move |_| list.read().settled.len());
     let n_open = Memo::new(move |_| {
         lines.with(|lines| lines.iter().filter(|line| line.level.is_none()).count())
     });
@@ -45,7 +40,7 @@ pub fn GradesMet() -> impl IntoView {
         <section class="cm-section" aria-labelledby="grades">
             <h2 id="grades">{t!(levels.grades_title)}</h2>
             <Show
-                when=move || !keys.read().is_empty()
+                when=move || !list.read().is_empty()
                 fallback=|| view! { <EmptyState text=t!(levels.no_grades) /> }
             >
                 <LadderOffer />
@@ -55,10 +50,21 @@ pub fn GradesMet() -> impl IntoView {
                     fallback=|| view! { <p>{t!(levels.no_levels_yet)}</p> }
                 >
                     <ul class="cm-grades">
-                        <For each=move || keys.get() key=Clone::clone let(key)>
+                        <For each=move || list.get().open key=Clone::clone let(key)>
                             <GradeRow lines key choices />
                         </For>
                     </ul>
+                    <Show when=move || { n_settled.get() > 0 }>
+                        <Details summary=Signal::derive(move || {
+                            text_n!(n_settled.get(), levels.settled_1, levels.settled_n)
+                        })>
+                            <ul class="cm-grades">
+                                <For each=move || list.get().settled key=Clone::clone let(key)>
+                                    <GradeRow lines key choices />
+                                </For>
+                            </ul>
+                        </Details>
+                    </Show>
                 </Show>
             </Show>
         </section>

@@ -28,12 +28,16 @@ mod bundle_props;
 mod bundle_trust;
 #[path = "host/domain.rs"]
 mod domain;
+#[path = "host/enrol.rs"]
+mod enrol;
 #[path = "host/exchange.rs"]
 mod exchange;
 #[path = "host/gaps.rs"]
 mod gaps;
 #[path = "host/import.rs"]
 mod import;
+#[path = "host/inbox.rs"]
+mod inbox;
 #[path = "host/letters.rs"]
 mod letters;
 #[path = "host/mail.rs"]

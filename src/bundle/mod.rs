@@ -22,6 +22,7 @@ mod error;
 mod history;
 mod kind;
 mod known;
+mod message;
 mod payload;
 mod programme;
 mod proof;
@@ -43,6 +44,11 @@ pub use error::BundleError;
 pub use history::{Earlier, Sequence, sequence_of};
 pub use kind::Kind;
 pub use known::{Checked, KnownKey, KnownKeys, Withdrawal};
+pub use message::{
+    Act, Addressee, Application, AppliedPart, ApprovalAnswer, ApprovalRequest, Consent, Heads,
+    Invitation, KeyCardMessage, Message, Outcome, fields_for, message_of, question_ref,
+    resolve_question,
+};
 pub use payload::{PayloadFault, PayloadProblem};
 pub use programme::{
     ProgrammeFile, document_from_payload, payload_from_document, programme_envelope, programme_of,

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::facts::ApprovalPolicy;
+use super::facts::{ApprovalPolicy, Facts};
 use super::form::Grade;
 use super::id::Id;
 use super::pairing::Pairing;
@@ -75,6 +75,15 @@ impl Blocker {
     }
 }
 
+/// Whether the programme wants a supervisor's word for this role.
+pub fn needs_approval(facts: &Facts, role: Role) -> bool {
+    match facts.approval_policy {
+        ApprovalPolicy::NotNeeded => false,
+        ApprovalPolicy::Mentees => role == Role::Mentee,
+        ApprovalPolicy::Everyone => true,
+    }
+}
+
 /// Everything that keeps a participation out of the next run, in the order of
 /// [`Blocker::ALL`]. Empty means it takes part.
 pub fn blockers(programme: &Programme, part: &Participation) -> Vec<Blocker> {
@@ -82,11 +91,7 @@ pub fn blockers(programme: &Programme, part: &Participation) -> Vec<Blocker> {
         return vec![Blocker::Hidden];
     };
     let facts = &programme.facts;
-    let approval_needed = match facts.approval_policy {
-        ApprovalPolicy::NotNeeded => false,
-        ApprovalPolicy::Mentees => part.role == Role::Mentee,
-        ApprovalPolicy::Everyone => true,
-    };
+    let approval_needed = needs_approval(facts, part.role);
     let mut found = Vec::new();
     if person.hidden_on.is_some() {
         found.push(Blocker::Hidden);
@@ -101,8 +106,16 @@ pub fn blockers(programme: &Programme, part: &Participation) -> Vec<Blocker> {
         found.push(Blocker::NoConsent);
     }
     match part.approval {
+        Approval::Refused if part.approval_has_lapsed(person) => {
+            if approval_needed {
+                found.push(Blocker::NoApproval);
+            }
+        }
         Approval::Refused => found.push(Blocker::ApprovalRefused),
         Approval::NotAsked | Approval::Pending if approval_needed => {
+            found.push(Blocker::NoApproval);
+        }
+        Approval::Approved if approval_needed && part.approval_has_lapsed(person) => {
             found.push(Blocker::NoApproval);
         }
         Approval::Approved | Approval::NotAsked | Approval::Pending => {}

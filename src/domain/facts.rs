@@ -85,7 +85,7 @@ record! {
         /// Level of government.
         government: Government, for [Coordinator, Partner, Counts, Own];
         /// The template it came from, by its stored name.
-        template: String, for [Coordinator, Partner];
+        template: String, for [Coordinator, Partner, Own];
         /// Cohort or rolling.
         intake: Intake, for [Coordinator, Partner, Counts, Own];
         /// The shape of pairings.
@@ -127,10 +127,22 @@ record! {
         coordinator_email: String, for [Coordinator, Partner, Pair, Supervisor, Own];
         /// The coordinator's telephone, for letters.
         coordinator_phone: String, for [Coordinator, Partner, Pair, Supervisor, Own];
+        /// The deputy's name.
+        deputy_name: String, for [Coordinator, Partner, Own];
+        /// The deputy's e-mail address.
+        deputy_email: String, for [Coordinator, Partner, Own];
+        /// The deputy's key, `did:key:…`; empty before their key card came.
+        deputy_key: String, for [Coordinator, Partner, Own];
+        /// What replies are sealed to for the deputy, `age1…`.
+        deputy_recipient: String, for [Coordinator, Partner, Own];
+        /// Day a recovery sheet was printed, where there is no deputy.
+        recovery_sheet_on: Option<Date>, for [Coordinator];
+        /// By when people are asked to apply.
+        apply_by: Option<Date>, for [Coordinator, Partner, Supervisor, Own];
         /// The sponsor's name.
         sponsor_name: String, for [Coordinator, Partner, Supervisor, Own];
         /// Language of letters where a person has none.
-        letters_in: Language, for [Coordinator, Partner];
+        letters_in: Language, for [Coordinator, Partner, Own];
         /// Live or archived.
         life: Life, for [Coordinator, Partner];
         /// The last set-up step that was finished, from 1; 0 for none.

@@ -94,6 +94,11 @@ record! {
         shared: bool, for [Coordinator, Partner, Own];
         /// Place in the form, from 1.
         rank: u32, for [Coordinator, Partner, Own];
+        /// The earlier question it depends on, where it is not always asked.
+        only_if: Option<Id<Question>>, for [Coordinator, Partner, Own];
+        /// The answer to that question which makes it asked: an option, `yes`
+        /// or `no`; empty for any answer.
+        only_if_answer: String, for [Coordinator, Partner, Own];
     }
 }
 

@@ -14,6 +14,7 @@ pub mod text;
 pub mod facts;
 pub mod form;
 pub mod letter;
+pub mod message;
 pub mod pairing;
 pub mod people;
 pub mod whole;

@@ -63,6 +63,18 @@ choice! {
 }
 
 choice! {
+    /// Whose time a supervisor agrees to.
+    pub enum ApprovedTime {
+        /// Not said.
+        Unsaid = "unsaid",
+        /// Work time.
+        Work = "work",
+        /// The person's own time.
+        Own = "own",
+    }
+}
+
+choice! {
     /// How a pair can meet.
     pub enum Mode {
         /// In one room.
@@ -118,6 +130,8 @@ record! {
         manager_email: String, for [Coordinator, Partner, Own];
         /// The agency's number for this person.
         employee_number: String, for [Coordinator, Own];
+        /// The key this person's last accepted file was signed with, `did:key:…`.
+        key: String, for [Coordinator, Own];
         /// A coordinator's note on the administration of this person.
         note: String, for [Coordinator];
         /// Day this person was hidden (withdrawn consent, or on hold).
@@ -172,12 +186,36 @@ record! {
         approval: Approval, for [Coordinator, Supervisor, Counts, Own];
         /// What the supervisor added.
         approval_note: String, for [Coordinator, Supervisor, Own];
+        /// The supervisor who was asked or who answered, by folded e-mail
+        /// address; the answer lapses when the person has another one.
+        approval_of: String, for [Coordinator, Own];
+        /// Day the supervisor was asked.
+        approval_asked_on: Option<Date>, for [Coordinator, Supervisor, Own];
+        /// Hours a month the supervisor agrees to; 0 for no limit.
+        approval_hours: u32, for [Coordinator, Supervisor, Own];
+        /// Whose time they are.
+        approval_time: ApprovedTime, for [Coordinator, Supervisor, Own];
         /// Day of consent to the policy.
         consent_on: Option<Date>, for [Coordinator, Own];
+        /// The policy text consented to, by its hash.
+        consent_policy: String, for [Coordinator, Own];
         /// Day of joining.
         joined_on: Option<Date>, for [Coordinator, Own];
         /// Where the record came from, in words ("mentors.csv, row 12").
         came_from: String, for [Coordinator, Own];
+    }
+}
+
+impl Participation {
+    /// Whether the supervisor who was asked or answered is no longer that of
+    /// `person`. An answer without a known supervisor (recorded by hand or
+    /// imported) stands.
+    pub fn approval_has_lapsed(&self, person: &Person) -> bool {
+        let now = fold_email(&person.manager_email);
+        self.approval != Approval::NotAsked
+            && !self.approval_of.is_empty()
+            && !now.is_empty()
+            && self.approval_of != now
     }
 }
 

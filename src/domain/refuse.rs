@@ -159,7 +159,8 @@ pub(super) fn refuse_record(
         | AnyRecord::Exclusion(_)
         | AnyRecord::Letter(_)
         | AnyRecord::LetterText(_)
-        | AnyRecord::Heading(_) => Ok(()),
+        | AnyRecord::Heading(_)
+        | AnyRecord::Message(_) => Ok(()),
     }
 }
 

@@ -12,6 +12,7 @@ use super::field::{FieldDecl, Fields, Record};
 use super::form::{Competency, Grade, Level, Phase, Question};
 use super::id::Id;
 use super::letter::{Heading, Letter, LetterText};
+use super::message::Message;
 use super::pairing::{Exclusion, Pairing, Round, Run};
 use super::people::{Answers, Participation, Person};
 use super::value::Value;
@@ -223,4 +224,6 @@ whole! {
     letter_texts: LetterText,
     /// Spreadsheet headings and what they were said to mean.
     headings: Heading,
+    /// The Inbox: what came back from people.
+    messages: Message,
 }

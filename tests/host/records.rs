@@ -11,6 +11,7 @@ use civic_mentor::domain::field::{FieldDecl, Fields, Reader, Record};
 use civic_mentor::domain::form::{Competency, Grade, Level, Phase, Question};
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::letter::{Heading, Letter, LetterText};
+use civic_mentor::domain::message::Message;
 use civic_mentor::domain::pairing::{Exclusion, Pairing, Round, Run};
 use civic_mentor::domain::people::{
     Answer, Answers, Approval, Participation, Person, Role, Standing, answer_readers,
@@ -44,6 +45,9 @@ fn candidates() -> Vec<Value> {
         "published",
         "locked",
         "introduction",
+        "work",
+        "text",
+        "accepted",
         "some text",
     ];
     let mut all = vec![Value::Int(3), Value::Bool(true)];
@@ -109,6 +113,7 @@ fn every_record_survives_its_stored_form() {
     survives::<Letter>();
     survives::<LetterText>();
     survives::<Heading>();
+    survives::<Message>();
     survives::<Answers>();
     survives::<RuleFields>();
 }
@@ -145,6 +150,7 @@ fn one_of_each() -> Vec<AnyRecord> {
         Letter::default().into(),
         LetterText::default().into(),
         Heading::default().into(),
+        Message::default().into(),
     ]
 }
 

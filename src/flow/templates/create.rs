@@ -39,7 +39,7 @@ pub struct CreateInput {
 pub fn create(template: &Template, input: CreateInput, ids: &mut impl FnMut() -> String) -> Change {
     let language = input.language;
     let starts_on = input.starts_on;
-    let mut changes = vec![Change::save(facts(template, input))];
+    let mut changes = vec![Change::save(facts_of(template, input))];
     for (rank, name) in (1..).zip(template.levels) {
         changes.push(Change::save(Level {
             id: Id::new(ids()),
@@ -79,7 +79,8 @@ pub fn create(template: &Template, input: CreateInput, ids: &mut impl FnMut() ->
     }
 }
 
-fn facts(template: &Template, input: CreateInput) -> Facts {
+/// The facts a programme of this template starts with.
+pub fn facts_of(template: &Template, input: CreateInput) -> Facts {
     let plan = &template.facts;
     let language = input.language;
     let text = |words: super::Words| words.in_language(language).to_owned();
@@ -119,11 +120,10 @@ fn facts(template: &Template, input: CreateInput) -> Facts {
         coordinator_name: input.coordinator_name,
         coordinator_email: input.coordinator_email,
         coordinator_phone: input.coordinator_phone,
-        sponsor_name: String::new(),
         letters_in: language,
         life: Life::Live,
-        set_up_step: 0,
         uses_levels: plan.uses_levels,
+        ..Facts::default()
     }
 }
 

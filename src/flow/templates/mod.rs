@@ -19,7 +19,7 @@ mod questions;
 mod scratch;
 mod words;
 
-pub use create::{CreateInput, create, days_after};
+pub use create::{CreateInput, create, days_after, facts_of};
 pub use duplicate::{DuplicateInput, duplicate};
 pub use questions::{Options, QuestionPlan, Seen, standard_question};
 pub use words::{Words, words};

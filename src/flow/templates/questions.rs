@@ -86,6 +86,7 @@ impl QuestionPlan {
             sensitive: self.seen == Seen::Sensitive,
             shared: self.seen == Seen::ByPair,
             rank,
+            ..Question::default()
         }
     }
 }

@@ -89,6 +89,7 @@ impl Names<'_> {
             "question" => local(&field("label")),
             "rules" => String::new(),
             "heading" => text_of("heading"),
+            "message" => text_of("from_name"),
             _ => match field("name") {
                 Value::Text(name) => name,
                 other => local(&other),

@@ -1,0 +1,150 @@
+//! Codes to answer with by e-mail: "YES 7K4Q" from a supervisor.
+//!
+//! A code stands for one request to one supervisor; with another supervisor it
+//! is another code, so that an old answer does not count for the new one.
+//! Leaves out what an answer does (`approval`).
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use crate::bundle::{ApprovalAnswer, Outcome};
+use crate::domain::people::{ApprovedTime, Participation, fold_email};
+
+/// Letters and digits that are not taken for each other.
+const LETTERS: &[u8; 27] = b"23456789CDFGHJKLMNPQRTVWXYZ";
+/// Characters of a code.
+const N_CHARS: usize = 4;
+
+/// The code of a request to the supervisor with this address.
+///
+/// Two requests may have one code (27^4 are possible); then the sender's
+/// address or the coordinator decides.
+pub fn approval_code(
+    part: &Participation,
+    supervisor_email: &str,
+    asked_on: Option<Date>,
+) -> String {
+    let asked_on = asked_on.map(|day| day.to_string()).unwrap_or_default();
+    let text = format!(
+        "approval\n{}\n{}\n{asked_on}",
+        part.id,
+        fold_email(supervisor_email)
+    );
+    let digest = Sha256::digest(text);
+    let pick = |byte: &u8| char::from(LETTERS[usize::from(*byte) % LETTERS.len()]);
+    digest.iter().take(N_CHARS).map(pick).collect()
+}
+
+/// Answers found in the text of an e-mail, in order; what the mail quotes from
+/// earlier ones is passed over, since the letter itself shows the codes.
+///
+/// A line counts that begins with a yes or a no and a code: `YES 7K4Q`,
+/// `Sí 7k4q 2 h`, `NO 7K4Q not this quarter`. After a yes, a number is the most
+/// hours a month, and "own time" (`tiempo propio`) is heard; the rest is a note.
+pub fn answers_in(text: &str) -> Vec<ApprovalAnswer> {
+    let own = text.lines().take_while(|line| !begins_quote(line));
+    own.filter(|line| !line.trim_start().starts_with('>'))
+        .filter_map(answer_in)
+        .collect()
+}
+
+fn begins_quote(line: &str) -> bool {
+    let line = line.trim();
+    let lower = line.to_lowercase();
+    lower.starts_with("-----original message")
+        || lower.starts_with("-----mensaje original")
+        || (lower.starts_with("on ") && lower.ends_with("wrote:"))
+        || (lower.starts_with("el ") && lower.ends_with("escribió:"))
+        || line.starts_with("________________")
+}
+
+fn answer_in(line: &str) -> Option<ApprovalAnswer> {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let mut words = line
+        .split_whitespace()
+        .map(bare)
+        .filter(|it| !it.is_empty());
+    let said = words.next()?.to_lowercase();
+    let is_yes = matches!(
+        said.as_str(),
+        "yes" | "si" | "sí" | "approved" | "aprobado" | "apruebo"
+    );
+    let is_no = matches!(said.as_str(), "no" | "refused" | "rechazado" | "rechazo");
+    let code = words.next()?.to_uppercase();
+    if !(is_yes || is_no) || !is_code(&code) {
+        return None;
+    }
+    let after = rest_after(line, &code);
+    let note =
+        after.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '.' | '-'));
+    if is_no {
+        return Some(ApprovalAnswer {
+            code,
+            outcome: Outcome::Refused,
+            note: note.to_owned(),
+            ..ApprovalAnswer::default()
+        });
+    }
+    let hours = hours_in(note);
+    let time = time_in(note);
+    let is_limited = hours > 0 || time == ApprovedTime::Own;
+    Some(ApprovalAnswer {
+        code,
+        outcome: if is_limited {
+            Outcome::Limited
+        } else {
+            Outcome::Approved
+        },
+        hours,
+        time,
+        note: note.to_owned(),
+        ..ApprovalAnswer::default()
+    })
+}
+
+fn is_code(word: &str) -> bool {
+    word.len() == N_CHARS && word.bytes().all(|byte| LETTERS.contains(&byte))
+}
+
+/// What stands on the line after the code.
+fn rest_after<'a>(line: &'a str, code: &str) -> &'a str {
+    // Codes are ASCII, so upper case leaves every place where it was.
+    let upper = line.to_ascii_uppercase();
+    upper.find(code).map_or("", |at| &line[at + code.len()..])
+}
+
+/// The first whole number that stands before an h, `hours` or `horas`.
+fn hours_in(note: &str) -> u32 {
+    let lower = note.to_lowercase();
+    let mut words = lower.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let n_digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let (digits, unit) = word.split_at(n_digits);
+        let unit = if unit.is_empty() {
+            words.peek().copied().unwrap_or_default()
+        } else {
+            unit
+        };
+        if n_digits > 0 && unit.starts_with('h') {
+            return digits.parse().unwrap_or(0);
+        }
+    }
+    0
+}
+
+fn time_in(note: &str) -> ApprovedTime {
+    let lower = note.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|it| lower.contains(it));
+    if says(&["own time", "tiempo propio", "su tiempo"]) {
+        ApprovedTime::Own
+    } else if says(&[
+        "work time",
+        "work hours",
+        "tiempo de trabajo",
+        "horas de trabajo",
+    ]) {
+        ApprovedTime::Work
+    } else {
+        ApprovedTime::Unsaid
+    }
+}

@@ -1,0 +1,28 @@
+//! Enrolment: from an invitation to an application, and a supervisor's word.
+//!
+//! Reading order: [`link`] (an invitation small enough for a link), [`form`]
+//! (what an applicant fills in), [`approval`] (asking supervisors, their
+//! answers, when they lapse), [`code`] (answers as a line in an e-mail).
+//!
+//! Leaves out what the coordinator does with what comes back (`flow::inbox`)
+//! and all wording.
+
+pub mod approval;
+pub mod code;
+pub mod form;
+pub mod link;
+
+use sha2::{Digest, Sha256};
+
+/// The hash under which consent to a policy text is kept.
+///
+/// Blanks at the ends of lines and of the text don't count.
+pub fn policy_hash(text: &str) -> String {
+    use std::fmt::Write as _;
+    let lines: Vec<&str> = text.trim().lines().map(str::trim_end).collect();
+    let mut hash = "sha256:".to_owned();
+    for byte in Sha256::digest(lines.join("\n")) {
+        let _ = write!(hash, "{byte:02x}"); // writing to a String does not fail
+    }
+    hash
+}

@@ -1,0 +1,247 @@
+//! Taking over what messages say, as one change that can be undone.
+
+mod writing;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+pub(super) use self::writing::stand;
+use self::writing::{bring_in, change_person};
+use super::judge::{At, Known, Verdict, judge};
+use crate::domain::change::Change;
+use crate::domain::id::Id;
+use crate::domain::message::{Message, MessageState};
+use crate::domain::people::{Participation, Person};
+use crate::domain::whole::Programme;
+use crate::flow::enrol::approval::{CodeMeans, answered};
+
+/// Why a message was not accepted. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotAccepted {
+    /// It is not in the Inbox (any more).
+    #[error("the message is not here")]
+    Gone,
+    /// Somebody decided about it before.
+    #[error("the message was decided about before")]
+    Decided,
+    /// The sender is not in the programme.
+    #[error("the sender is not in the programme")]
+    NotHere,
+    /// The code fits nobody.
+    #[error("the code fits nobody")]
+    NobodysCode,
+    /// The code fits several people.
+    #[error("the code fits several people")]
+    SeveralCodes,
+    /// The code was for a supervisor the person no longer has.
+    #[error("the code was for another supervisor")]
+    Lapsed,
+    /// This version cannot read it.
+    #[error("the message cannot be read")]
+    Unreadable,
+}
+
+impl NotAccepted {
+    /// A stable code, the key of its sentence.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Gone => "message_gone",
+            Self::Decided => "message_decided",
+            Self::NotHere => "sender_not_here",
+            Self::NobodysCode => "code_nobodys",
+            Self::SeveralCodes => "code_several",
+            Self::Lapsed => "code_lapsed",
+            Self::Unreadable => "message_unreadable",
+        }
+    }
+}
+
+/// Which of the differences are taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Take {
+    /// All.
+    All,
+    /// These.
+    Only(BTreeSet<At>),
+}
+
+impl Take {
+    fn takes(&self, at: &At) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(places) => places.contains(at),
+        }
+    }
+}
+
+/// Accepts every message of `wanted` that brings somebody new, in one change.
+/// Two messages of one address bring one person: the later one waits on, to be
+/// looked at. Gives the change and how many people it brings.
+pub fn accept_new(
+    programme: &Programme,
+    wanted: &[Id<Message>],
+    today: Date,
+    ids: &mut impl FnMut() -> String,
+) -> (Option<Change>, usize) {
+    let known = Known::of(programme);
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut changes = Vec::new();
+    let mut n_people = 0;
+    let waiting = wanted.iter().filter_map(|id| programme.messages.get(id));
+    for message in waiting.filter(|it| it.state == MessageState::Waiting) {
+        let Verdict::New(application) = judge(programme, &known, message) else {
+            continue;
+        };
+        let email = application.person.folded_email();
+        if !email.is_empty() && !taken.insert(email) {
+            continue;
+        }
+        let person = Id::new(ids());
+        changes.extend(bring_in(
+            programme,
+            &application,
+            message,
+            &person,
+            today,
+            ids,
+        ));
+        changes.push(decided(message, MessageState::Accepted, Some(person)));
+        n_people += 1;
+    }
+    let change = (!changes.is_empty()).then_some(Change::Many {
+        what: "messages.accepted",
+        changes,
+    });
+    (change, n_people)
+}
+
+/// Accepts one message. `take` says which differences; a supervisor's answer
+/// goes to `part` where its code fits several.
+pub fn accept(
+    programme: &Programme,
+    id: &Id<Message>,
+    take: &Take,
+    part: Option<&Id<Participation>>,
+    today: Date,
+    ids: &mut impl FnMut() -> String,
+) -> Result<Change, NotAccepted> {
+    let message = waiting(programme, id)?;
+    let mut changes = Vec::new();
+    let about = match judge(programme, &Known::of(programme), message) {
+        Verdict::New(application) => {
+            let person = Id::new(ids());
+            changes.extend(bring_in(
+                programme,
+                &application,
+                message,
+                &person,
+                today,
+                ids,
+            ));
+            Some(person)
+        }
+        Verdict::Changes {
+            person,
+            application,
+            ..
+        } => {
+            changes.extend(change_person(
+                programme,
+                &person,
+                &application,
+                message,
+                take,
+                today,
+                ids,
+            ));
+            Some(person)
+        }
+        Verdict::Nothing {
+            person,
+            application,
+        } => {
+            changes.extend(change_person(
+                programme,
+                &person,
+                &application,
+                message,
+                take,
+                today,
+                ids,
+            ));
+            Some(person)
+        }
+        Verdict::Standing {
+            person, act, note, ..
+        } => {
+            changes.extend(stand(programme, &person, act, &note, today));
+            Some(person)
+        }
+        Verdict::Approval { means, answer } => {
+            let part = match (means, part) {
+                (CodeMeans::One(part), _) => part,
+                (CodeMeans::Several(several), Some(chosen)) if several.contains(chosen) => {
+                    chosen.clone()
+                }
+                (CodeMeans::Several(_), _) => return Err(NotAccepted::SeveralCodes),
+                (CodeMeans::Lapsed(_), _) => return Err(NotAccepted::Lapsed),
+                (CodeMeans::Nobody, _) => return Err(NotAccepted::NobodysCode),
+            };
+            let part = programme
+                .participations
+                .get(&part)
+                .ok_or(NotAccepted::Gone)?;
+            changes.push(Change::save(answered(programme, part, &answer)));
+            Some(part.person.clone())
+        }
+        Verdict::Card(card) => {
+            changes.push(Change::save(crate::domain::facts::Facts {
+                deputy_name: card.name,
+                deputy_email: card.email,
+                deputy_key: message.from_key.clone(),
+                deputy_recipient: card.recipient,
+                ..(*programme.facts).clone()
+            }));
+            None
+        }
+        Verdict::NotHere(_) => return Err(NotAccepted::NotHere),
+        Verdict::Unreadable => return Err(NotAccepted::Unreadable),
+    };
+    changes.push(decided(message, MessageState::Accepted, about));
+    Ok(Change::Many {
+        what: "messages.accepted",
+        changes,
+    })
+}
+
+/// Puts messages aside; nothing of them is taken over. Those decided before
+/// are left out.
+pub fn decline(programme: &Programme, wanted: &[Id<Message>]) -> Option<Change> {
+    let found = wanted.iter().filter_map(|id| programme.messages.get(id));
+    let changes: Vec<Change> = found
+        .filter(|message| message.state == MessageState::Waiting)
+        .map(|message| decided(message, MessageState::Declined, None))
+        .collect();
+    (!changes.is_empty()).then_some(Change::Many {
+        what: "messages.declined",
+        changes,
+    })
+}
+
+fn waiting<'a>(programme: &'a Programme, id: &Id<Message>) -> Result<&'a Message, NotAccepted> {
+    let message = programme.messages.get(id).ok_or(NotAccepted::Gone)?;
+    if message.state == MessageState::Waiting {
+        Ok(message)
+    } else {
+        Err(NotAccepted::Decided)
+    }
+}
+
+fn decided(message: &Message, state: MessageState, about: Option<Id<Person>>) -> Change {
+    Change::save(Message {
+        state,
+        about,
+        ..message.clone()
+    })
+}

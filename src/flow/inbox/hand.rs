@@ -1,0 +1,93 @@
+//! The third way of every step: "recorded by A. Ruiz from an e-mail of 4
+//! March, unsigned".
+//!
+//! The record goes through the Inbox like a file, so that it shows how it
+//! came, and is accepted in the same change. Leaves out applications: a person
+//! is added by hand on a page of its own.
+
+use jiff::civil::Date;
+
+use super::accept::stand;
+use super::receive::as_text;
+use crate::bundle::{Act, Application, ApprovalAnswer, Kind, Message as Wire};
+use crate::domain::change::Change;
+use crate::domain::id::Id;
+use crate::domain::message::{Came, Message, MessageState};
+use crate::domain::people::{Participation, Person};
+use crate::domain::value::Value;
+use crate::domain::whole::Programme;
+use crate::flow::enrol::approval::answered;
+
+/// What was said, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// A supervisor answered about a participation.
+    Approval(Id<Participation>, ApprovalAnswer),
+    /// A person pauses, comes back or leaves; why.
+    Standing(Id<Person>, Act, String),
+}
+
+/// Who recorded it, and from what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recorded {
+    /// Who recorded it.
+    pub by: String,
+    /// Whose e-mail, call or paper it was.
+    pub from_name: String,
+    /// Of which day.
+    pub written_on: Option<Date>,
+}
+
+/// The change that records and does what was said; none where the person is
+/// not in the programme.
+pub fn record(
+    programme: &Programme,
+    said: &Said,
+    recorded: Recorded,
+    id: String,
+    at_ms: i64,
+    today: Date,
+) -> Option<Change> {
+    let (kind, text, about, mut changes) = match said {
+        Said::Approval(part, answer) => {
+            let part = programme.participations.get(part)?;
+            let change = Change::save(answered(programme, part, answer));
+            (
+                Kind::Approval,
+                as_text(answer),
+                part.person.clone(),
+                vec![change],
+            )
+        }
+        Said::Standing(person, act, note) => {
+            let known = programme.people.get(person)?;
+            let application = Application {
+                act: *act,
+                person: (**known).clone(),
+                note: note.clone(),
+                ..Application::default()
+            };
+            let payload = Wire::Application(Box::new(application)).to_payload();
+            let text = crate::bundle::canonical(&Value::map([("payload", payload)]));
+            let changes = stand(programme, person, *act, note, today);
+            (Kind::Application, text, person.clone(), changes)
+        }
+    };
+    changes.push(Change::save(Message {
+        id: Id::new(id),
+        kind: kind.as_str().to_owned(),
+        came: Came::Hand,
+        received_at_ms: Some(at_ms),
+        from_name: recorded.from_name,
+        text,
+        state: MessageState::Accepted,
+        about: Some(about),
+        recorded_by: recorded.by,
+        written_on: recorded.written_on,
+        ..Message::default()
+    }));
+    Some(Change::Many {
+        what: "message.recorded",
+        changes,
+    })
+}

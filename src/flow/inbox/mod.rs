@@ -1,0 +1,26 @@
+//! The Inbox: what came back from people, and what becomes of it.
+//!
+//! Reading order: [`receive`] (what was dropped or pasted is kept, and what of
+//! it is not for here is said), [`judge`] (what a kept message would do),
+//! [`accept`] (doing it), [`hand`] (the same recorded by hand).
+//!
+//! Invariant: a kept message stays as it came; what is taken over from it are
+//! ordinary changes beside it, in one step that can be undone.
+//!
+//! Leaves out opening files and checking signatures (`bundle`, in a worker) and
+//! all wording.
+
+pub mod accept;
+pub mod hand;
+pub mod judge;
+pub mod receive;
+
+use crate::bundle::{Kind, Message as Wire};
+use crate::domain::message::Message;
+
+/// The payload of a kept message, read again from its text.
+pub fn wire_of(message: &Message) -> Option<Wire> {
+    let kind = Kind::from_name(&message.kind)?;
+    let tree = crate::bundle::strict::parse_tree(message.text.as_bytes()).ok()?;
+    Wire::from_payload(kind, tree.get("payload")?)?.ok()
+}

@@ -140,6 +140,6 @@ pub fn brought_by(actor: &str, here: Option<&Document>, theirs: &Document) -> Ve
     let known = |it: &Actor| here.is_some_and(|here| here.seen.contains_key(it));
     let new = theirs.seen.keys().filter(|it| it.as_ref() != actor);
     new.filter(|it| !known(it))
-        .map(|it| it.to_string())
+        .map(ToString::to_string)
         .collect()
 }

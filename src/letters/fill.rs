@@ -92,7 +92,7 @@ pub fn fill_body(template: &str, value: impl Fn(MergeField) -> String) -> Filled
 }
 
 /// The fields a text asks for.
-pub(super) fn fields_of(template: &String) -> BTreeSet<MergeField> {
+pub(super) fn fields_of(template: &str) -> BTreeSet<MergeField> {
     let known = |piece| match piece {
         Piece::Field(field) => Some(field),
         Piece::Text(_) | Piece::Unknown(_) | Piece::LooseBrace(_) => None,

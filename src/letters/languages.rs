@@ -74,7 +74,10 @@ pub(super) fn one_sided(programme: &Programme, letter: &Letter, told: &Told) -> 
         return Vec::new();
     };
     let (subject, body, origin) = templates(programme, letter, turn);
-    let asked: BTreeSet<MergeField> = [&subject, &body].into_iter().flat_map(fields_of).collect();
+    let asked: BTreeSet<MergeField> = [&subject, &body]
+        .into_iter()
+        .flat_map(|text| fields_of(text))
+        .collect();
     let mut found = BTreeSet::new();
     if origin == Origin::OwnOnlyInOtherLanguage {
         found.insert(OneSided::Wording(turn));

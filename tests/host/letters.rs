@@ -641,7 +641,7 @@ fn a_question_in_one_language_is_named_where_a_letter_holds_it() {
     );
     let spanish = letter(turn, Language::Spanish);
     let told = |_: &Letter| usual_told();
-    assert_eq!(lacking(&p, &[spanish.clone()], told), []);
+    assert_eq!(lacking(&p, std::slice::from_ref(&spanish), told), []);
     for question in p.questions.values_mut() {
         Arc::make_mut(question).label.es = String::new();
     }

@@ -40,9 +40,10 @@ pub fn LeftOverNotice() -> impl IntoView {
         };
         let reasons = mentees.kept_out.iter().map(reason).collect_view();
         let n_run = mentees.taking_part.len();
-        let heading = match n_run {
-            0 => text!(review.alone_none),
-            _ => text_n!(n_run, review.alone_run_1, review.alone_run_n),
+        let heading = if n_run == 0 {
+            text!(review.alone_none)
+        } else {
+            text_n!(n_run, review.alone_run_1, review.alone_run_n)
         };
         let letters = text_n!(mentees.n(), review.alone_letters_1, review.alone_letters_n);
         Some(

@@ -62,6 +62,8 @@ mod rules;
 mod sample;
 #[path = "host/store.rs"]
 mod store;
+#[path = "host/template_walks.rs"]
+mod template_walks;
 #[path = "host/templates.rs"]
 mod templates;
 #[path = "host/tidy.rs"]

@@ -17,6 +17,7 @@ pub mod letter;
 pub mod message;
 pub mod pairing;
 pub mod people;
+pub mod plan;
 pub mod whole;
 
 pub mod apply;

@@ -147,6 +147,8 @@ pub(super) fn refuse_record(
         AnyRecord::Participation(part) => refuse_participation(programme, index, part),
         AnyRecord::Pairing(pairing) => refuse_pairing(programme, index, pairing),
         AnyRecord::Phase(phase) => refuse_dates(phase.starts_on, phase.ends_on),
+        AnyRecord::Milestone(it) => refuse_nameless("milestone", it.name.is_empty()),
+        AnyRecord::SurveyPlan(it) => refuse_nameless("survey_plan", it.name.is_empty()),
         AnyRecord::Level(level) => refuse_nameless("level", level.name.is_empty()),
         AnyRecord::Grade(grade) => refuse_nameless("grade", fold_name(&grade.name).is_empty()),
         AnyRecord::Competency(it) => refuse_nameless("competency", it.name.is_empty()),

@@ -4,6 +4,7 @@
 //! rule in a sentence. Leaves out the words of those sentences (the page's
 //! languages) and the scoring itself (`matching::scores`).
 
+mod of_kinds;
 mod problems;
 mod ready;
 mod value;

@@ -15,6 +15,7 @@ use super::letter::{Heading, Letter, LetterText};
 use super::message::Message;
 use super::pairing::{Exclusion, Pairing, Round, Run};
 use super::people::{Answers, Participation, Person};
+use super::plan::{Milestone, SurveyPlan};
 use super::value::Value;
 
 /// The field that marks a record as deleted; every kind has it.
@@ -200,6 +201,10 @@ whole! {
     competencies: Competency,
     /// The timeline.
     phases: Phase,
+    /// Milestones of every pairing.
+    milestones: Milestone,
+    /// Surveys that are to be sent.
+    survey_plans: SurveyPlan,
     /// The form.
     questions: Question,
     /// People.

@@ -16,6 +16,7 @@ use civic_mentor::domain::pairing::{Exclusion, Pairing, Round, Run};
 use civic_mentor::domain::people::{
     Answer, Answers, Approval, Participation, Person, Role, Standing, answer_readers,
 };
+use civic_mentor::domain::plan::{Milestone, SurveyPlan};
 use civic_mentor::domain::text::LocalText;
 use civic_mentor::domain::value::Value;
 use civic_mentor::domain::whole::{AnyRecord, DECLARATIONS, Programme, RuleFields};
@@ -48,6 +49,8 @@ fn candidates() -> Vec<Value> {
         "work",
         "text",
         "accepted",
+        "publication",
+        "check_in",
         "some text",
     ];
     let mut all = vec![Value::Int(3), Value::Bool(true)];
@@ -103,6 +106,8 @@ fn every_record_survives_its_stored_form() {
     survives::<Grade>();
     survives::<Competency>();
     survives::<Phase>();
+    survives::<Milestone>();
+    survives::<SurveyPlan>();
     survives::<Question>();
     survives::<Person>();
     survives::<Participation>();
@@ -138,6 +143,8 @@ fn one_of_each() -> Vec<AnyRecord> {
         Grade::default().into(),
         Competency::default().into(),
         Phase::default().into(),
+        Milestone::default().into(),
+        SurveyPlan::default().into(),
         Question::default().into(),
         Person::default().into(),
         Participation::default().into(),

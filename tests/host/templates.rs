@@ -8,6 +8,7 @@ use civic_mentor::domain::check;
 use civic_mentor::domain::form::{Grade, Meaning};
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::people::{Participation, Person};
+use civic_mentor::domain::plan::{CountedFrom, MilestoneOwner, SurveyKind};
 use civic_mentor::domain::rules::RuleSet;
 use civic_mentor::domain::text::Language;
 use civic_mentor::domain::whole::{Programme, RuleFields};
@@ -70,7 +71,13 @@ fn every_template_creates_a_programme_without_problems() {
         assert_eq!(programme.questions.len(), template.questions.len());
         let rules = &programme.rules[&Id::new(RuleFields::ID)];
         let rules = RuleSet::from_fields(&rules.fields).expect("the rules are readable");
-        assert_eq!(rules, template.rule_set());
+        let mut questions: Vec<_> = programme.questions.values().collect();
+        questions.sort_by_key(|question| question.rank);
+        let questions: Vec<_> = questions.into_iter().map(|it| it.id.clone()).collect();
+        assert_eq!(rules, template.rule_set(language, &questions));
+        assert_eq!(programme.milestones.len(), template.milestones.len());
+        assert_eq!(programme.survey_plans.len(), template.surveys.len());
+        assert_eq!(programme.letter_texts.len(), template.letters.len());
         assert_eq!(rules.problems(), []);
     }
 }
@@ -125,8 +132,17 @@ fn no_two_templates_share_form_phases_or_texts() {
         ];
         let phases = template.phases.iter().map(|phase| phase.name);
         let questions = template.questions.iter().map(|question| question.label);
+        let milestones = template.milestones.iter().map(|milestone| milestone.name);
+        let surveys = template.surveys.iter().map(|survey| survey.name);
         let all = whole.into_iter().chain(phases).chain(questions);
+        let all = all.chain(milestones).chain(surveys);
+        let letters = template.letters.iter().flat_map(|letter| {
+            let own = |text: &'static str| text.split_once("\n\n").expect("it has a subject");
+            let (en, es) = (own(letter.text.en), own(letter.text.es));
+            [en.0, en.1, es.0, es.1]
+        });
         all.flat_map(|words| [words.en, words.es])
+            .chain(letters)
             .filter(|text| !text.is_empty())
             .collect()
     }
@@ -148,6 +164,16 @@ fn every_text_stands_in_both_languages() {
         for phase in template.phases {
             assert!(whole(phase.name), "{:?}", phase.name);
         }
+        for milestone in template.milestones {
+            assert!(whole(milestone.name), "{:?}", milestone.name);
+        }
+        for survey in template.surveys {
+            assert!(whole(survey.name), "{:?}", survey.name);
+        }
+        for letter in template.letters {
+            assert!(whole(letter.text), "{:?}", letter.turn);
+            assert_eq!(fields(letter.text.en), fields(letter.text.es));
+        }
         for question in template.questions {
             assert!(
                 whole(question.label) && whole(question.hint),
@@ -157,6 +183,12 @@ fn every_text_stands_in_both_languages() {
         }
         assert!(whole(template.title) && whole(template.what_for));
     }
+    for words in TEMPLATES.iter().flat_map(every_text) {
+        let spanish = words.es.to_lowercase();
+        for other_word in ["mentoread", "dependencia", "mentee"] {
+            assert!(!spanish.contains(other_word), "{spanish}");
+        }
+    }
     let programme = created(&TEMPLATES[0], Language::English);
     for competency in programme.competencies.values() {
         let n_levels = competency.levels.en.lines().count();
@@ -164,6 +196,98 @@ fn every_text_stands_in_both_languages() {
         assert_eq!(competency.levels.es.lines().count(), n_levels);
         assert!(!competency.description.es.is_empty());
     }
+}
+
+/// The merge fields of a text, each once.
+fn fields(text: &str) -> BTreeSet<&str> {
+    text.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
+}
+
+/// Every text of a template, options left out.
+fn every_text(template: &Template) -> Vec<Words> {
+    let facts = &template.facts;
+    let mut all = vec![
+        template.title,
+        template.what_for,
+        template.length,
+        template.size,
+        template.who_approves,
+        facts.purpose,
+        facts.skills_to_grow,
+        facts.success_signs,
+        facts.audience,
+        facts.eligibility,
+        facts.paid_time,
+        facts.review_contact,
+        facts.policy_text,
+    ];
+    all.extend(template.phases.iter().map(|it| it.name));
+    all.extend(template.questions.iter().flat_map(|it| [it.label, it.hint]));
+    all.extend(template.milestones.iter().map(|it| it.name));
+    all.extend(template.surveys.iter().map(|it| it.name));
+    all.extend(template.letters.iter().map(|it| it.text));
+    all
+}
+
+#[test]
+fn every_template_but_the_empty_one_plans_its_pairings() {
+    for template in TEMPLATES.iter().filter(|it| it.word != "scratch") {
+        let word = template.word;
+        let first_contact = template.milestones.iter().filter(|it| {
+            it.counted_from == CountedFrom::Publication && [7, 21].contains(&it.due_days)
+        });
+        assert!(first_contact.count() >= 1, "{word}");
+        let by = |owner| template.milestones.iter().any(|it| it.owner == owner);
+        for owner in MilestoneOwner::ALL {
+            assert!(by(*owner) || *owner == MilestoneOwner::Mentor, "{word}");
+        }
+        for kind in SurveyKind::ALL {
+            let asked = template.surveys.iter().any(|it| it.survey == *kind);
+            assert!(asked, "{word} {kind:?}");
+        }
+        let check_in = template.surveys.iter().any(|it| {
+            it.survey == SurveyKind::CheckIn && it.due_days == 30 && it.repeat_days == 60
+        });
+        assert!(check_in, "{word}");
+        assert!(template.letters.len() >= 2, "{word}");
+        assert!(template.facts.retention_months > 0, "{word}");
+        let first = template.phases.iter().map(|it| it.first_day).min();
+        let within = first.unwrap_or(0)..=template.last_day();
+        let days = template
+            .milestones
+            .iter()
+            .map(|it| (it.counted_from, it.due_days))
+            .chain(
+                template
+                    .surveys
+                    .iter()
+                    .map(|it| (it.counted_from, it.due_days)),
+            );
+        for (from, day) in days {
+            let fits = match from {
+                CountedFrom::FirstDay => within.contains(&day),
+                CountedFrom::Publication => (0..=365).contains(&day),
+            };
+            assert!(fits, "{word}: {day}");
+        }
+    }
+    let empty = TEMPLATES.last().expect("there are templates");
+    assert_eq!(empty.word, "scratch");
+    assert!(empty.milestones.is_empty() && empty.surveys.is_empty() && empty.letters.is_empty());
+}
+
+#[test]
+fn all_kinds_of_programmes_are_there() {
+    assert_eq!(TEMPLATES.len(), 9);
+    let policies: BTreeSet<_> = TEMPLATES
+        .iter()
+        .map(|it| it.facts.approval.word())
+        .collect();
+    assert_eq!(policies.len(), 3);
 }
 
 #[test]
@@ -285,6 +409,19 @@ fn a_copy_has_the_set_up_and_nobody_in_it() {
     assert!(copy.people.is_empty() && copy.participations.is_empty() && copy.rounds.is_empty());
     assert_eq!(copy.rules, programme.rules);
     assert_eq!(copy.questions, programme.questions);
+    assert_eq!(copy.milestones, programme.milestones);
+    assert_eq!(copy.survey_plans, programme.survey_plans);
+    assert_eq!(copy.letter_texts, programme.letter_texts);
+    for milestone in copy.milestones.values() {
+        let due = |programme: &Programme| {
+            let first = programme.facts.starts_on;
+            milestone.counted_from.day(milestone.due_days, first, first)
+        };
+        let days = due(&copy)
+            .expect("it is due")
+            .since(due(&programme).expect("so was it"));
+        assert_eq!(days.expect("both are days").get_days(), 365);
+    }
     assert_eq!(copy.levels.len(), programme.levels.len());
     let old = &programme.levels[&level];
     let grade = copy

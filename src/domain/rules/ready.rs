@@ -155,8 +155,13 @@ impl RuleSet {
 }
 
 fn named(ready: ReadyMade, rules: BTreeMap<String, Rule>) -> RuleSet {
+    called(ready.word(), rules)
+}
+
+/// A rule set with the usual settings.
+pub(super) fn called(name: &str, rules: BTreeMap<String, Rule>) -> RuleSet {
     RuleSet {
-        name: ready.word().to_owned(),
+        name: name.to_owned(),
         objective: Objective::CoverageFirst,
         opt_out: OptOut::Honour,
         mentor_coverage: MentorCoverage::Count,
@@ -167,7 +172,7 @@ fn named(ready: ReadyMade, rules: BTreeMap<String, Rule>) -> RuleSet {
 }
 
 /// The hard rules of every programme of today.
-fn everyday_rules() -> BTreeMap<String, Rule> {
+pub(super) fn everyday_rules() -> BTreeMap<String, Rule> {
     BTreeMap::from([
         hard("not_oneself", HardRule::NotOneself),
         hard("not_in_line", HardRule::NotInReportingLine),
@@ -178,18 +183,18 @@ fn everyday_rules() -> BTreeMap<String, Rule> {
     ])
 }
 
-fn hard(id: &str, rule: HardRule) -> (String, Rule) {
+pub(super) fn hard(id: &str, rule: HardRule) -> (String, Rule) {
     (id.to_owned(), Rule::Hard(rule))
 }
 
-fn soft(id: &str, weight: Weight, points: u32, measure: Measure) -> (String, Rule) {
+pub(super) fn soft(id: &str, weight: Weight, points: u32, measure: Measure) -> (String, Rule) {
     (
         id.to_owned(),
         Rule::Soft(Criterion::exact(weight, points, measure)),
     )
 }
 
-fn label(label: Label, likeness: Likeness) -> Measure {
+pub(super) fn label(label: Label, likeness: Likeness) -> Measure {
     Measure::Label { label, likeness }
 }
 

@@ -1,9 +1,13 @@
 //! One-to-one in a city, for a year; the mentee chooses by profile.
 
+mod plan;
+
+use super::letters;
 use super::lists::{CITY_GOALS, CITY_LADDER, CITY_SKILLS, FREE_TIME_INTERESTS};
+use super::plans::{PhasePlan, phase};
 use super::questions::{Options, QuestionPlan, Seen};
 use super::words::words;
-use super::{FactsPlan, PhasePlan, Template};
+use super::{FactsPlan, RulesPlan, Template};
 use crate::domain::facts::{ApprovalPolicy, Government, Intake, Shape};
 use crate::domain::form::{AskedOf, Meaning, PhaseKind, QuestionKind};
 use crate::domain::rules::ReadyMade;
@@ -21,7 +25,10 @@ pub(super) const TEMPLATE: Template = Template {
     phases: PHASES,
     questions: QUESTIONS,
     levels: CITY_LADDER,
-    rules: ReadyMade::SkillsFirst,
+    rules: RulesPlan::Ready(ReadyMade::SkillsFirst),
+    milestones: plan::MILESTONES,
+    surveys: plan::SURVEYS,
+    letters: letters::CITY,
     levels_apart: None,
     facts: FACTS,
 };
@@ -82,15 +89,6 @@ const PHASES: &[PhasePlan] = &[
         364,
     ),
 ];
-
-const fn phase(name: super::Words, kind: PhaseKind, first_day: i32, last_day: i32) -> PhasePlan {
-    PhasePlan {
-        name,
-        kind,
-        first_day,
-        last_day,
-    }
-}
 
 const QUESTIONS: &[QuestionPlan] = &[
     QuestionPlan {

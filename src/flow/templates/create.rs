@@ -7,7 +7,7 @@ use super::Template;
 use super::competencies::COMPETENCIES;
 use crate::domain::change::Change;
 use crate::domain::facts::{Facts, Life};
-use crate::domain::form::{Competency, Level, Phase};
+use crate::domain::form::{Competency, Level, Question};
 use crate::domain::id::Id;
 use crate::domain::text::Language;
 use crate::domain::whole::RuleFields;
@@ -35,7 +35,9 @@ pub struct CreateInput {
 }
 
 /// The change that makes a programme: facts, levels, competencies, phases,
-/// form and rules. `ids` gives a new random UUID each time it is asked.
+/// form, rules, milestones, surveys and its own words in letters. `ids` gives a
+/// new random UUID each time it is asked; milestones and surveys have fixed ids,
+/// since a programme is made once.
 pub fn create(template: &Template, input: CreateInput, ids: &mut impl FnMut() -> String) -> Change {
     let language = input.language;
     let starts_on = input.starts_on;
@@ -57,22 +59,24 @@ pub fn create(template: &Template, input: CreateInput, ids: &mut impl FnMut() ->
         }));
     }
     for (rank, plan) in (1..).zip(template.phases) {
-        changes.push(Change::save(Phase {
-            id: Id::new(ids()),
-            name: plan.name.local(),
-            kind: plan.kind,
-            starts_on: starts_on.map(|day| days_after(day, plan.first_day)),
-            ends_on: starts_on.map(|day| days_after(day, plan.last_day)),
-            rank,
-        }));
+        changes.push(Change::save(plan.record(Id::new(ids()), rank, starts_on)));
     }
+    let mut questions: Vec<Id<Question>> = Vec::new();
     for (rank, plan) in (1..).zip(template.questions) {
-        changes.push(Change::save(plan.question(Id::new(ids()), rank, language)));
+        let id = Id::new(ids());
+        questions.push(id.clone());
+        changes.push(Change::save(plan.question(id, rank, language)));
     }
     changes.push(Change::save(RuleFields {
         id: Id::new(RuleFields::ID),
-        fields: template.rule_set().to_fields(),
+        fields: template.rule_set(language, &questions).to_fields(),
     }));
+    let milestones = (1..).zip(template.milestones);
+    changes.extend(milestones.map(|(rank, plan)| Change::save(plan.record(rank))));
+    let surveys = (1..).zip(template.surveys);
+    changes.extend(surveys.map(|(rank, plan)| Change::save(plan.record(rank))));
+    let letters = template.letters.iter();
+    changes.extend(letters.map(|plan| Change::save(plan.record())));
     Change::Many {
         what: "programme.created",
         changes,

@@ -24,11 +24,13 @@ pub struct DuplicateInput {
 }
 
 /// The change that makes a copy of `programme`'s set-up: facts, levels, level
-/// map, competencies, phases, form, rules, wording of letters and known
-/// headings. People, rounds, runs, pairings and letters stay behind.
+/// map, competencies, phases, form, rules, milestones, surveys, wording of
+/// letters and known headings. People, rounds, runs, pairings and letters stay
+/// behind.
 ///
 /// Records get new ids. Questions keep theirs, since a rule may name one, and an
-/// id need only be unlike others within one programme.
+/// id need only be unlike others within one programme; milestones and surveys
+/// keep theirs too. These are counted in days and so move with the first day.
 pub fn duplicate(
     programme: &Programme,
     input: DuplicateInput,
@@ -79,6 +81,8 @@ pub fn duplicate(
     }
     changes.extend(programme.questions.values().map(copy));
     changes.extend(programme.rules.values().map(copy));
+    changes.extend(programme.milestones.values().map(copy));
+    changes.extend(programme.survey_plans.values().map(copy));
     changes.extend(programme.letter_texts.values().map(copy));
     changes.extend(programme.headings.values().map(copy));
     Change::Many {

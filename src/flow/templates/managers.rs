@@ -1,11 +1,15 @@
 //! Emerging managers of a state: six months, six meetings.
 
+mod plan;
+
+use super::letters;
 use super::lists::{
     FREE_TIME_INTERESTS, MANAGER_GOALS, MANAGER_SKILLS, STATE_LADDER, VALUES, WORK_INTERESTS,
 };
+use super::plans::{PhasePlan, phase};
 use super::questions::{Options, QuestionPlan, Seen};
 use super::words::words;
-use super::{FactsPlan, PhasePlan, Template};
+use super::{FactsPlan, RulesPlan, Template};
 use crate::domain::facts::{ApprovalPolicy, Government, Intake, Shape};
 use crate::domain::form::{AskedOf, Meaning, PhaseKind, QuestionKind};
 use crate::domain::rules::ReadyMade;
@@ -23,7 +27,10 @@ pub(super) const TEMPLATE: Template = Template {
     phases: PHASES,
     questions: QUESTIONS,
     levels: STATE_LADDER,
-    rules: ReadyMade::AcrossAgencies,
+    rules: RulesPlan::Ready(ReadyMade::AcrossAgencies),
+    milestones: plan::MILESTONES,
+    surveys: plan::SURVEYS,
+    letters: letters::MANAGERS,
     levels_apart: Some((1, 3)),
     facts: FACTS,
 };
@@ -87,15 +94,6 @@ const PHASES: &[PhasePlan] = &[
         182,
     ),
 ];
-
-const fn phase(name: super::Words, kind: PhaseKind, first_day: i32, last_day: i32) -> PhasePlan {
-    PhasePlan {
-        name,
-        kind,
-        first_day,
-        last_day,
-    }
-}
 
 const QUESTIONS: &[QuestionPlan] = &[
     QuestionPlan {

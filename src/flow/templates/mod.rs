@@ -5,28 +5,40 @@
 //! theirs. Templates are named for the kind of programme and claim to be
 //! nobody's. Leaves out people, rounds and letters.
 //!
-//! Invariant: no two templates share a form, a timeline or their texts
-//! (`tests/host/templates.rs`).
+//! Invariant: no two templates share a form, a timeline, milestones, surveys or
+//! their texts, those of letters included (`tests/host/templates.rs`); each runs
+//! from here to published letters (`tests/host/template_walks.rs`).
 
+mod academy;
 mod city;
 mod competencies;
 mod create;
 mod duplicate;
+mod ethics;
+mod extension;
+mod letters;
 mod lists;
 mod managers;
 mod network;
+mod planners;
+mod plans;
 mod questions;
+mod recorders;
 mod scratch;
 mod words;
 
 pub use create::{CreateInput, create, days_after, facts_of};
 pub use duplicate::{DuplicateInput, duplicate};
+pub use letters::LetterPlan;
+pub use plans::{MilestonePlan, PhasePlan, PlannedSurvey};
 pub use questions::{Options, QuestionPlan, Seen, standard_question};
 pub use words::{Words, words};
 
 use crate::domain::facts::{ApprovalPolicy, Government, Intake, Shape};
-use crate::domain::form::PhaseKind;
+use crate::domain::form::Question;
+use crate::domain::id::Id;
 use crate::domain::rules::{HardRule, ReadyMade, Rule, RuleSet};
+use crate::domain::text::Language;
 
 /// A programme to start from.
 #[derive(Debug)]
@@ -49,8 +61,14 @@ pub struct Template {
     pub questions: &'static [QuestionPlan],
     /// Programme levels, lowest first.
     pub levels: &'static [Words],
-    /// The ready-made rule set it starts with.
-    pub rules: ReadyMade,
+    /// Milestones of every pairing, in order.
+    pub milestones: &'static [MilestonePlan],
+    /// Surveys, in order.
+    pub surveys: &'static [PlannedSurvey],
+    /// Its own words in letters, for the turns in which it has some.
+    pub letters: &'static [LetterPlan],
+    /// The rules it starts with.
+    pub rules: RulesPlan,
     /// How many levels a mentor is above the mentee, at least and at most,
     /// where the level map counts.
     pub levels_apart: Option<(i32, i32)>,
@@ -58,17 +76,16 @@ pub struct Template {
     pub facts: FactsPlan,
 }
 
-/// A stretch of a template's timeline, in days from the programme's first day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PhasePlan {
-    /// Its name.
-    pub name: Words,
-    /// What it is for.
-    pub kind: PhaseKind,
-    /// First day; below 0 lies before the programme's first day.
-    pub first_day: i32,
-    /// Last day.
-    pub last_day: i32,
+/// The rules a template starts with.
+#[derive(Clone, Copy, Debug)]
+pub enum RulesPlan {
+    /// One of the ready-made sets.
+    Ready(ReadyMade),
+    /// A set of the template's own, made with its name.
+    Own(Words, fn(&str) -> RuleSet),
+    /// A set of its own that compares the answers to one question of the form,
+    /// named by its place there, from 0.
+    OwnAsking(Words, usize, fn(&str, &Id<Question>) -> RuleSet),
 }
 
 /// What the facts of a new programme start with.
@@ -119,6 +136,11 @@ pub const TEMPLATES: &[Template] = &[
     managers::TEMPLATE,
     city::TEMPLATE,
     network::TEMPLATE,
+    recorders::TEMPLATE,
+    planners::TEMPLATE,
+    extension::TEMPLATE,
+    ethics::TEMPLATE,
+    academy::TEMPLATE,
     scratch::TEMPLATE,
 ];
 
@@ -128,9 +150,17 @@ pub fn find(word: &str) -> Option<&'static Template> {
 }
 
 impl Template {
-    /// The rules a programme of this template starts with.
-    pub fn rule_set(&self) -> RuleSet {
-        let mut rules = self.rules.rule_set();
+    /// The rules a programme of this template starts with, named in
+    /// `language`; `questions` are the ids of its form, in order.
+    pub fn rule_set(&self, language: Language, questions: &[Id<Question>]) -> RuleSet {
+        let mut rules = match self.rules {
+            RulesPlan::Ready(ready) => ready.rule_set(),
+            RulesPlan::Own(name, rules) => rules(name.in_language(language)),
+            RulesPlan::OwnAsking(name, asking, rules) => {
+                let question = questions.get(asking).cloned().unwrap_or_default();
+                rules(name.in_language(language), &question)
+            }
+        };
         rules.wants_if_unstated = self.facts.usual_wants;
         rules.places_if_unstated = self.facts.usual_places;
         if let Some((min, max)) = self.levels_apart {

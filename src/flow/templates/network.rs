@@ -1,11 +1,15 @@
 //! A network across agencies: short speed meetings, then long pairings.
 
+mod plan;
+
+use super::letters;
 use super::lists::{
     CHARACTERISTICS, NETWORK_GOALS, NETWORK_SKILLS, SHARED_LADDER, VALUES, WORK_INTERESTS,
 };
+use super::plans::{PhasePlan, phase};
 use super::questions::{Options, QuestionPlan, Seen};
 use super::words::words;
-use super::{FactsPlan, PhasePlan, Template};
+use super::{FactsPlan, RulesPlan, Template};
 use crate::domain::facts::{ApprovalPolicy, Government, Intake, Shape};
 use crate::domain::form::{AskedOf, Meaning, PhaseKind, QuestionKind};
 use crate::domain::rules::ReadyMade;
@@ -32,7 +36,10 @@ pub(super) const TEMPLATE: Template = Template {
     phases: PHASES,
     questions: QUESTIONS,
     levels: SHARED_LADDER,
-    rules: ReadyMade::EvidenceBased,
+    rules: RulesPlan::Ready(ReadyMade::EvidenceBased),
+    milestones: plan::MILESTONES,
+    surveys: plan::SURVEYS,
+    letters: letters::NETWORK,
     levels_apart: None,
     facts: FACTS,
 };
@@ -105,15 +112,6 @@ const PHASES: &[PhasePlan] = &[
         307,
     ),
 ];
-
-const fn phase(name: super::Words, kind: PhaseKind, first_day: i32, last_day: i32) -> PhasePlan {
-    PhasePlan {
-        name,
-        kind,
-        first_day,
-        last_day,
-    }
-}
 
 const QUESTIONS: &[QuestionPlan] = &[
     QuestionPlan {

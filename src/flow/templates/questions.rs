@@ -102,7 +102,45 @@ pub fn standard_question(
     standard_plan(meaning).question(id, rank, language)
 }
 
-const NO_HINT: Words = words("", "");
+pub(super) const NO_HINT: Words = words("", "");
+
+/// A question people answer in their own words, if they like, for the pair.
+pub(super) const IN_WORDS: QuestionPlan = QuestionPlan {
+    label: NO_HINT,
+    hint: NO_HINT,
+    kind: QuestionKind::Text,
+    meaning: Meaning::Nothing,
+    options: Options::None,
+    asked_of: AskedOf::Both,
+    required: false,
+    seen: Seen::ByPair,
+};
+
+/// A question with any of its options for an answer.
+pub(super) const SOME_OF: QuestionPlan = QuestionPlan {
+    kind: QuestionKind::Many,
+    ..IN_WORDS
+};
+
+/// A question with one of its options for an answer.
+pub(super) const ONE_OF: QuestionPlan = QuestionPlan {
+    kind: QuestionKind::One,
+    ..IN_WORDS
+};
+
+/// A question that is answered with yes or no, for the coordinator alone.
+pub(super) const YES_NO: QuestionPlan = QuestionPlan {
+    kind: QuestionKind::YesNo,
+    seen: Seen::ByCoordinator,
+    ..IN_WORDS
+};
+
+/// Whom somebody must not be paired with; for the coordinator alone.
+pub(super) const NOT_WITH: QuestionPlan = QuestionPlan {
+    meaning: Meaning::ExcludedPartners,
+    seen: Seen::Sensitive,
+    ..SOME_OF
+};
 
 /// The plan behind [`standard_question`].
 pub(super) const fn standard_plan(meaning: Meaning) -> QuestionPlan {

@@ -1,9 +1,10 @@
 //! Nearly nothing: for somebody who brings a spreadsheet, or own ideas.
 
 use super::lists::PLAIN_LADDER;
+use super::plans::{PhasePlan, phase};
 use super::questions::{QuestionPlan, standard_plan};
 use super::words::words;
-use super::{FactsPlan, PhasePlan, Template};
+use super::{FactsPlan, RulesPlan, Template};
 use crate::domain::facts::{ApprovalPolicy, Government, Intake, Shape};
 use crate::domain::form::{Meaning, PhaseKind};
 use crate::domain::rules::ReadyMade;
@@ -27,7 +28,10 @@ pub(super) const TEMPLATE: Template = Template {
     phases: PHASES,
     questions: QUESTIONS,
     levels: PLAIN_LADDER,
-    rules: ReadyMade::SkillsFirst,
+    rules: RulesPlan::Ready(ReadyMade::SkillsFirst),
+    milestones: &[],
+    surveys: &[],
+    letters: &[],
     levels_apart: None,
     facts: FACTS,
 };
@@ -48,15 +52,6 @@ const PHASES: &[PhasePlan] = &[
     phase(words("Meetings", "Reuniones"), PhaseKind::Meeting, 42, 223),
     phase(words("Closing", "Cierre"), PhaseKind::Closing, 224, 237),
 ];
-
-const fn phase(name: super::Words, kind: PhaseKind, first_day: i32, last_day: i32) -> PhasePlan {
-    PhasePlan {
-        name,
-        kind,
-        first_day,
-        last_day,
-    }
-}
 
 const QUESTIONS: &[QuestionPlan] = &[
     standard_plan(Meaning::SkillsOffered),

@@ -101,7 +101,8 @@ fn TemplateCards(chosen: RwSignal<String>) -> impl IntoView {
     }
 }
 
-/// A calm look at what a template brings: length, size, approval, phases.
+/// A calm look at what a template brings: length, size, approval, how
+/// much is planned, phases.
 #[component]
 fn Preview(template: Memo<SameTemplate>) -> impl IntoView {
     move || {
@@ -127,6 +128,8 @@ fn Preview(template: Memo<SameTemplate>) -> impl IntoView {
                         <dt>{t!(setup.template_questions)}</dt>
                         <dd>{template.questions.len()}</dd>
                     </div>
+                    <div class="cm-summary__row"><dt>{t!(setup.milestones)}</dt><dd>{template.milestones.len()}</dd></div>
+                    <div class="cm-summary__row"><dt>{t!(setup.surveys)}</dt><dd>{template.surveys.len()}</dd></div>
                 </dl>
                 {(!template.phases.is_empty()).then(|| view! {
                     <h3>{t!(setup.template_phases)}</h3>

@@ -10,6 +10,7 @@ pub mod match_words;
 pub mod moment;
 pub mod next_act;
 pub mod one_language;
+pub mod plan_words;
 pub mod points;
 pub mod record_say;
 pub mod record_words;

@@ -5,6 +5,7 @@ use crate::domain::id::Id;
 use crate::domain::letter::LetterKind;
 use crate::domain::pairing::{PairingState, RoundState};
 use crate::domain::people::{Approval, Mode, Participation, Person, Role, Standing};
+use crate::domain::plan::{CountedFrom, MilestoneOwner, SurveyAudience, SurveyKind};
 use crate::domain::text::{Language, LocalText};
 use crate::domain::value::Value;
 use crate::domain::whole::Programme;
@@ -14,6 +15,7 @@ use crate::merge::{Document, RecordKey};
 use crate::ui::i18n::{number, text, word};
 use crate::ui::widgets::letter_words::{kind_name, language_name, page_language, turn_name};
 use crate::ui::widgets::moment::{day_words, moment_words};
+use crate::ui::widgets::plan_words::{audience_name, counted_from_name, owner_name, survey_name};
 use crate::ui::widgets::record_words::{code_key, field_key, kind_key};
 use crate::ui::widgets::words::{
     approval_name, mode_name, pairing_state_name, role_name, standing_name,
@@ -155,6 +157,10 @@ impl Names<'_> {
                 RoundState::Closed => text!(trail.round_closed),
             },
             ("letter", "kind") => kind_name(LetterKind::from_value(value)?),
+            ("milestone", "owner") => owner_name(MilestoneOwner::from_value(value)?),
+            ("survey_plan", "survey") => survey_name(SurveyKind::from_value(value)?),
+            ("survey_plan", "sent_to") => audience_name(SurveyAudience::from_value(value)?),
+            (_, "counted_from") => counted_from_name(CountedFrom::from_value(value)?),
             (_, "role") => role_name(Role::from_value(value)?),
             (_, "standing") => standing_name(Standing::from_value(value)?),
             (_, "approval") => approval_name(Approval::from_value(value)?),

@@ -3,11 +3,14 @@
 //! is typed, so that they can leave at any step. Next: the following step, in
 //! the end bringing people in.
 
+mod counted;
 mod fact_fields;
 mod finish;
 mod lists;
+mod milestones;
 mod phases;
 mod steps;
+mod surveys;
 
 use leptos::prelude::*;
 

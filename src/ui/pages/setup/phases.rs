@@ -83,7 +83,7 @@ fn PhaseRow(id: Id<Phase>) -> impl IntoView {
         })
     };
     let save = Callback::new(move |phase: Phase| {
-        error.set(act.attempt(Change::save(phase)).err());
+        error.set(act.save_field(Change::save(phase)));
     });
     let edit = move |edit: fn(&mut Phase, String)| {
         Callback::new(move |text: String| {

@@ -6,7 +6,9 @@ use super::fact_fields::{
     FactChoice, FactCount, FactDay, FactLine, FactText, Lens, fact, fact_choice, fact_count,
     fact_day,
 };
+use super::milestones::Milestones;
 use super::phases::Phases;
+use super::surveys::Surveys;
 use crate::domain::facts::{ApprovalPolicy, Government, Intake, Shape};
 use crate::domain::text::Language;
 use crate::session::use_desk;
@@ -56,7 +58,7 @@ pub fn government_name(government: Government) -> String {
     }
 }
 
-/// Dates and phases.
+/// Dates, phases, milestones and surveys.
 #[component]
 pub fn TimelineStep() -> impl IntoView {
     let intakes = Signal::derive(|| {
@@ -73,6 +75,8 @@ pub fn TimelineStep() -> impl IntoView {
         </div>
         <FactLine id="zone" label=t!(setup.zone) hint=t!(setup.zone_hint) lens=fact!(time_zone) />
         <Phases />
+        <Milestones />
+        <Surveys />
     }
 }
 

@@ -20,7 +20,7 @@ use civic_mentor::flow::next::{NextAct, progress};
 use civic_mentor::flow::outbox::{Tellings, write_letters};
 use civic_mentor::flow::round::{RunResult, open_round, rules_of, run_at_once};
 use civic_mentor::flow::templates::{CreateInput, TEMPLATES, Template, create, find};
-use civic_mentor::letters::{FirstStep, Rendered, Turn, letters_for_round};
+use civic_mentor::letters::{FirstStep, Lacking, Rendered, Turn, lacking, letters_for_round};
 use civic_mentor::matching::certificate::Certificate;
 use civic_mentor::matching::check::check as certify;
 use civic_mentor::matching::inputs::Inputs;
@@ -353,8 +353,23 @@ fn every_template_leads_from_set_up_to_letters_in_both_languages() {
                 }
             }
             assert!(seen.len() >= 5, "{}: {seen:?}", template.word);
+            assert_eq!(one_sided(&walk, &letters), [], "{}", template.word);
         }
     }
+}
+
+/// Texts that letters lack in one of the languages.
+fn one_sided(walk: &Walk, letters: &[Letter]) -> Vec<Lacking> {
+    let tellings = Tellings::of(&walk.programme, &round());
+    let in_both = letters.iter().flat_map(|letter| {
+        let of = |language: &Language| Letter {
+            language: *language,
+            ..letter.clone()
+        };
+        Language::ALL.iter().map(of)
+    });
+    let in_both: Vec<_> = in_both.collect();
+    lacking(&walk.programme, &in_both, |letter| tellings.told(letter))
 }
 
 /// The offers the same round would have brought.

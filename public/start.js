@@ -6,10 +6,12 @@ boot.removeOffline = removeServiceWorker;
 const url = (name) => new URL(name, document.baseURI).href;
 
 async function startApp() {
-  const { js, wasm } = document.querySelector('meta[name="civic-mentor-files"]').dataset;
+  const { js, wasm, integrity } = document.querySelector('meta[name="civic-mentor-files"]').dataset;
   try {
     const page = await import(url(js));
-    await page.default({ module_or_path: url(wasm) });
+    // As the page's preload asks for it, so that it comes once; the hash is checked here.
+    const program = fetch(url(wasm), { integrity, credentials: "same-origin" });
+    await page.default({ module_or_path: program });
   } catch (error) {
     console.error(error);
     return error instanceof WebAssembly.RuntimeError ? boot.broke() : boot.failed();

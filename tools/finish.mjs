@@ -29,9 +29,18 @@ function checkPage(html) {
   if (faults.length > 0) throw new Error(`index.html holds ${faults.map(([, what]) => what).join(", ")}`);
 }
 
+/** Browsers ignore `integrity` on a preload of this kind, and warn: start.js reads it beside the names and checks. */
+function moveIntegrity(html) {
+  const preload = html.match(/<link rel="preload"[^>]*_bg\.wasm"[^>]*?( integrity="([^"]+)")[^>]*>/);
+  if (!preload && profile === "release") throw new Error("index.html does not say the program's hash");
+  const [link, attribute, integrity] = preload ?? ["", "", ""];
+  const names = '<meta name="civic-mentor-files"';
+  return html.replace(link, link.replace(attribute, "")).replace(names, `${names} data-integrity="${integrity}"`);
+}
+
 async function writePage(build) {
   const path = join(dir, "index.html");
-  const html = fill(await readFile(path, "utf8"), { policy, build, profile });
+  const html = moveIntegrity(fill(await readFile(path, "utf8"), { policy, build, profile }));
   checkPage(html);
   await writeFile(path, html);
   await copyFile(path, join(dir, "404.html"));

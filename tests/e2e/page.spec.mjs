@@ -52,6 +52,19 @@ test("a file that does not arrive is said, in the reader's language", async ({ p
   await axe();
 });
 
+test("a program changed on its way is not run", async ({ page, guard }) => {
+  guard.expectError(/console: |uncaught: /);
+  await page.route("**/civic-mentor-*_bg.wasm", async (route) => {
+    const answer = await route.fetch();
+    // One more custom section: still a sound module, but another.
+    const body = Buffer.concat([await answer.body(), Buffer.from([0x00, 0x02, 0x01, 0x78])]);
+    const { "content-encoding": _, "content-length": __, ...headers } = answer.headers();
+    await route.fulfill({ status: 200, headers, body });
+  });
+  await page.goto("");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Civic Mentor did not load");
+});
+
 test("after a crash the saved data can be downloaded, and keys are not in it", async ({ page, visit, guard, axe }) => {
   guard.expectError(/RuntimeError|unreachable/);
   await visit("/");

@@ -220,6 +220,49 @@ fn everyone_without_a_mentor_has_a_reason() {
 }
 
 #[test]
+fn who_goes_without_is_told_with_the_places_they_share_and_the_points_they_lack() {
+    // One mentor, and every mentee a copy of the two grades below.
+    let (mut mentors, mut mentees) = lists(false);
+    mentors.rows.truncate(1);
+    let above = CIVIL_SERVICE
+        .grades
+        .iter()
+        .position(|it| *it == mentors.rows[0].cells[5]);
+    for (n, row) in mentees.rows.iter_mut().enumerate() {
+        row.cells[5] = CIVIL_SERVICE.grades[above.unwrap() - 1 - n % 2].into();
+    }
+    let run = Match::new(
+        ("mentors", mentors),
+        ("mentees", mentees),
+        ready_made("civil_service").unwrap(),
+        USUAL_SALT,
+    )
+    .unwrap();
+    let report = run.report(&solve(run.inputs()).unwrap(), 0);
+    let list =
+        |value: &Value, name: &str| value.get(name).and_then(Value::as_list).map(<[_]>::to_vec);
+    let groups = list(&report, "shared_places").unwrap();
+    assert!(!groups.is_empty());
+    let unmatched = list(&report, "unmatched").unwrap();
+    for group in &groups {
+        let together = list(group, "mentees").unwrap();
+        let n_together = i64::try_from(together.len()).unwrap();
+        assert!(n_together > number(group, "n_places"), "{group:?}");
+        let mut without = unmatched.iter().filter_map(|it| it.get("mentee"));
+        assert!(without.any(|it| together.contains(it)), "{group:?}");
+        let mentors = list(group, "mentors").unwrap();
+        let is_address = |it: &Value| it.as_text().is_some_and(|it| it.contains('@'));
+        assert!(!mentors.is_empty() && together.iter().chain(&mentors).all(is_address));
+    }
+    let reasons = unmatched.iter().filter_map(|it| it.get("reason"));
+    let nearest = reasons.filter_map(|it| list(it, "nearest")).flatten();
+    let needed: Vec<i64> = nearest
+        .filter_map(|it| it.get("points_needed").and_then(Value::as_int))
+        .collect();
+    assert!(!needed.is_empty() && needed.iter().all(|more| *more >= 0));
+}
+
+#[test]
 fn rows_that_cannot_come_in_are_all_told_with_their_places() {
     let table = |text: &str| read(text.as_bytes(), &ReadOptions::default()).unwrap();
     let mentors = table("name,email\nAna,a@x.gov\n,\"\"\n,,\nAna,A@x.gov\n");

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::id::Id;
+use crate::domain::people::Participation;
 use crate::domain::value::Value;
-use crate::flow::round::{Reason, RuleCount, RunPair, RunResult};
+use crate::flow::round::{Reason, RuleCount, RunPair, RunResult, SharedPlaces};
 use crate::matching::certificate::Certificate;
 use crate::matching::prepare::Prepared;
 
@@ -32,6 +34,12 @@ pub(super) fn report(
         })
         .collect();
     unmatched.sort();
+    let mut shared: Vec<Value> = result
+        .shared_places
+        .iter()
+        .map(|it| group(it, &name))
+        .collect();
+    shared.sort();
     Value::map([
         ("n_pairs", count(pairs.len())),
         ("total_points", Value::Int(result.all_points())),
@@ -39,6 +47,7 @@ pub(super) fn report(
         ("n_mentors_covered", count(mentors.len())),
         ("pairs", Value::List(pairs)),
         ("unmatched", Value::List(unmatched)),
+        ("shared_places", Value::List(shared)),
         (
             "unmapped_grades",
             Value::List(
@@ -94,6 +103,20 @@ fn pair(pair: &RunPair, name: &impl Fn(&str) -> Value) -> Value {
     ])
 }
 
+/// Mentees who share too few places: why no answer serves them all.
+fn group(group: &SharedPlaces, name: &impl Fn(&str) -> Value) -> Value {
+    let named = |ids: &[Id<Participation>]| {
+        let mut names: Vec<Value> = ids.iter().map(|id| name(id.as_str())).collect();
+        names.sort();
+        Value::List(names)
+    };
+    Value::map([
+        ("mentees", named(&group.mentees)),
+        ("mentors", named(&group.mentors)),
+        ("n_places", group.n_places.into()),
+    ])
+}
+
 fn reason(reason: &Reason, name: &impl Fn(&str) -> Value) -> Value {
     let counted = |rules: &[RuleCount]| {
         let one = |it: &RuleCount| {
@@ -119,10 +142,15 @@ fn reason(reason: &Reason, name: &impl Fn(&str) -> Value) -> Value {
             rules,
         } => {
             let near = nearest.iter().map(|it| {
-                Value::map([
-                    ("mentor", name(it.mentor.as_str())),
-                    ("points", it.points.into()),
-                ])
+                let needed = it.needed.map(|more| ("points_needed", more.into()));
+                Value::map(
+                    [
+                        ("mentor", name(it.mentor.as_str())),
+                        ("points", it.points.into()),
+                    ]
+                    .into_iter()
+                    .chain(needed),
+                )
             });
             Value::map([
                 ("code", Value::from("no_place_left")),

@@ -293,7 +293,22 @@ test("a backup comes back in another browser by its maker's word, and a field's 
   await colleague.getByRole("button", { name: "Add to this computer" }).click();
   await expect(heading(colleague, "Kept outside")).toBeVisible();
   await expect(colleague.getByText("30", { exact: true }).first()).toBeVisible();
+
+  // Removed and opened again where it was made: this browser goes on as a new one, and is still "You".
+  const { file, home, trail } = words("en");
+  await visit("/");
+  await page.getByRole("button", { name: /^Remove/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: home.remove_act }).click();
+  await expect(page.getByText(home.here_none)).toBeVisible();
+  await visit("/open");
+  await page.getByLabel(file.open_file).setInputFiles({ name, mimeType: "application/json", buffer: bytes });
+  await expect(page.getByText(file.ahead)).toBeVisible();
   await axe();
+  await page.getByRole("button", { name: file.add_act }).click();
+  await expect(heading(page, "Kept outside")).toBeVisible();
+  await page.goto(`${page.url()}/trail`);
+  await mounted(page);
+  await expect(page.locator("tbody tr").first()).toContainText(trail.you);
 });
 
 test("the pair beside the rules changes with the first word chosen", async ({ page, visit }) => {

@@ -1,6 +1,6 @@
 // A coordinator's first minutes: the sample, a programme of one's own, and that
 // nothing is lost by reloading, by a second tab or by a full disk.
-import { choose, expect, mounted, test } from "./support/test.mjs";
+import { choose, expect, mounted, test, words } from "./support/test.mjs";
 
 /** Makes a programme from the first template and stands on its first step. */
 async function newProgramme(page, visit, name) {
@@ -127,11 +127,23 @@ test("a programme is duplicated, archived and removed, and its address says so t
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This programme is not on this computer");
 });
 
-test("this computer is tested in one sentence, and can be cleared", async ({ page, visit, axe }) => {
+test("this computer is tested in one sentence, work can go to a file and come back, and all can be cleared", async ({ page, visit, axe }) => {
   await visit("/test");
   await expect(page.getByText(/^(Yes: your work stays|Perhaps not)/)).toBeVisible();
   await axe();
   await newProgramme(page, visit, "To be cleared");
+  const { home, trouble } = words("en");
+  const address = page.url();
+  await visit("/test");
+  await page.getByRole("button", { name: home.place_use_file }).click();
+  await expect(page.getByText(home.place_file)).toBeVisible();
+  await page.goto(address);
+  await mounted(page);
+  await expect(page.getByRole("heading", { level: 1, name: trouble.not_here_title })).toBeVisible();
+  await expect(page.getByText(trouble.place_kept_1)).toBeVisible();
+  await axe();
+  await page.getByRole("button", { name: trouble.place_back }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Purpose and goals" })).toBeVisible();
   await visit("/settings");
   await axe();
   await page.getByText("I have what I need").click();

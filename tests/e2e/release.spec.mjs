@@ -6,7 +6,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, mounted, test } from "./support/test.mjs";
+import { expect, mounted, test, words } from "./support/test.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const port = 4175;
@@ -55,7 +55,7 @@ test("the host's switch removes the service worker and its files", async ({ page
   await writeFile(path, on);
 });
 
-test("a new version waits until the page asks for it", async ({ page, visit }) => {
+test("a new version waits until the page asks for it", async ({ page, visit, axe }) => {
   await visitKept(page, visit);
   const path = join(copy, "sw.js");
   await writeFile(path, (await readFile(path, "utf8")).replace(/const BUILD = "[^"]*"/, 'const BUILD = "newer"'));
@@ -65,8 +65,11 @@ test("a new version waits until the page asks for it", async ({ page, visit }) =
   }));
   await expect(page.locator("html")).toHaveAttribute("data-update", "ready");
 
+  const { update_ready, update_act } = words("en").common;
+  await expect(page.getByText(update_ready)).toBeVisible();
+  await axe();
   const reloaded = page.waitForEvent("framenavigated");
-  await page.evaluate(() => window.dispatchEvent(new CustomEvent("civic-mentor-update-now")));
+  await page.getByRole("button", { name: update_act }).click();
   await reloaded;
   await mounted(page);
   await expect.poll(() => page.evaluate(() => caches.keys())).toEqual(["civic-mentor-newer"]);

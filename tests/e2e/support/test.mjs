@@ -36,7 +36,9 @@ class Guard {
   async watch(context) {
     context.on("request", (request) => this.noteRequest(request));
     context.on("console", (message) => {
-      if (message.type() === "error") this.note(`console: ${message.text()}`);
+      // A warning about a hash means that something is not checked as we think.
+      const counts = message.type() === "error" || /integrity/i.test(message.text());
+      if (counts) this.note(`console: ${message.text()}`);
     });
     context.on("weberror", (error) => this.note(`uncaught: ${error.error().message}`));
     context.on("page", (page) => page.on("websocket", (socket) => this.note(`opened a socket: ${socket.url()}`)));

@@ -26,6 +26,7 @@ pub(super) fn OwnKey() -> impl IntoView {
         Some(Ok(card)) => card.name,
         _ => String::new(),
     });
+    let is_read = Memo::new(move |_| matches!(card.get(), Some(Ok(_))));
     let save = move |name: String| {
         spawn_local(async move {
             match session.set_own_name(name.trim()).await {
@@ -45,14 +46,18 @@ pub(super) fn OwnKey() -> impl IntoView {
         <section class="cm-section" aria-labelledby="key">
             <h2 id="key">{t!(file.key_title)}</h2>
             <p>{t!(file.key_text)}</p>
-            <TextField
-                id="own-name"
-                label=t!(file.own_name)
-                hint=t!(file.own_name_hint)
-                value=name
-                on_change=save
-                need=Need::Optional
-            />
+            // Not before the name kept here is known: it would take the place
+            // of what somebody types meanwhile.
+            <Show when=move || is_read.get()>
+                <TextField
+                    id="own-name"
+                    label=t!(file.own_name)
+                    hint=t!(file.own_name_hint)
+                    value=name
+                    on_change=save
+                    need=Need::Optional
+                />
+            </Show>
             {move || match card.get() {
                 None => view! { <p role="status">{t!(file.key_loading)}</p> }.into_any(),
                 Some(Err(why)) => view! { <p>{why}</p> }.into_any(),

@@ -151,6 +151,14 @@ impl Person {
         }
     }
 
+    /// Job title, unit, agency and place in one line; what is empty is left out.
+    pub fn work_line(&self) -> String {
+        let parts = [&self.job_title, &self.unit, &self.agency, &self.location];
+        let parts = parts.into_iter().map(|text| text.trim());
+        let parts: Vec<&str> = parts.filter(|text| !text.is_empty()).collect();
+        parts.join(", ")
+    }
+
     /// The e-mail address as it is compared: trimmed, lower case.
     pub fn folded_email(&self) -> String {
         fold_email(&self.email)

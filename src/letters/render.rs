@@ -245,7 +245,7 @@ impl<'a> Scene<'a> {
             MergeField::Round => round.map(|round| round.name.clone()).unwrap_or_default(),
             MergeField::PartnerName => of_partner(Person::full_name),
             MergeField::PartnerGivenName => of_partner(given_name),
-            MergeField::PartnerWork => of_partner(work_line),
+            MergeField::PartnerWork => of_partner(Person::work_line),
             MergeField::PartnerEmail => of_partner(|person| person.email.trim().to_owned()),
             MergeField::PartnerPhone => of_partner(|person| person.phone.trim().to_owned()),
             MergeField::PartnerAnswers => self.partner_answers(),
@@ -328,19 +328,4 @@ impl<'a> Scene<'a> {
             .map(|day| date_in_words(day, self.letter.language))
             .unwrap_or_default()
     }
-}
-
-/// Job title, unit, agency and place in one line.
-fn work_line(person: &Person) -> String {
-    [
-        &person.job_title,
-        &person.unit,
-        &person.agency,
-        &person.location,
-    ]
-    .into_iter()
-    .map(|text| text.trim())
-    .filter(|text| !text.is_empty())
-    .collect::<Vec<_>>()
-    .join(", ")
 }

@@ -107,6 +107,11 @@ pub fn session(programme: &Programme, error: &SessionError) -> String {
     }
 }
 
+/// A failure of the session in a sentence, where no programme is open.
+pub fn outside(error: &SessionError) -> String {
+    session(&Programme::default(), error)
+}
+
 /// A worker's failure in a sentence.
 pub fn worker(error: &WorkerError) -> String {
     match error {

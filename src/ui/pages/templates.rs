@@ -183,10 +183,7 @@ fn CreateForm(template: Memo<SameTemplate>, from_spreadsheet: bool) -> impl Into
                     go(&Route::Setup(id, first), Step::Forward);
                 }
                 Err(error) => {
-                    notices.post(
-                        NoticeKind::Error,
-                        trouble::session(&crate::domain::whole::Programme::default(), &error),
-                    );
+                    notices.post(NoticeKind::Error, trouble::outside(&error));
                 }
             }
         });

@@ -44,17 +44,7 @@ pub(super) fn AboutMentee(mentee: Id<Participation>) -> impl IntoView {
         let programme = programme.read();
         let part = programme.participations.get(&mentee)?;
         let person = programme.people.get(&part.person)?;
-        let place: Vec<&str> = [
-            &person.job_title,
-            &person.unit,
-            &person.agency,
-            &person.location,
-        ]
-        .into_iter()
-        .map(|text| text.trim())
-        .filter(|text| !text.is_empty())
-        .collect();
-        let place = place.join(", ");
+        let place = person.work_line();
         let level = programme
             .level_of(person)
             .map(|level| level.name.in_language(page_language()).to_owned());

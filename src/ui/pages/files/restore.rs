@@ -7,7 +7,7 @@ use crate::flow::arrival::Counts;
 use crate::flow::texts::Texts;
 use crate::merge::Document;
 use crate::platform::files;
-use crate::session::{OpenDesk, SessionError, use_desk, use_session};
+use crate::session::{OpenDesk, use_desk, use_session};
 use crate::store::SnapshotHead;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
@@ -55,7 +55,7 @@ pub(super) fn Snapshots() -> impl IntoView {
             match desk.snapshots().await {
                 // The page may be gone by now.
                 Ok(found) => drop(heads.try_set(found)),
-                Err(error) => notices.post(NoticeKind::Error, said(&error)),
+                Err(error) => notices.post(NoticeKind::Error, trouble::outside(&error)),
             }
         });
     };
@@ -71,7 +71,7 @@ pub(super) fn Snapshots() -> impl IntoView {
                     );
                     let _ = chosen.try_set(Some(Earlier::new(document, name, desk)));
                 }
-                Err(error) => notices.post(NoticeKind::Error, said(&error)),
+                Err(error) => notices.post(NoticeKind::Error, trouble::outside(&error)),
             }
         });
     };
@@ -134,7 +134,7 @@ pub(super) fn FromFile() -> impl IntoView {
                 let opened = session
                     .open_bytes(bytes)
                     .await
-                    .map_err(|error| said(&error))?;
+                    .map_err(|error| trouble::outside(&error))?;
                 if opened.is_blocked {
                     return Err(format!(
                         "{} {}",
@@ -208,7 +208,7 @@ fn PutBack(
             match outcome {
                 Ok(Some(dot)) => act.offer_undo(Some(dot), text!(file.put_back)),
                 Ok(None) => notices.post(NoticeKind::Info, text!(file.same_state)),
-                Err(error) => notices.post(NoticeKind::Error, said(&error)),
+                Err(error) => notices.post(NoticeKind::Error, trouble::outside(&error)),
             }
             let _ = chosen.try_set(None);
             on_done.try_run(());
@@ -248,9 +248,4 @@ fn reason_words(reason: &str) -> String {
         "migration" => text!(file.reason_migration),
         _ => text!(file.reason_other),
     }
-}
-
-/// A failure in a sentence.
-fn said(error: &SessionError) -> String {
-    trouble::session(&crate::domain::whole::Programme::default(), error)
 }

@@ -4,7 +4,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::empty;
 use crate::domain::change::Change;
 use crate::domain::facts::Life;
 use crate::flow::next::progress;
@@ -45,7 +44,7 @@ pub fn ProgrammeCard(entry: ShelfEntry) -> impl IntoView {
     let waits_for = move || {
         read.get().map(|read| match read {
             Ok(programme) => next_words(&words_id, progress(&programme).next).sentence,
-            Err(error) => trouble::session(&empty(), &error),
+            Err(error) => trouble::outside(&error),
         })
     };
     let counts = move || {
@@ -71,7 +70,7 @@ pub fn ProgrammeCard(entry: ShelfEntry) -> impl IntoView {
                 let mut facts = (*desk.programme().get_untracked().facts).clone();
                 facts.life = life;
                 if let Err(error) = desk.edit(Change::save(facts)) {
-                    notices.post(NoticeKind::Error, trouble::session(&empty(), &error));
+                    notices.post(NoticeKind::Error, trouble::outside(&error));
                 }
             });
         }
@@ -95,7 +94,7 @@ pub fn ProgrammeCard(entry: ShelfEntry) -> impl IntoView {
                 match copied.await {
                     Ok(()) => notices.post(NoticeKind::Success, text!(home.copied)),
                     Err(error) => {
-                        notices.post(NoticeKind::Error, trouble::session(&empty(), &error));
+                        notices.post(NoticeKind::Error, trouble::outside(&error));
                     }
                 }
             });
@@ -112,7 +111,7 @@ pub fn ProgrammeCard(entry: ShelfEntry) -> impl IntoView {
                         notices.post(NoticeKind::Success, text!(home.removed, name = name));
                     }
                     Err(error) => {
-                        notices.post(NoticeKind::Error, trouble::session(&empty(), &error));
+                        notices.post(NoticeKind::Error, trouble::outside(&error));
                     }
                 }
             });

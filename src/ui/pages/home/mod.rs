@@ -170,11 +170,6 @@ pub fn cards(entries: Vec<ShelfEntry>) -> AnyView {
 pub fn open_sample(session: Session, done: Callback<Result<String, String>>) {
     spawn_local(async move {
         let opened = session.open_sample().await;
-        done.run(opened.map_err(|error| trouble::session(&empty(), &error)));
+        done.run(opened.map_err(|error| trouble::outside(&error)));
     });
-}
-
-/// For words about errors outside of any programme.
-pub(super) fn empty() -> crate::domain::whole::Programme {
-    crate::domain::whole::Programme::default()
 }

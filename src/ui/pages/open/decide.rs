@@ -8,12 +8,13 @@ use leptos::task::spawn_local;
 
 use super::taken::Merged;
 use super::words::Compared;
-use super::{Bench, Found, Stage, said};
+use super::{Bench, Found, Stage};
 use crate::flow::arrival::Arrival;
 use crate::session::{HeldFile, MAX_HELD, SessionError};
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, Look, NoticeKind, Notices, use_notices};
 use crate::ui::routes::{Route, Step, use_go};
+use crate::ui::trouble;
 use crate::ui::widgets::signer::needs_words;
 use crate::worker::bundles::SeenKey;
 
@@ -60,7 +61,7 @@ pub(super) fn Decide(found: Found, bench: Bench, compared: Compared) -> impl Int
                         notices.post(NoticeKind::Warning, text!(file.changed_meanwhile));
                         bench.check(found.bytes.get_value().to_vec());
                     }
-                    Err(error) => notices.post(NoticeKind::Error, said(&error)),
+                    Err(error) => notices.post(NoticeKind::Error, trouble::outside(&error)),
                 }
             });
         }
@@ -75,7 +76,7 @@ pub(super) fn Decide(found: Found, bench: Bench, compared: Compared) -> impl Int
                         notices.post(NoticeKind::Info, text!(file.left_out));
                         bench.clear();
                     }
-                    Err(error) => notices.post(NoticeKind::Error, said(&error)),
+                    Err(error) => notices.post(NoticeKind::Error, trouble::outside(&error)),
                 }
             });
         }
@@ -180,6 +181,6 @@ async fn hold_back(found: &Found, bench: Bench, notices: Notices) {
             bench.clear();
         }
         Ok(false) => notices.post(NoticeKind::Error, text!(file.held_full, n = MAX_HELD)),
-        Err(error) => notices.post(NoticeKind::Error, said(&error)),
+        Err(error) => notices.post(NoticeKind::Error, trouble::outside(&error)),
     }
 }

@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use super::decide::Decide;
 use super::preview::MergeLines;
 use super::words::{CompareWords, Compared};
-use super::{Bench, Found, said};
+use super::{Bench, Found};
 use crate::bundle::Sequence;
 use crate::flow::arrival::{Arrival, words_to_type};
 use crate::session::SessionError;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{ButtonLink, Notice, NoticeKind};
 use crate::ui::routes::Route;
+use crate::ui::trouble;
 use crate::ui::widgets::ahead::AheadNotice;
 use crate::ui::widgets::counts::counts_words;
 use crate::ui::widgets::moment::day_words;
@@ -77,7 +78,7 @@ fn what_it_brings(found: &Found, bench: Bench, compared: Compared, asks_words: b
             .into_any()
         }
         Arrival::Refused(error) => {
-            let why = said(&SessionError::Join(error.clone()));
+            let why = trouble::outside(&SessionError::Join(error.clone()));
             view! { <Notice kind=NoticeKind::Error heading=t!(file.refused)><p>{why}</p></Notice> }
                 .into_any()
         }

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Bench, said};
+use super::Bench;
 use crate::flow::arrival::words_to_type;
 use crate::session::HeldFile;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, Look, NoticeKind, use_notices};
+use crate::ui::trouble;
 use crate::ui::widgets::moment::moment_words;
 use crate::ui::widgets::writer::key_line;
 use crate::worker::bundles::SeenKey;
@@ -36,7 +37,7 @@ pub(super) fn HeldFiles(bench: Bench) -> impl IntoView {
         spawn_local(async move {
             match bench.session.held_bytes(&hash).await {
                 Ok(bytes) => bench.check(bytes),
-                Err(error) => notices.post(NoticeKind::Error, said(&error)),
+                Err(error) => notices.post(NoticeKind::Error, trouble::outside(&error)),
             }
         });
     };
@@ -47,7 +48,7 @@ pub(super) fn HeldFiles(bench: Bench) -> impl IntoView {
                     notices.post(NoticeKind::Success, text!(file.held_removed));
                     let _ = bench.held.try_update(|n| *n += 1);
                 }
-                Err(error) => notices.post(NoticeKind::Error, said(&error)),
+                Err(error) => notices.post(NoticeKind::Error, trouble::outside(&error)),
             }
         });
     };

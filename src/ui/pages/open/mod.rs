@@ -16,7 +16,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bundle::Sequence;
-use crate::domain::whole::Programme;
 use crate::flow::arrival::{Arrival, arrival, holds_more_of};
 use crate::flow::texts::Texts;
 use crate::merge::Document;
@@ -185,7 +184,7 @@ async fn look_into(session: Session, bytes: Vec<u8>) -> Result<Found, String> {
     let opened = session
         .open_bytes(bytes)
         .await
-        .map_err(|error| said(&error))?;
+        .map_err(|error| trouble::outside(&error))?;
     let Some(texts) = opened.programme.clone() else {
         return Err(text!(file.other_kind, kind = opened.kind));
     };
@@ -196,14 +195,16 @@ async fn look_into(session: Session, bytes: Vec<u8>) -> Result<Found, String> {
     let sequence = session
         .sequence(&mark)
         .await
-        .map_err(|error| said(&error))?;
+        .map_err(|error| trouble::outside(&error))?;
     let space = session.space_of(&document.id);
     let here = match session.read(space, &document.id).await {
         Ok((here, _)) => Some(here),
         Err(SessionError::NotHere) => None,
-        Err(error) => return Err(said(&error)),
+        Err(error) => return Err(trouble::outside(&error)),
     };
-    let actor = session.actor(space).map_err(|error| said(&error))?;
+    let actor = session
+        .actor(space)
+        .map_err(|error| trouble::outside(&error))?;
     Ok(Found {
         name,
         is_ahead: holds_more_of(&actor, here.as_ref(), &document),
@@ -222,8 +223,4 @@ async fn look_into(session: Session, bytes: Vec<u8>) -> Result<Found, String> {
         created: opened.created,
         is_blocked: opened.is_blocked,
     })
-}
-
-fn said(error: &SessionError) -> String {
-    trouble::session(&Programme::default(), error)
 }

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Bench, said};
+use super::Bench;
 use crate::flow::merge_preview::MergePreview;
 use crate::merge::Document;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{Button, ButtonLink, Look, Notice, NoticeKind, use_notices};
 use crate::ui::routes::Route;
+use crate::ui::trouble;
 
 /// A merge that was made on this page.
 #[derive(Clone)]
@@ -39,7 +40,7 @@ pub(super) fn MergedNotice(merged: Merged, bench: Bench) -> impl IntoView {
                 notices.post(NoticeKind::Warning, words);
                 bench.clear();
             }
-            Err(error) => notices.post(NoticeKind::Error, said(&error)),
+            Err(error) => notices.post(NoticeKind::Error, trouble::outside(&error)),
         }
     };
     view! {

@@ -68,10 +68,7 @@ fn StoredData() -> impl IntoView {
         spawn_local(async move {
             match session.reset_sample().await {
                 Ok(_) => notices.post(NoticeKind::Success, text!(home.sample_reset)),
-                Err(error) => notices.post(
-                    NoticeKind::Error,
-                    trouble::session(&crate::domain::whole::Programme::default(), &error),
-                ),
+                Err(error) => notices.post(NoticeKind::Error, trouble::outside(&error)),
             }
         });
     };

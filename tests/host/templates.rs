@@ -240,7 +240,7 @@ fn every_template_but_the_empty_one_plans_its_pairings() {
         let first_contact = template.milestones.iter().filter(|it| {
             it.counted_from == CountedFrom::Publication && [7, 21].contains(&it.due_days)
         });
-        assert!(first_contact.count() >= 1, "{word}");
+        assert_eq!(first_contact.count(), 2, "{word}");
         let by = |owner| template.milestones.iter().any(|it| it.owner == owner);
         for owner in MilestoneOwner::ALL {
             assert!(by(*owner) || *owner == MilestoneOwner::Mentor, "{word}");

@@ -2,7 +2,9 @@
 //!
 //! The texts are plain files below this one, like the usual ones: the subject,
 //! an empty line, the body. Only turns stand here in which the kind of
-//! programme has something to say; for every other the usual text serves.
+//! programme has something to say; for every other the usual text serves. Where
+//! a pairing counts from its own first day, its letters do not name the
+//! programme's last.
 
 use super::words::{Words, words};
 use crate::domain::letter::{LetterKind, LetterText};

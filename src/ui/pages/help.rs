@@ -9,7 +9,7 @@ use crate::ui::routes::Route;
 use crate::worker::protocol::BUILD;
 
 /// The glossary: word and meaning, in the order people meet them.
-const GLOSSARY: [(Key, Key); 16] = [
+const GLOSSARY: [(Key, Key); 18] = [
     (key!(help.programme), key!(help.programme_is)),
     (key!(help.coordinator), key!(help.coordinator_is)),
     (key!(help.mentor), key!(help.mentor_is)),
@@ -17,6 +17,8 @@ const GLOSSARY: [(Key, Key); 16] = [
     (key!(help.places), key!(help.places_is)),
     (key!(help.level), key!(help.level_is)),
     (key!(help.competency), key!(help.competency_is)),
+    (key!(help.milestone), key!(help.milestone_is)),
+    (key!(help.survey), key!(help.survey_is)),
     (key!(help.round), key!(help.round_is)),
     (key!(help.run), key!(help.run_is)),
     (key!(help.coverage), key!(help.coverage_is)),

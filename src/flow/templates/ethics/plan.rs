@@ -15,7 +15,7 @@ pub(super) const MILESTONES: &[MilestonePlan] = &[
         ),
     ),
     after_publication(
-        14,
+        21,
         Both,
         words(
             "Limits of confidence gone through together",

@@ -65,6 +65,7 @@ clippy: setup
 	@$(timed) "lints, page" cargo clippy --locked $(wasm) --features page --lib --bin civic-mentor --test browser $(deny)
 	@$(timed) "lints, matcher" cargo clippy --locked $(wasm) --features matcher --lib --bin matcher $(deny)
 	@$(timed) "lints, files" cargo clippy --locked $(wasm) --features files --lib --bin files $(deny)
+	@$(timed) "lints, sealer" cargo clippy --locked $(wasm) --features sealer --lib --bin sealer $(deny)
 
 # Readers of these pages see private items too, so links to them are no fault.
 docs: export RUSTDOCFLAGS := --deny warnings --allow rustdoc::private-intra-doc-links

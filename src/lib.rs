@@ -7,6 +7,8 @@
 
 pub mod domain;
 
+pub mod sealing;
+
 pub mod bundle;
 pub mod evaluate;
 pub mod exchange;

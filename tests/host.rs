@@ -60,6 +60,8 @@ mod round;
 mod rules;
 #[path = "host/sample.rs"]
 mod sample;
+#[path = "host/sealing.rs"]
+mod sealing;
 #[path = "host/store.rs"]
 mod store;
 #[path = "host/template_walks.rs"]

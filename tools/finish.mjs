@@ -11,7 +11,7 @@ import { policy } from "./policy.mjs";
 const root = new URL("..", import.meta.url).pathname;
 const dir = process.env.TRUNK_STAGING_DIR ?? join(root, "dist");
 const profile = process.env.TRUNK_PROFILE ?? "release";
-const workers = ["matcher", "files"];
+const workers = ["matcher", "files", "sealer"];
 
 const fill = (text, values) => text.replace(/\{\{(\w+)\}\}/g, (mark, key) => values[key] ?? mark);
 

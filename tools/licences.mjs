@@ -56,7 +56,7 @@ if (notices > 0) writeFileSync(process.argv[notices + 1], noticesText());
 function noticesText() {
   const shipped = new Set(
     cargo("tree", "--locked", "--offline", "--target", "wasm32-unknown-unknown", "--no-default-features",
-      "--features", "page,matcher,files", "--edges", "normal", "--prefix", "none", "--format", "{p}")
+      "--features", "page,matcher,files,sealer", "--edges", "normal", "--prefix", "none", "--format", "{p}")
       .split("\n").map((line) => line.replace(/ \(.*$/, "").trim()).filter(Boolean),
   );
   // Hundreds of crates share a few texts; each text stands once, after the crates it is for.

@@ -11,9 +11,9 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use thiserror::Error;
 
 use super::strict::MAX_FILE_BYTES;
+use crate::sealing::block::{packed_of, split_at_line, written};
 
 const TITLE: &str = "CIVIC MENTOR BUNDLE";
-const LINE: usize = 64;
 
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
@@ -60,19 +60,7 @@ impl ArmourError {
 /// assert_eq!(blocks_in(mail.as_bytes()).unwrap(), vec![b"{}".to_vec()]);
 /// ```
 pub fn armour(bytes: &[u8]) -> String {
-    let packed = BASE64.encode(bytes);
-    let mut out = format!("-----BEGIN {TITLE}-----\n");
-    let mut rest = packed.as_str();
-    while !rest.is_empty() {
-        let (line, after) = rest.split_at(LINE.min(rest.len()));
-        out.push_str(line);
-        out.push('\n');
-        rest = after;
-    }
-    out.push_str("-----END ");
-    out.push_str(TITLE);
-    out.push_str("-----\n");
-    out
+    written(TITLE, &BASE64.encode(bytes))
 }
 
 /// All blocks of a text, in order; a block quoted again below is given once.
@@ -84,8 +72,8 @@ pub fn blocks_in(text: &[u8]) -> Result<Vec<Vec<u8>>, ArmourError> {
     let text = String::from_utf8_lossy(text);
     let mut blocks: Vec<Vec<u8>> = Vec::new();
     let mut rest = text.as_ref();
-    while let Some((_, after)) = split_at_line(rest, "BEGIN") {
-        let (inside, after) = split_at_line(after, "END").ok_or(ArmourError::CutOff)?;
+    while let Some((_, after)) = split_at_line(rest, "BEGIN", TITLE) {
+        let (inside, after) = split_at_line(after, "END", TITLE).ok_or(ArmourError::CutOff)?;
         let block = unpack(inside)?;
         if !blocks.contains(&block) {
             blocks.push(block);
@@ -101,54 +89,13 @@ pub fn blocks_in(text: &[u8]) -> Result<Vec<Vec<u8>>, ArmourError> {
 
 /// Whether a BEGIN line of ours stands in the text.
 pub(super) fn has_block(text: &[u8]) -> bool {
-    split_at_line(&String::from_utf8_lossy(text), "BEGIN").is_some()
-}
-
-/// Splits around the first `--BEGIN CIVIC MENTOR BUNDLE--`, whatever became of
-/// the number and kind of its dashes, and of the blanks between its words.
-fn split_at_line<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
-    let mut from = 0;
-    while let Some(found) = text[from..].find(word) {
-        let start = from + found;
-        let before = text[..start].trim_end_matches(is_blank);
-        let dashes_before = before.trim_end_matches(is_dash);
-        let mut after = text[start + word.len()..].trim_start_matches(is_blank);
-        let titled = TITLE.split(' ').all(|title_word| {
-            let next = after
-                .strip_prefix(title_word)
-                .map(|next| next.trim_start_matches(is_blank));
-            after = next.unwrap_or(after);
-            next.is_some()
-        });
-        let rest = after.trim_start_matches(is_dash);
-        if titled && dashes_before.len() < before.len() && rest.len() < after.len() {
-            return Some((dashes_before, rest));
-        }
-        from = start + word.len();
-    }
-    None
+    split_at_line(&String::from_utf8_lossy(text), "BEGIN", TITLE).is_some()
 }
 
 fn unpack(inside: &str) -> Result<Vec<u8>, ArmourError> {
-    let packed: String = inside
-        .chars()
-        .filter(|c| !is_blank(*c) && *c != '=')
-        .collect();
+    let packed = packed_of(inside);
     if packed.is_empty() {
         return Err(ArmourError::Damaged);
     }
     BASE64.decode(packed).map_err(|_| ArmourError::Damaged)
-}
-
-/// Blanks, marks of quoting, and what mail programs put in unseen.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '>' | '|' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
-        )
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }

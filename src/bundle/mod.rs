@@ -7,7 +7,7 @@
 //! author is known; [`programme_of`] reads its payload. [`sign()`] goes the other way. The format is told to
 //! outsiders in `docs/bundle-format.md`.
 //!
-//! Leaves out sealing (age), what is shown before a merge, and the words for
+//! Leaves out sealing (`sealing`), what is shown before a merge, and the words for
 //! a refusal: every error has a stable code, the page has the sentences.
 //!
 //! Invariant: nothing is ever fetched, no text is normalised before its

@@ -4,13 +4,14 @@
 //! Leaves out reading it: a file that looks like JSON may still be refused.
 
 use super::armour;
+use crate::sealing;
 
 /// What a file looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sniffed {
     /// No bytes, or blanks only.
     Empty,
-    /// A sealed file (age), as bytes or as text.
+    /// A sealed file (age), as bytes or in a text, often an e-mail.
     Sealed,
     /// A zip: a spreadsheet, a document, or a packed folder.
     Zip,
@@ -30,8 +31,6 @@ pub enum Sniffed {
 
 /// Looks at the first bytes of a file; for armour at the whole.
 pub fn sniff(bytes: &[u8]) -> Sniffed {
-    const AGE: &[u8] = b"age-encryption.org/";
-    const AGE_ARMOUR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Sniffed::Utf16;
     }
@@ -41,13 +40,13 @@ pub fn sniff(bytes: &[u8]) -> Sniffed {
         .trim_ascii();
     match text.first() {
         None => Sniffed::Empty,
-        Some(_) if text.starts_with(AGE) || text.starts_with(AGE_ARMOUR) => Sniffed::Sealed,
         Some(_) if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") => {
             Sniffed::Zip
         }
         Some(_) if text.starts_with(b"%PDF-") => Sniffed::Pdf,
         Some(b'{' | b'[') => Sniffed::Json,
         Some(_) if armour::has_block(bytes) => Sniffed::Armour,
+        Some(_) if sealing::is_sealed(bytes) => Sniffed::Sealed,
         Some(b'<') => Sniffed::Html,
         Some(_) => Sniffed::Other,
     }

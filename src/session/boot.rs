@@ -22,6 +22,7 @@ use crate::store::{MemoryStore, Store, StoreError};
 use crate::worker::client::WorkerClient;
 use crate::worker::files::Files;
 use crate::worker::protocol::WorkerError;
+use crate::worker::sealing::Sealer;
 
 /// The name of the channel between tabs.
 const CHANNEL: &str = "civic-mentor";
@@ -97,6 +98,7 @@ pub(super) struct Inner {
     pub(super) tabs: RefCell<Option<tabs::Tabs>>,
     waiting: RefCell<Vec<oneshot::Sender<()>>>,
     files: WorkerClient<Files>,
+    pub(super) sealer: WorkerClient<Sealer>,
 }
 
 /// What an open programme does when another tab saved it, at which revision. A
@@ -113,6 +115,7 @@ pub fn provide_session() -> Session {
         tabs: RefCell::default(),
         waiting: RefCell::default(),
         files: WorkerClient::new(),
+        sealer: WorkerClient::new(),
     };
     let session = Session {
         inner: StoredValue::new_local(Rc::new(inner)),

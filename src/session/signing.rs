@@ -1,5 +1,4 @@
-//! This browser's own key, the keys it has seen, and files signed or opened
-//! with them.
+//! This browser's own key, the keys it has seen, and files signed with it.
 //!
 //! The secret bytes stay in the key database and go only to the files worker.
 //! Leaves out words and what follows from a signature (`ui`).
@@ -16,9 +15,7 @@ use crate::flow::texts::Texts;
 use crate::platform::entropy;
 use crate::store::idb::keys;
 use crate::store::{Store, StoreError};
-use crate::worker::bundles::{
-    BundleAnswer, BundleRequest, KeyCard, OpenedFile, SeenKey, SignedFile,
-};
+use crate::worker::bundles::{BundleAnswer, BundleRequest, KeyCard, SeenKey, SignedFile};
 use crate::worker::protocol::WorkerError;
 
 /// Where the keys seen before are kept among the settings.
@@ -117,20 +114,6 @@ impl Session {
         Ok(file)
     }
 
-    /// Checks a file (or a mail's text) and reads what is in it. Nothing is stored.
-    pub async fn open_bytes(self, bytes: Vec<u8>) -> Result<OpenedFile, SessionError> {
-        let own = self.own_card().await?.key.did;
-        let request = BundleRequest::Open {
-            own,
-            seen: self.seen_keys().await?,
-            bytes,
-        };
-        match self.files().bundle(request).await? {
-            BundleAnswer::Opened(file) => Ok(*file),
-            other => Err(unexpected(other)),
-        }
-    }
-
     /// Keys seen before, oldest first.
     pub async fn seen_keys(self) -> Result<Vec<SeenKey>, SessionError> {
         let store = self.store(Space::Real)?;
@@ -173,7 +156,7 @@ pub(super) fn json_of<T: Serialize>(value: &T) -> Result<String, SessionError> {
     serde_json::to_string(value).map_err(|_| SessionError::Worker(WorkerError::Garbled))
 }
 
-fn unexpected(answer: BundleAnswer) -> SessionError {
+pub(super) fn unexpected(answer: BundleAnswer) -> SessionError {
     match answer {
         BundleAnswer::Refused(refused) => SessionError::File {
             code: refused.code,

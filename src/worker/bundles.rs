@@ -6,6 +6,7 @@
 //! (`session`, `ui`).
 
 mod seen;
+mod texts;
 
 use std::sync::Arc;
 
@@ -13,63 +14,19 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 
+use super::sealing::seal_error;
 use crate::bundle::{
-    BundleError, Envelope, KnownKeys, OwnKey, Position, PublicKey, SignError, Trust, Unverified,
-    Verified, armour, file_bytes, file_name, open, programme_envelope, programme_of, sign,
-    trust_of, verify, words_of,
+    BundleError, Envelope, KnownKeys, OwnKey, Position, PublicKey, SignError, Sniffed, Trust,
+    Unverified, Verified, armour, file_bytes, file_name, open, programme_envelope, programme_of,
+    sign, trust_of, verify, words_of,
 };
 use crate::flow::sample::sample_document;
 use crate::flow::texts::{Texts, document_from};
-use crate::merge::{ActorInfo, Dot};
+use crate::merge::ActorInfo;
+use crate::sealing::sealed_in;
 
 pub use seen::SeenKey;
-
-/// A document as texts, as it crosses.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DocumentTexts {
-    id: String,
-    name: String,
-    archived: bool,
-    whole: String,
-    records: Vec<(String, String)>,
-    journal: Vec<(String, u64, String)>,
-}
-
-impl From<Texts> for DocumentTexts {
-    fn from(texts: Texts) -> Self {
-        let line = |(dot, text): (Dot, String)| (dot.actor.to_string(), dot.n, text);
-        Self {
-            id: texts.id,
-            name: texts.name,
-            archived: texts.archived,
-            whole: texts.whole,
-            records: texts.records.into_iter().collect(),
-            journal: texts.journal.into_iter().map(line).collect(),
-        }
-    }
-}
-
-impl From<DocumentTexts> for Texts {
-    fn from(texts: DocumentTexts) -> Self {
-        let line = |(actor, n, text): (String, u64, String)| {
-            (
-                Dot {
-                    actor: Arc::from(actor),
-                    n,
-                },
-                text,
-            )
-        };
-        Self {
-            id: texts.id,
-            name: texts.name,
-            archived: texts.archived,
-            whole: texts.whole,
-            records: texts.records.into_iter().collect(),
-            journal: texts.journal.into_iter().map(line).collect(),
-        }
-    }
-}
+pub use texts::DocumentTexts;
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -187,6 +144,12 @@ pub enum BundleAnswer {
     Signed(SignedFile),
     /// A file whose signature holds.
     Opened(Box<OpenedFile>),
+    /// It is sealed, or the one file in the mail is: the sealing worker opens it.
+    Sealed {
+        /// The sealed file without its text form.
+        #[serde(skip)]
+        bytes: Vec<u8>,
+    },
     /// The sample programme.
     Sample(DocumentTexts),
     /// It was refused; nothing was taken over.
@@ -298,23 +261,40 @@ fn sign_document(
 }
 
 fn verified(bytes: &[u8], known: &KnownKeys) -> Result<Verified, RefusedFile> {
-    let unverified = opened(bytes)?;
+    let unverified = open(bytes).map_err(|error| bundle_error(&error))?;
     verify(unverified, known).map_err(|error| bundle_error(&error))
 }
 
+/// What came: a file to be checked, or one that must be unsealed first.
+pub(super) enum Came {
+    Plain(Unverified),
+    Sealed(Vec<u8>),
+}
+
 /// One file of ours: the bytes themselves, or the one in a mail.
-fn opened(bytes: &[u8]) -> Result<Unverified, RefusedFile> {
+fn came(bytes: &[u8]) -> Result<Came, RefusedFile> {
     #[cfg(feature = "mail")]
     if super::mail::is_mail(bytes) {
         return super::mail::open_mail(bytes);
     }
-    open(bytes).map_err(|error| bundle_error(&error))
+    match open(bytes) {
+        Ok(unverified) => Ok(Came::Plain(unverified)),
+        Err(BundleError::WrongFile(Sniffed::Sealed)) => sealed_in(bytes)
+            .map(Came::Sealed)
+            .map_err(|error| seal_error(&error)),
+        Err(error) => Err(bundle_error(&error)),
+    }
 }
 
 fn open_file(bytes: &[u8], own: &str, seen: &[SeenKey]) -> Result<BundleAnswer, RefusedFile> {
     let own = PublicKey::from_did(own).ok();
     let known = KnownKeys::new(own, seen.iter().filter_map(SeenKey::known));
-    let file = verified(bytes, &known)?;
+    let file = match came(bytes)? {
+        Came::Sealed(bytes) => return Ok(BundleAnswer::Sealed { bytes }),
+        Came::Plain(unverified) => {
+            verify(unverified, &known).map_err(|error| bundle_error(&error))?
+        }
+    };
     let envelope: &Envelope = file.envelope();
     let mut claimed_name = String::new();
     let programme = match programme_of(&file) {

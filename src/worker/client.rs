@@ -108,6 +108,14 @@ impl<S: Service> WorkerClient<S> {
         self.end(&WorkerError::Cancelled);
     }
 
+    /// Ends the worker where nothing is asked of it, which gives its memory back.
+    pub fn end_if_idle(&self) {
+        let is_idle = self.desk.borrow().waiting.is_empty();
+        if is_idle {
+            self.cancel();
+        }
+    }
+
     fn send(&self, message: ToWorker<S::Request>) -> Result<(), WorkerError> {
         let started = self.start();
         let mut desk = self.desk.borrow_mut();

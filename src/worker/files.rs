@@ -78,7 +78,9 @@ impl Parcel for Request {
 impl Parcel for Answer {
     fn take_buffers(&mut self) -> Vec<Vec<u8>> {
         match self {
-            Self::Workbook { bytes } => vec![std::mem::take(bytes)],
+            Self::Workbook { bytes } | Self::Bundle(BundleAnswer::Sealed { bytes }) => {
+                vec![std::mem::take(bytes)]
+            }
             Self::Bundle(BundleAnswer::Signed(file)) => vec![std::mem::take(&mut file.bytes)],
             Self::Table(_) | Self::NotWritten | Self::Bundle(_) => Vec::new(),
         }
@@ -86,7 +88,9 @@ impl Parcel for Answer {
 
     fn put_buffers(&mut self, buffers: Vec<Vec<u8>>) {
         match self {
-            Self::Workbook { bytes } => *bytes = buffers.into_iter().next().unwrap_or_default(),
+            Self::Workbook { bytes } | Self::Bundle(BundleAnswer::Sealed { bytes }) => {
+                *bytes = buffers.into_iter().next().unwrap_or_default();
+            }
             Self::Bundle(BundleAnswer::Signed(file)) => {
                 file.bytes = buffers.into_iter().next().unwrap_or_default();
             }

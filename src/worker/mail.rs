@@ -2,25 +2,37 @@
 //!
 //! Leaves out MIME (`exchange::mail_in`) and the signature (`bundles`).
 
-use super::bundles::{RefusedFile, bundle_error, refused};
+use super::bundles::{Came, RefusedFile, bundle_error, refused};
+use super::sealing::seal_error;
 use crate::bundle::{ArmourError, BundleError, Sniffed, Unverified, documents_in, open, strict};
 use crate::domain::value::Value;
 use crate::exchange::mail_in;
+use crate::sealing::sealed_in;
 
 pub(super) use mail_in::is_mail;
 
-/// Opens the file of ours in a mail. The same file attached and pasted counts
-/// once; a mail that holds none says why, where a part of it tells.
-pub(super) fn open_mail(bytes: &[u8]) -> Result<Unverified, RefusedFile> {
-    let mut why: Option<BundleError> = None;
+/// Opens the file of ours in a mail, or finds the sealed one. The same file
+/// attached and pasted counts once; a mail that holds none says why, where a
+/// part of it tells.
+pub(super) fn open_mail(bytes: &[u8]) -> Result<Came, RefusedFile> {
+    let mut why: Option<RefusedFile> = None;
     let mut trees: Vec<Value> = Vec::new();
     let mut found: Vec<Unverified> = Vec::new();
+    let mut sealed: Vec<Vec<u8>> = Vec::new();
     for part in mail_in::parts(bytes) {
         let documents = match documents_in(&part) {
             Ok(documents) => documents,
+            Err(BundleError::WrongFile(Sniffed::Sealed)) => {
+                match sealed_in(&part) {
+                    Ok(file) if sealed.contains(&file) => {}
+                    Ok(file) => sealed.push(file),
+                    Err(error) => drop(why.get_or_insert(seal_error(&error))),
+                }
+                continue;
+            }
             Err(error) => {
                 if is_telling(&error) {
-                    why.get_or_insert(error);
+                    why.get_or_insert(bundle_error(&error));
                 }
                 continue;
             }
@@ -33,23 +45,25 @@ pub(super) fn open_mail(bytes: &[u8]) -> Result<Unverified, RefusedFile> {
             match open(&document) {
                 Ok(unverified) => found.push(unverified),
                 Err(BundleError::NotOurs) => continue, // somebody else's JSON
-                Err(error) => drop(why.get_or_insert(error)),
+                Err(error) => drop(why.get_or_insert(bundle_error(&error))),
             }
             trees.extend(tree);
         }
     }
-    match (found.len(), found.pop(), why) {
-        (1, Some(single), _) => Ok(single),
-        (0 | 1, _, None) => Err(refused("mail_no_file", "no part of the mail is a file")),
-        (0 | 1, _, Some(error)) => Err(bundle_error(&error)),
+    let n_found = found.len() + sealed.len();
+    match (n_found, found.pop(), sealed.pop(), why) {
+        (1, Some(plain), ..) => Ok(Came::Plain(plain)),
+        (1, None, Some(sealed), _) => Ok(Came::Sealed(sealed)),
+        (0 | 1, _, _, None) => Err(refused("mail_no_file", "no part of the mail is a file")),
+        (0 | 1, _, _, Some(error)) => Err(error),
         (several, ..) => Err(bundle_error(&BundleError::SeveralFiles(several))),
     }
 }
 
-/// Whether a part that is no file of ours tells why: it was one, or is sealed.
+/// Whether a part that is no file of ours tells why: it was one.
 fn is_telling(error: &BundleError) -> bool {
     match error {
-        BundleError::WrongFile(what) => *what == Sniffed::Sealed,
+        BundleError::WrongFile(_) => false,
         BundleError::Armour(fault) => *fault != ArmourError::NoBlock,
         _ => true,
     }

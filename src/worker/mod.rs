@@ -8,6 +8,7 @@ pub mod files;
 mod mail;
 pub mod matcher;
 pub mod protocol;
+pub mod sealing;
 
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod client;

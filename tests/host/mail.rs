@@ -5,6 +5,7 @@ use civic_mentor::domain::change::Change;
 use civic_mentor::exchange::eml::{Address, Attachment, Message};
 use civic_mentor::flow::texts::Texts;
 use civic_mentor::merge::Document;
+use civic_mentor::sealing::armour;
 use civic_mentor::worker::bundles::{BundleAnswer, BundleRequest, SignedFile, answer};
 
 use super::make::{person, stamp};
@@ -43,6 +44,7 @@ fn found(bytes: impl Into<Vec<u8>>) -> Result<String, String> {
     match answer(request) {
         BundleAnswer::Opened(file) => Ok(file.hash),
         BundleAnswer::Refused(refused) => Err(refused.code),
+        BundleAnswer::Sealed { bytes } => Ok(format!("sealed, {} bytes", bytes.len())),
         other => panic!("{other:?}"),
     }
 }
@@ -152,18 +154,32 @@ fn a_mail_without_one_file_says_why() {
     assert_eq!(found(mail("Hello", &both)), Err("several_files".into()));
     let cut = &one.armour[..one.armour.len() / 2];
     assert_eq!(found(mail(cut, &[])), Err("armour_cut_off".into()));
-    let sealed = mail(
-        "Hello",
-        &[(
-            "x.age",
-            "application/octet-stream",
-            b"age-encryption.org/v1\n",
-        )],
-    );
-    assert_eq!(found(sealed), Err("file_sealed".into()));
     let changed = String::from_utf8(one.bytes)
         .unwrap()
         .replace("City", "Town");
     let changed = mail("Hello", &[("1.json", json, changed.as_bytes())]);
     assert_eq!(found(changed), Err("changed_after_signing".into()));
+}
+
+#[test]
+fn a_sealed_file_is_found_attached_pasted_and_quoted() {
+    let sealed = b"age-encryption.org/v1\n-> X25519 a\nb\n--- c\n";
+    let found_whole = Ok(format!("sealed, {} bytes", sealed.len()));
+    let binary = "application/octet-stream";
+    let attached: &[(&str, &str, &[u8])] = &[("x.age", binary, sealed)];
+    let text = armour(sealed);
+    let quoted = format!("Dear Ben,\n> {}", text.replace('\n', "\n> "));
+    assert_eq!(found(mail("Hello", attached)), found_whole, "attached");
+    assert_eq!(found(mail(&text, &[])), found_whole, "pasted");
+    assert_eq!(
+        found(mail(&quoted, attached)),
+        found_whole,
+        "twice the same"
+    );
+    assert_eq!(found(quoted), found_whole, "the text alone");
+    let other: &[(&str, &str, &[u8])] = &[("y.age", binary, b"age-encryption.org/v1\n")];
+    assert_eq!(found(mail(&text, other)), Err("several_files".into()));
+    let cut = &text[..text.len() - 30];
+    assert_eq!(found(mail(cut, &[])), Err("sealed_cut_off".into()));
+    assert_eq!(found(cut), Err("sealed_cut_off".into()));
 }

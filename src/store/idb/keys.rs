@@ -1,7 +1,8 @@
-//! The signing key of this browser profile, in a database of its own that no
-//! backup, snapshot, rescue or sample ever opens.
+//! The secret keys of this browser profile, one that signs and one that opens
+//! sealed files, in a database of its own that no backup, snapshot, rescue or
+//! sample ever opens.
 //!
-//! Leaves out what the text is: `bundle` makes and reads it.
+//! Leaves out what the texts are: `bundle` and `sealing` make and read them.
 
 use super::connection::Connection;
 use super::rescue;
@@ -10,11 +11,14 @@ use crate::store::StoreError;
 use crate::store::layout::Op;
 use crate::store::migrations::Step;
 
-/// The database that holds the key and nothing else.
+/// The database that holds the keys and nothing else.
 pub const KEYS: &str = "civic-mentor-keys";
 
 const STORE: &str = "keys";
+/// The key that signs.
 const OWN: &str = "own";
+/// The key that opens sealed files.
+const OPENS: &str = "opens";
 const STEPS: &[Step] = &[Step {
     version: 1,
     adds: &[STORE],
@@ -22,12 +26,9 @@ const STEPS: &[Step] = &[Step {
     rewrite: None,
 }];
 
-/// The key's text, or `None` before the first was made here.
+/// The signing key's text, or `None` before the first was made here.
 pub async fn load_own_key() -> Result<Option<String>, StoreError> {
-    open()
-        .await?
-        .run(async |db, _| Transaction::read(db, &[STORE])?.get(STORE, OWN).await)
-        .await
+    load(OWN).await
 }
 
 /// Keeps the first key made here. Fails with [`StoreError::JournalTaken`] where
@@ -42,13 +43,31 @@ pub async fn replace_own_key(text: &str) -> Result<(), StoreError> {
     write(Op::Put(STORE, OWN.to_owned(), text.to_owned())).await
 }
 
-/// Removes the key and its database, for "Clear this computer".
+/// The text of the key that opens sealed files, or `None` before the first was
+/// made here.
+pub async fn load_own_identity() -> Result<Option<String>, StoreError> {
+    load(OPENS).await
+}
+
+/// Keeps the first one made here; fails as [`save_own_key`] does.
+pub async fn save_own_identity(text: &str) -> Result<(), StoreError> {
+    write(Op::Add(STORE, OPENS.to_owned(), text.to_owned())).await
+}
+
+/// Removes the keys and their database, for "Clear this computer".
 pub async fn remove() -> Result<(), StoreError> {
     rescue::remove_database(KEYS).await
 }
 
 async fn open() -> Result<Connection, StoreError> {
     Connection::open(KEYS, STEPS, |_| {}).await
+}
+
+async fn load(key: &'static str) -> Result<Option<String>, StoreError> {
+    open()
+        .await?
+        .run(async |db, _| Transaction::read(db, &[STORE])?.get(STORE, key).await)
+        .await
 }
 
 async fn write(op: Op) -> Result<(), StoreError> {

@@ -5,6 +5,7 @@
 mod backup;
 mod key;
 mod restore;
+mod seal;
 mod send;
 mod working;
 

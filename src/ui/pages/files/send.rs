@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::flow::arrival::n_changes;
+use super::seal::SealProgramme;
+use crate::flow::arrival::{Counts, n_changes};
 use crate::platform::files;
 use crate::session::{Space, use_desk, use_session};
 use crate::ui::i18n::{number, t, text, text_n};
@@ -11,10 +12,11 @@ use crate::ui::kit::{
     Button, CopyButton, FieldWidth, Look, Notice, NoticeKind, TextField, use_notices,
 };
 use crate::ui::trouble;
+use crate::ui::widgets::counts::counts_words;
 use crate::worker::bundles::SignedFile;
 
 /// Beyond this an e-mail program makes trouble with a pasted text.
-const MAX_PASTE_BYTES: usize = 200_000;
+pub(super) const MAX_PASTE_BYTES: usize = 200_000;
 
 /// The section that makes a file to send.
 #[component]
@@ -36,6 +38,7 @@ pub(super) fn SendProgramme() -> impl IntoView {
         made.filter(|(_, n)| *n == n_now()).map(|(file, _)| file)
     });
     let n_people = Memo::new(move |_| programme.read().people.len());
+    let counts = move || counts_words(&Counts::of_programme(&programme.read(), n_now()));
     let is_sample = desk.space() == Space::Sample;
     let blocked = Signal::derive(move || {
         let n = n_people.get();
@@ -68,12 +71,15 @@ pub(super) fn SendProgramme() -> impl IntoView {
         <section class="cm-section" aria-labelledby="send">
             <h2 id="send">{t!(file.send_title)}</h2>
             <p>{t!(file.send_text)}</p>
+            <SealProgramme />
+            <h3>{t!(file.plain_title)}</h3>
             {move || match ready.get() {
                 Some(file) => view! { <Made file /> }.into_any(),
                 None => view! {
                     <Show when=move || !is_sample && (n_people.get() > 0)>
                         <Notice kind=NoticeKind::Warning heading=t!(file.unsealed)>
                             <p>{move || text_n!(n_people.get(), file.unsealed_text_1, file.unsealed_text_n)}</p>
+                            <p>{counts}</p>
                         </Notice>
                         <TextField
                             id="confirm-people"

@@ -6,6 +6,7 @@ mod decide;
 mod found;
 mod held;
 mod preview;
+mod sealed;
 mod taken;
 mod words;
 mod worked_in;
@@ -20,7 +21,7 @@ use crate::flow::arrival::{Arrival, arrival, holds_more_of};
 use crate::flow::texts::Texts;
 use crate::merge::Document;
 use crate::platform::files;
-use crate::session::{FileMark, Session, SessionError, use_session};
+use crate::session::{FileMark, Looked, Session, SessionError, use_session};
 use crate::ui::gate::PlaceNotice;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text};
@@ -32,6 +33,7 @@ use crate::ui::trouble;
 use crate::ui::widgets::signer::SignerCard;
 use found::FoundProgramme;
 use held::HeldFiles;
+use sealed::{AskPassphrase, Locked, Unlocking};
 use taken::{Merged, MergedNotice};
 use worked_in::WorkedIn;
 
@@ -47,6 +49,10 @@ enum Stage {
     Checking,
     /// It was refused; nothing was stored.
     Refused(String),
+    /// It is sealed with a passphrase.
+    Locked(Locked),
+    /// Its passphrase is being tried.
+    Unlocking,
     /// It is what it says; nothing is stored yet.
     Found(Found),
     /// Its changes were merged.
@@ -85,9 +91,9 @@ impl Bench {
     fn check(self, bytes: Vec<u8>) {
         self.stage.set(Stage::Checking);
         spawn_local(async move {
-            let next = match look_into(self.session, bytes).await {
-                Ok(found) => Stage::Found(found),
-                Err(why) => Stage::Refused(why),
+            let next = match look_into(self.session, bytes, None).await {
+                Ok(stage) => stage,
+                Err(error) => Stage::Refused(trouble::outside(&error)),
             };
             // The page may be gone by now.
             let _ = self.stage.try_set(next);
@@ -133,7 +139,7 @@ pub fn OpenPage() -> impl IntoView {
             <FileDrop
                 id="open-file"
                 label=t!(file.open_file)
-                accept=".json,.txt,.eml"
+                accept=".json,.txt,.age,.eml"
                 on_files=take
                 pick=Pick::One
                 hint=t!(file.open_hint)
@@ -167,6 +173,8 @@ pub fn OpenPage() -> impl IntoView {
                         <Notice kind=NoticeKind::Error heading=t!(file.refused)><p>{why}</p></Notice>
                     }
                     .into_any(),
+                    Stage::Locked(locked) => view! { <AskPassphrase locked bench /> }.into_any(),
+                    Stage::Unlocking => view! { <Unlocking bench /> }.into_any(),
                     Stage::Found(found) => view! { <FoundProgramme found bench /> }.into_any(),
                     Stage::Merged(merged) => view! { <MergedNotice merged bench /> }.into_any(),
                 }}
@@ -178,34 +186,34 @@ pub fn OpenPage() -> impl IntoView {
 }
 
 /// Checks a file and works out what it would bring; stores nothing.
-async fn look_into(session: Session, bytes: Vec<u8>) -> Result<Found, String> {
+async fn look_into(
+    session: Session,
+    bytes: Vec<u8>,
+    passphrase: Option<&str>,
+) -> Result<Stage, SessionError> {
     session.opened().await;
-    let kept = Arc::new(bytes.clone());
-    let opened = session
-        .open_bytes(bytes)
-        .await
-        .map_err(|error| trouble::outside(&error))?;
+    let (opened, kept) = match session.look_into(bytes, passphrase).await? {
+        Looked::Opened { file, bytes } => (*file, Arc::new(bytes)),
+        Looked::AsksPassphrase { sealed } => return Ok(Stage::Locked(Locked::new(sealed))),
+    };
     let Some(texts) = opened.programme.clone() else {
-        return Err(text!(file.other_kind, kind = opened.kind));
+        return Ok(Stage::Refused(text!(file.other_kind, kind = opened.kind)));
     };
     let texts = Texts::from(texts);
     let name = texts.name.clone();
-    let document = texts.document().map_err(|_| trouble::file("payload"))?;
+    let Ok(document) = texts.document() else {
+        return Ok(Stage::Refused(trouble::file("payload")));
+    };
     let mark = FileMark::of(&opened, &document.id);
-    let sequence = session
-        .sequence(&mark)
-        .await
-        .map_err(|error| trouble::outside(&error))?;
+    let sequence = session.sequence(&mark).await?;
     let space = session.space_of(&document.id);
     let here = match session.read(space, &document.id).await {
         Ok((here, _)) => Some(here),
         Err(SessionError::NotHere) => None,
-        Err(error) => return Err(trouble::outside(&error)),
+        Err(error) => return Err(error),
     };
-    let actor = session
-        .actor(space)
-        .map_err(|error| trouble::outside(&error))?;
-    Ok(Found {
+    let actor = session.actor(space)?;
+    Ok(Stage::Found(Found {
         name,
         is_ahead: holds_more_of(&actor, here.as_ref(), &document),
         arrival: arrival(here.as_ref(), &document),
@@ -222,5 +230,5 @@ async fn look_into(session: Session, bytes: Vec<u8>) -> Result<Found, String> {
         },
         created: opened.created,
         is_blocked: opened.is_blocked,
-    })
+    }))
 }

@@ -169,7 +169,7 @@ pub(super) fn FromFile() -> impl IntoView {
             <FileDrop
                 id="backup-file"
                 label=t!(file.backup_file)
-                accept=".json,.txt"
+                accept=".json,.txt,.age"
                 on_files=take
                 pick=Pick::One
             />

@@ -32,6 +32,8 @@ mod domain;
 mod enrol;
 #[path = "host/exchange.rs"]
 mod exchange;
+#[path = "host/form_edit.rs"]
+mod form_edit;
 #[path = "host/gaps.rs"]
 mod gaps;
 #[path = "host/import.rs"]

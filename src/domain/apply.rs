@@ -8,12 +8,12 @@ use std::sync::Arc;
 use super::change::{Change, Write};
 use super::facts::Facts;
 use super::field::{Fields, Record};
-use super::form::Level;
+use super::form::{Level, Question};
 use super::id::Id;
 use super::index::Index;
 use super::pairing::{Exclusion, Pairing, PairingState, Round, RoundState, Run};
 use super::people::{Answers, Participation, Person, Standing};
-use super::refuse::{Refusal, refuse_record};
+use super::refuse::{Refusal, refuse_conditions, refuse_record};
 use super::value::Value;
 use super::whole::{AnyRecord, DECLARATIONS, DELETED, Programme};
 
@@ -26,6 +26,11 @@ pub fn apply(programme: &Programme, change: &Change) -> Result<Vec<Write>, Refus
         writes: Vec::new(),
     };
     desk.apply(change)?;
+    // Once for the whole change: while questions change places, one may stand
+    // before the one it depends on.
+    if desk.writes.iter().any(|write| write.kind == Question::KIND) {
+        refuse_conditions(programme, &desk.programme)?;
+    }
     Ok(desk.writes)
 }
 
@@ -228,6 +233,14 @@ impl Desk {
                 let n_grades = grades.filter(|grade| grade.level == level).count();
                 if n_grades > 0 {
                     return Err(Refusal::LevelInUse { n_grades });
+                }
+            }
+            Question::KIND => {
+                let question = Some(Id::new(id));
+                let questions = self.programme.questions.values();
+                let n_questions = questions.filter(|it| it.only_if == question).count();
+                if n_questions > 0 {
+                    return Err(Refusal::QuestionNeeded { n_questions });
                 }
             }
             _ => {}

@@ -106,6 +106,23 @@ impl Programme {
             .collect()
     }
 
+    /// The whole form, in order.
+    pub fn form(&self) -> Vec<&Arc<Question>> {
+        let mut form: Vec<_> = self.questions.values().collect();
+        form.sort_by_key(|question| (question.rank, question.id.clone()));
+        form
+    }
+
+    /// Whether the question that this one depends on is there and stands before
+    /// it; so for every question that depends on none.
+    pub fn condition_stands(&self, question: &Question) -> bool {
+        let Some(earlier) = &question.only_if else {
+            return true;
+        };
+        let earlier = self.questions.get(earlier);
+        earlier.is_some_and(|it| (it.rank, &it.id) < (question.rank, &question.id))
+    }
+
     /// The form of a role, in order.
     pub fn form_of(&self, role: Role) -> Vec<&Arc<Question>> {
         let asked = |question: &&Arc<Question>| match question.asked_of {

@@ -4,7 +4,7 @@
 //! not stop an edit (`check`).
 
 use super::facts::Facts;
-use super::form::fold_name;
+use super::form::{Question, fold_name};
 use super::id::Id;
 use super::index::Index;
 use super::pairing::Pairing;
@@ -119,6 +119,18 @@ pub enum Refusal {
         /// How many grades.
         n_grades: usize,
     },
+    /// A question depends on itself, on a later one or on none that is there.
+    #[error("question {question} depends on one that does not stand before it")]
+    ConditionNotEarlier {
+        /// The one that would never be asked.
+        question: Id<Question>,
+    },
+    /// Other questions are asked only because of an answer to this one.
+    #[error("{n_questions} questions depend on this one")]
+    QuestionNeeded {
+        /// How many questions.
+        n_questions: usize,
+    },
     /// Undo: the undone values no longer stand.
     #[error("something was changed since")]
     ChangedSince,
@@ -164,6 +176,23 @@ pub(super) fn refuse_record(
         | AnyRecord::Heading(_)
         | AnyRecord::Message(_) => Ok(()),
     }
+}
+
+/// Refuses a change after which a question could never be asked, since the one
+/// it depends on does not stand before it. Only what the change itself brought
+/// about counts: a merge can leave such a form, and it must stay editable.
+pub(super) fn refuse_conditions(before: &Programme, after: &Programme) -> Result<(), Refusal> {
+    let stood_so = |question: &Question| {
+        let old = before.questions.get(&question.id);
+        old.is_some_and(|old| old.only_if == question.only_if && !before.condition_stands(old))
+    };
+    let broken = |question: &&Question| !after.condition_stands(question) && !stood_so(question);
+    let mut form = after.form().into_iter().map(|question| &**question);
+    form.find(broken).map_or(Ok(()), |question| {
+        Err(Refusal::ConditionNotEarlier {
+            question: question.id.clone(),
+        })
+    })
 }
 
 fn refuse_nameless(kind: &'static str, is_empty: bool) -> Result<(), Refusal> {

@@ -8,6 +8,7 @@ pub mod backup;
 pub mod bulk;
 pub mod desk;
 pub mod enrol;
+pub mod form_edit;
 pub mod import;
 pub mod inbox;
 pub mod ladders;

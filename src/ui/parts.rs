@@ -100,6 +100,7 @@ from_part!(
             Route::Programme(id) => view! { <pages::ProgrammeHomePage id /> }.into_any(),
             Route::Setup(id, step) => view! { <pages::SetupPage id step /> }.into_any(),
             Route::Levels(id) => view! { <pages::LevelsPage id /> }.into_any(),
+            Route::Form(id) => view! { <pages::FormPage id /> }.into_any(),
             #[cfg(debug_assertions)]
             Route::Gallery => view! { <pages::GalleryPage /> }.into_any(),
             _ => view! { <pages::NotFoundPage /> }.into_any(),

@@ -40,6 +40,8 @@ pub enum Route {
     Import(String),
     /// `/p/:id/levels`
     Levels(String),
+    /// `/p/:id/form`
+    Form(String),
     /// `/p/:id/gaps`
     Gaps(String),
     /// `/p/:id/rules`
@@ -90,6 +92,7 @@ impl Route {
             ["p", id, "people", person] => Self::Person((*id).into(), (*person).into()),
             ["p", id, "import"] => Self::Import((*id).into()),
             ["p", id, "levels"] => Self::Levels((*id).into()),
+            ["p", id, "form"] => Self::Form((*id).into()),
             ["p", id, "gaps"] => Self::Gaps((*id).into()),
             ["p", id, "rules"] => Self::Rules((*id).into()),
             ["p", id, "match"] => Self::Run((*id).into()),
@@ -129,6 +132,7 @@ impl Route {
             Self::Person(id, person) => under(id, &["people", person]),
             Self::Import(id) => under(id, &["import"]),
             Self::Levels(id) => under(id, &["levels"]),
+            Self::Form(id) => under(id, &["form"]),
             Self::Gaps(id) => under(id, &["gaps"]),
             Self::Rules(id) => under(id, &["rules"]),
             Self::Run(id) => under(id, &["match"]),
@@ -176,6 +180,7 @@ impl Route {
             | Self::Person(id, _)
             | Self::Import(id)
             | Self::Levels(id)
+            | Self::Form(id)
             | Self::Gaps(id)
             | Self::Rules(id)
             | Self::Run(id)

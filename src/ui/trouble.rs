@@ -11,6 +11,7 @@ use crate::merge::{JoinError, UndoRefused};
 use crate::session::SessionError;
 use crate::store::{Facility, StoreError};
 use crate::ui::i18n::{text, text_n};
+use crate::ui::widgets::letter_words::page_language;
 use crate::worker::protocol::WorkerError;
 
 /// A refused change in a sentence; the programme gives the names.
@@ -54,6 +55,16 @@ pub fn refusal(programme: &Programme, refusal: &Refusal) -> String {
         Refusal::LevelInUse { n_grades } => {
             text_n!(*n_grades, trouble.level_in_use_1, trouble.level_in_use_n)
         }
+        Refusal::ConditionNotEarlier { question } => {
+            let question = programme.questions.get(question);
+            let words = question.map(|it| it.label.in_language(page_language()).to_owned());
+            text!(trouble.condition_late, question = words.unwrap_or_default())
+        }
+        Refusal::QuestionNeeded { n_questions } => text_n!(
+            *n_questions,
+            trouble.question_needed_1,
+            trouble.question_needed_n
+        ),
         Refusal::ChangedSince => text!(trouble.changed_since),
     }
 }

@@ -215,6 +215,7 @@ fn the_navigation_names_a_page_as_the_page_names_itself() {
             ("rules", "rules"),
             ("pairings", "review"),
             ("outbox", "outbox"),
+            ("form", "form"),
             ("levels", "levels"),
             ("gaps", "gaps"),
             ("files", "file"),

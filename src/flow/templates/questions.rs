@@ -17,6 +17,36 @@ pub enum Seen {
     Sensitive,
 }
 
+impl Seen {
+    /// All three, from the widest to the narrowest.
+    pub const ALL: [Self; 3] = [Self::ByPair, Self::ByCoordinator, Self::Sensitive];
+
+    /// Who sees the answers to a question as it stands; what is sensitive is
+    /// never shared.
+    pub fn of(question: &Question) -> Self {
+        match (question.sensitive, question.shared) {
+            (true, _) => Self::Sensitive,
+            (false, true) => Self::ByPair,
+            (false, false) => Self::ByCoordinator,
+        }
+    }
+
+    /// Marks a question so that these see its answers.
+    pub fn mark(self, question: &mut Question) {
+        question.sensitive = self == Self::Sensitive;
+        question.shared = self == Self::ByPair;
+    }
+
+    /// A word for forms and addresses.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::ByPair => "pair",
+            Self::ByCoordinator => "coordinator",
+            Self::Sensitive => "sensitive",
+        }
+    }
+}
+
 /// The options of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Options {
@@ -74,7 +104,7 @@ impl QuestionPlan {
                 words.local()
             }
         };
-        Question {
+        let mut question = Question {
             id,
             label: local(self.label),
             hint: local(self.hint),
@@ -83,11 +113,11 @@ impl QuestionPlan {
             options: self.options.in_language(language),
             asked_of: self.asked_of,
             required: self.required,
-            sensitive: self.seen == Seen::Sensitive,
-            shared: self.seen == Seen::ByPair,
             rank,
             ..Question::default()
-        }
+        };
+        self.seen.mark(&mut question);
+        question
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod candidates;
 mod files;
+mod form;
 #[cfg(debug_assertions)]
 mod gallery;
 mod gaps;
@@ -28,6 +29,7 @@ mod trail;
 
 pub use candidates::CandidatesPage;
 pub use files::FilesPage;
+pub use form::FormPage;
 #[cfg(debug_assertions)]
 pub use gallery::GalleryPage;
 pub use gaps::GapsPage;

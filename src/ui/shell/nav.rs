@@ -31,6 +31,7 @@ fn more_entries(id: &str) -> Vec<(i18n::Key, Route)> {
             i18n::key!(common.nav_setup) as i18n::Key,
             Route::Setup(id(), "purpose".into()),
         ),
+        (i18n::key!(common.nav_form), Route::Form(id())),
         (i18n::key!(common.nav_import), Route::Import(id())),
         (i18n::key!(common.nav_levels), Route::Levels(id())),
         (i18n::key!(common.nav_gaps), Route::Gaps(id())),

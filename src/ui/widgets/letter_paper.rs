@@ -57,7 +57,7 @@ pub fn LetterProblems(
     #[prop(into)]
     language: Signal<Language>,
 ) -> impl IntoView {
-    let id = use_desk().id();
+    let programme = use_desk().programme();
     move || {
         let problems = problems.get();
         (!problems.is_empty()).then(|| {
@@ -71,7 +71,9 @@ pub fn LetterProblems(
                     ("cm-problems__item", Shape::Info)
                 };
                 let place = match problem {
-                    LetterProblem::InOtherLanguage(text) => place_link(&id, text, language.get()),
+                    LetterProblem::InOtherLanguage(text) => {
+                        Some(place_link(&programme.read(), text, language.get()))
+                    }
                     _ => None,
                 };
                 view! {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::letter_words::turn_name;
 use crate::domain::text::Language;
+use crate::domain::whole::Programme;
 use crate::letters::{Lacking, OneSided};
 use crate::session::use_desk;
 use crate::ui::i18n::{text, text_n};
@@ -18,14 +19,15 @@ pub fn OneLanguageNotice(
     #[prop(into)]
     lacking: Signal<Vec<Lacking>>,
 ) -> impl IntoView {
-    let id = use_desk().id();
+    let desk = use_desk();
     move || {
         let lacking = lacking.get();
         if lacking.is_empty() {
             return None;
         }
         let line = |lack: &Lacking| {
-            view! { <li>{lacking_words(lack)}" "{place_link(&id, &lack.text, lack.language)}</li> }
+            let link = place_link(&desk.programme().read(), &lack.text, lack.language);
+            view! { <li>{lacking_words(lack)}" "{link}</li> }
         };
         let n = lacking.len();
         let lines = lacking.iter().map(line).collect_view();
@@ -40,21 +42,31 @@ pub fn OneLanguageNotice(
     }
 }
 
-/// The link to the page where a text is written in a language; a question has
-/// no such page, its words are changed in the letter.
-pub fn place_link(id: &str, text: &OneSided, language: Language) -> Option<AnyView> {
+/// The link to the page where a text is written in a language.
+pub fn place_link(
+    programme: &Programme,
+    text: &OneSided,
+    language: Language,
+) -> impl IntoView + use<> {
+    let id = programme.id.clone();
     let href = match text {
-        OneSided::Review => Route::Setup(id.to_owned(), "policies".to_owned()).href(),
+        OneSided::Review => Route::Setup(id, "policies".to_owned()).href(),
         OneSided::Wording(turn) => {
-            Route::Outbox(id.to_owned()).href_with(&[("tab", "wording"), ("text", turn.word())])
+            Route::Outbox(id).href_with(&[("tab", "wording"), ("text", turn.word())])
         }
-        OneSided::Question(_) => return None,
+        OneSided::Question(label) => {
+            let written = language.other();
+            let mut form = programme.questions.values();
+            let question = form.find(|it| it.label.in_language(written) == label);
+            let question = question.map(|it| it.id.to_string()).unwrap_or_default();
+            Route::Form(id).href_with(&[("edit", &question)])
+        }
     };
     let words = match language {
         Language::English => text!(outbox.write_in_english),
         Language::Spanish => text!(outbox.write_in_spanish),
     };
-    Some(view! { <a href=href>{words}</a> }.into_any())
+    view! { <a href=href>{words}</a> }
 }
 
 fn lacking_words(lack: &Lacking) -> String {

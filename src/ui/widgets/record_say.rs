@@ -1,6 +1,7 @@
 //! Records, fields and lines of the trail in words: names instead of ids.
 
 use crate::domain::field::{FieldValue, Record};
+use crate::domain::form::{AskedOf, Meaning, QuestionKind};
 use crate::domain::id::Id;
 use crate::domain::letter::LetterKind;
 use crate::domain::pairing::{PairingState, RoundState};
@@ -16,6 +17,7 @@ use crate::ui::i18n::{number, text, word};
 use crate::ui::widgets::letter_words::{kind_name, language_name, page_language, turn_name};
 use crate::ui::widgets::moment::{day_words, moment_words};
 use crate::ui::widgets::plan_words::{audience_name, counted_from_name, owner_name, survey_name};
+use crate::ui::widgets::question_words;
 use crate::ui::widgets::record_words::{code_key, field_key, kind_key};
 use crate::ui::widgets::words::{
     approval_name, mode_name, pairing_state_name, role_name, standing_name,
@@ -160,6 +162,10 @@ impl Names<'_> {
             ("milestone", "owner") => owner_name(MilestoneOwner::from_value(value)?),
             ("survey_plan", "survey") => survey_name(SurveyKind::from_value(value)?),
             ("survey_plan", "sent_to") => audience_name(SurveyAudience::from_value(value)?),
+            ("question", "kind") => question_words::kind_name(QuestionKind::from_value(value)?),
+            (_, "meaning") => question_words::meaning_name(Meaning::from_value(value)?),
+            (_, "asked_of") => question_words::asked_of_name(AskedOf::from_value(value)?),
+            (_, "only_if") => self.record_name(&RecordKey::new("question", value.as_text()?)),
             (_, "counted_from") => counted_from_name(CountedFrom::from_value(value)?),
             (_, "role") => role_name(Role::from_value(value)?),
             (_, "standing") => standing_name(Standing::from_value(value)?),

@@ -1,0 +1,178 @@
+//! How a question is answered, and by whom the answer is given and seen.
+
+use leptos::prelude::*;
+
+use super::Builder;
+use super::words::option_fault_words;
+use crate::domain::form::{AskedOf, Meaning, Question, QuestionKind};
+use crate::domain::id::Id;
+use crate::flow::form_edit::{change_options, n_beside_options, options_of, takes_options};
+use crate::flow::templates::Seen;
+use crate::ui::i18n::{t, text, text_n};
+use crate::ui::kit::{Checkbox, Choice, Need, RadioGroup, RadioLook, Select, TextArea};
+use crate::ui::widgets::question_words::{asked_of_name, kind_name, meaning_name};
+
+/// Kind, options, what the matching reads, whether it must be answered.
+#[component]
+pub(super) fn Answering(
+    builder: Builder,
+    question: Memo<Question>,
+    id: Id<Question>,
+) -> impl IntoView {
+    let error = RwSignal::new(None::<String>);
+    let n_answers = builder.n_answers_of(&id);
+    let answered = Signal::derive(move || {
+        let n = n_answers.get();
+        (n > 0).then(|| text_n!(n, form.kind_answered_1, form.kind_answered_n))
+    });
+    let kinds = Signal::derive(|| {
+        let choice = |kind: &QuestionKind| Choice::new(kind.word(), kind_name(*kind));
+        QuestionKind::ALL.iter().map(choice).collect::<Vec<_>>()
+    });
+    let keep_kind = move |word: String| {
+        let mut after = question.get_untracked();
+        after.kind = QuestionKind::from_word(&word).unwrap_or(after.kind);
+        error.set(builder.save(after));
+    };
+    let meanings = Signal::derive(|| {
+        let choice = |meaning: &Meaning| Choice::new(meaning.word(), meaning_name(*meaning));
+        Meaning::ALL.iter().map(choice).collect::<Vec<_>>()
+    });
+    let keep_meaning = move |word: String| {
+        let mut after = question.get_untracked();
+        after.meaning = Meaning::from_word(&word).unwrap_or(after.meaning);
+        error.set(builder.save(after));
+    };
+    let keep_required = move |required: bool| {
+        error.set(builder.save(Question {
+            required,
+            ..question.get_untracked()
+        }));
+    };
+    let has_options = Memo::new(move |_| takes_options(question.read().kind));
+    let options_id = id.clone();
+    view! {
+        <div class="cm-row">
+            <Select
+                id=format!("kind-{id}")
+                label=t!(form.kind)
+                hint=answered
+                error=error
+                choices=kinds
+                value=Signal::derive(move || question.read().kind.word().to_owned())
+                on_change=keep_kind
+            />
+            <Select
+                id=format!("meaning-{id}")
+                label=t!(form.meaning)
+                hint=t!(form.meaning_hint)
+                choices=meanings
+                value=Signal::derive(move || question.read().meaning.word().to_owned())
+                on_change=keep_meaning
+            />
+        </div>
+        <Show when=move || has_options.get()>
+            <Options builder question id=options_id.clone() />
+        </Show>
+        <Checkbox
+            id=format!("required-{id}")
+            label=t!(form.must_answer)
+            checked=Signal::derive(move || question.read().required)
+            on_change=keep_required
+        />
+    }
+}
+
+/// The options, one a line.
+#[component]
+fn Options(builder: Builder, question: Memo<Question>, id: Id<Question>) -> impl IntoView {
+    let error = RwSignal::new(None::<String>);
+    let value = Signal::derive(move || question.read().options.join("\n"));
+    let hint = Signal::derive(move || {
+        let n = n_beside_options(&builder.programme.read(), &question.read());
+        let usual = text!(form.options_hint);
+        Some(match n {
+            0 => usual,
+            n => format!(
+                "{usual} {}",
+                text_n!(n, form.options_beside_1, form.options_beside_n)
+            ),
+        })
+    });
+    let keep = move |typed: String| match options_of(&typed) {
+        Err(fault) => error.set(Some(option_fault_words(&fault))),
+        Ok(options) => {
+            let change = builder.programme.with_untracked(|programme| {
+                change_options(programme, &question.read_untracked(), options)
+            });
+            error.set(builder.act.save_field(change));
+        }
+    };
+    view! {
+        <TextArea
+            id=format!("options-{id}")
+            label=t!(form.options)
+            hint=hint
+            error=error
+            value
+            rows=6
+            need=Need::Optional
+            on_change=keep
+        />
+    }
+}
+
+/// Whom it is put to, and who sees the answer.
+#[component]
+pub(super) fn Audience(
+    builder: Builder,
+    question: Memo<Question>,
+    id: Id<Question>,
+) -> impl IntoView {
+    let error = RwSignal::new(None::<String>);
+    let roles = Signal::derive(|| {
+        let choice = |of: &AskedOf| Choice::new(of.word(), asked_of_name(*of));
+        AskedOf::ALL.iter().map(choice).collect::<Vec<_>>()
+    });
+    let keep_role = move |word: String| {
+        let mut after = question.get_untracked();
+        after.asked_of = AskedOf::from_word(&word).unwrap_or(after.asked_of);
+        error.set(builder.save(after));
+    };
+    let audiences = Signal::derive(|| {
+        Seen::ALL
+            .map(|seen| match seen {
+                Seen::ByPair => Choice::new(seen.word(), text!(form.see_pair)),
+                Seen::ByCoordinator => Choice::new(seen.word(), text!(form.see_coordinator)),
+                Seen::Sensitive => Choice::new(seen.word(), text!(form.see_sensitive))
+                    .hint(text!(form.see_sensitive_hint)),
+            })
+            .to_vec()
+    });
+    let keep_seen = move |word: String| {
+        let Some(seen) = Seen::ALL.into_iter().find(|seen| seen.word() == word) else {
+            return;
+        };
+        let mut after = question.get_untracked();
+        seen.mark(&mut after);
+        error.set(builder.save(after));
+    };
+    view! {
+        <RadioGroup
+            id=format!("of-{id}")
+            legend=t!(form.asked_of)
+            choices=roles
+            value=Signal::derive(move || question.read().asked_of.word().to_owned())
+            look=RadioLook::Inline
+            on_change=keep_role
+        />
+        <RadioGroup
+            id=format!("seen-{id}")
+            legend=t!(form.who_sees)
+            error=error
+            choices=audiences
+            value=Signal::derive(move || Seen::of(&question.read()).word().to_owned())
+            on_change=keep_seen
+        />
+    }
+}

@@ -65,6 +65,15 @@ pub fn parts(bytes: &[u8]) -> Vec<Vec<u8>> {
     found
 }
 
+/// The name and the address a mail says it is from; empty where it does not.
+pub fn sender(bytes: &[u8]) -> (String, String) {
+    let message = MessageParser::default().parse(bytes);
+    let from = message.as_ref().and_then(|it| it.from()?.first());
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    from.map(|from| (text(from.name()), text(from.address())))
+        .unwrap_or_default()
+}
+
 fn collect(message: &Message<'_>, depth: usize, found: &mut Vec<Vec<u8>>) {
     for part in &message.parts {
         match &part.body {

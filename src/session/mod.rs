@@ -8,6 +8,7 @@
 //! ([`OpenDesk::edit`] refuses until then).
 
 mod actors;
+mod applying;
 mod backups;
 mod boot;
 mod copies;
@@ -19,6 +20,7 @@ mod shelf;
 mod signing;
 mod stores;
 
+pub use applying::Applying;
 pub use backups::Backup;
 pub use boot::{Place, Session, SessionError, provide_session, use_session};
 pub use desk::{DeskState, OpenDesk, SaveStatus, Undoable, provide_desk, use_desk};

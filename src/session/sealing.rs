@@ -57,6 +57,13 @@ impl Session {
         }
     }
 
+    /// The secret side of that key, for a recovery sheet and nothing else.
+    pub async fn own_identity(self) -> Result<String, SessionError> {
+        self.own_recipient().await?;
+        let identity = keys::load_own_identity().await?;
+        Ok(identity.unwrap_or_default())
+    }
+
     /// Seals bytes under 1 to 20 keys; gives the sealed file as text.
     pub async fn seal_for(
         self,

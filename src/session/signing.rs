@@ -11,11 +11,13 @@ use super::boot::{Session, SessionError};
 use super::desk::OpenDesk;
 use super::held::FileMark;
 use super::stores::Space;
+use crate::bundle::{Message, canonical};
 use crate::flow::texts::Texts;
 use crate::platform::entropy;
 use crate::store::idb::keys;
 use crate::store::{Store, StoreError};
 use crate::worker::bundles::{BundleAnswer, BundleRequest, KeyCard, SeenKey, SignedFile};
+use crate::worker::messages::{SignMessage, Sorted};
 use crate::worker::protocol::WorkerError;
 
 /// Where the keys seen before are kept among the settings.
@@ -112,6 +114,50 @@ impl Session {
         };
         self.note_file(&mark).await?;
         Ok(file)
+    }
+
+    /// A message signed with the own key.
+    pub async fn sign_message(
+        self,
+        message: &Message,
+        programme_id: &str,
+        audience: Vec<String>,
+    ) -> Result<SignedFile, SessionError> {
+        let request = SignMessage {
+            secret: own_secret().await?,
+            kind: message.kind().as_str().to_owned(),
+            payload: canonical(&message.to_payload()),
+            programme_id: programme_id.to_owned(),
+            re: String::new(),
+            bundle_id: self.new_id(),
+            actor: self.actor(Space::Real)?.to_string(),
+            audience,
+            at_ms: self.now_ms(),
+        };
+        match self
+            .files()
+            .bundle(BundleRequest::SignMessage(request))
+            .await?
+        {
+            BundleAnswer::Signed(file) => Ok(file),
+            other => Err(unexpected(other)),
+        }
+    }
+
+    /// What was dropped or pasted, sorted. Nothing is stored.
+    pub async fn sort_incoming(
+        self,
+        came: Vec<(String, Vec<u8>)>,
+    ) -> Result<Vec<Sorted>, SessionError> {
+        let (files, bytes) = came.into_iter().unzip();
+        match self
+            .files()
+            .bundle(BundleRequest::Sort { files, bytes })
+            .await?
+        {
+            BundleAnswer::Sorted(sorted) => Ok(sorted),
+            other => Err(unexpected(other)),
+        }
     }
 
     /// Keys seen before, oldest first.

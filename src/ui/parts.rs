@@ -35,13 +35,17 @@ pub enum Part {
     Round,
     /// Files, the trail, this computer.
     Files,
+    /// Applying.
+    Apply,
+    /// Inviting, and what comes back.
+    Enrol,
 }
 
 /// Whether this build is cut into parts.
 const IN_PARTS: bool = cfg!(all(target_arch = "wasm32", not(debug_assertions)));
 
 /// Which parts are here, by their number.
-static HERE: [AtomicBool; 5] = [const { AtomicBool::new(!IN_PARTS) }; 5];
+static HERE: [AtomicBool; 7] = [const { AtomicBool::new(!IN_PARTS) }; 7];
 
 /// Declares a function that waits for its part, and `FETCH`, which only fetches it.
 macro_rules! from_part {
@@ -162,6 +166,33 @@ from_part!(
     }
 );
 
+from_part!(
+    /// Applying: what people see who are no coordinators.
+
+    apply,
+    fetch_apply,
+    fn apply(route: Route) -> AnyView {
+        match route {
+            Route::Apply(code) => view! { <pages::ApplyPage code /> }.into_any(),
+            _ => view! { <pages::NotFoundPage /> }.into_any(),
+        }
+    }
+);
+
+from_part!(
+    /// The pages of enrolment.
+
+    enrol,
+    fetch_enrol,
+    fn enrol(route: Route) -> AnyView {
+        in_programme(route, |route| match route {
+            Route::Invite(id) => view! { <pages::InvitePage id /> }.into_any(),
+            Route::Inbox(id) => view! { <pages::InboxPage id /> }.into_any(),
+            _ => view! { <pages::NotFoundPage /> }.into_any(),
+        })
+    }
+);
+
 /// The page behind the gate that opens its programme, if it belongs to one.
 fn in_programme(route: Route, page: fn(Route) -> AnyView) -> AnyView {
     match route.programme().map(str::to_owned) {
@@ -183,6 +214,8 @@ fn part_of(route: &Route) -> Part {
         | Route::Candidates(..)
         | Route::Outbox(_)
         | Route::Letter(..) => Part::Round,
+        Route::Apply(_) => Part::Apply,
+        Route::Invite(_) | Route::Inbox(_) => Part::Enrol,
         Route::TestComputer | Route::Open | Route::Settings | Route::Files(_) | Route::Trail(_) => {
             Part::Files
         }
@@ -196,6 +229,8 @@ fn page_now(part: Part, route: Route) -> Option<Come<AnyView>> {
         Part::People => people(route).now_or_never(),
         Part::Round => round(route).now_or_never(),
         Part::Files => files(route).now_or_never(),
+        Part::Apply => apply(route).now_or_never(),
+        Part::Enrol => enrol(route).now_or_never(),
         Part::Office | Part::Shelf => office(route).now_or_never(),
     }
 }
@@ -217,6 +252,8 @@ async fn fetch(part: Part) -> Come<()> {
         Part::People => fetch_people().await,
         Part::Round => fetch_round().await,
         Part::Files => fetch_files().await,
+        Part::Apply => fetch_apply().await,
+        Part::Enrol => fetch_enrol().await,
     }?;
     HERE[part as usize].store(true, Relaxed);
     Ok(())

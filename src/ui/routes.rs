@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::flow::next::SetUpStep;
@@ -22,6 +22,8 @@ pub enum Route {
     Templates,
     /// `/open`
     Open,
+    /// `/apply`, with the code where a mail filter moved it into the path
+    Apply(String),
     /// `/settings`
     Settings,
     /// `/help`
@@ -36,6 +38,10 @@ pub enum Route {
     NewPerson(String),
     /// `/p/:id/people/:person`
     Person(String, String),
+    /// `/p/:id/invite`
+    Invite(String),
+    /// `/p/:id/inbox`
+    Inbox(String),
     /// `/p/:id/import`
     Import(String),
     /// `/p/:id/levels`
@@ -79,6 +85,8 @@ impl Route {
             ["test"] => Self::TestComputer,
             ["new"] => Self::Templates,
             ["open"] => Self::Open,
+            ["apply"] => Self::Apply(String::new()),
+            [one] if one.starts_with("apply#") => Self::Apply((*one).into()),
             ["settings"] => Self::Settings,
             ["help"] => Self::Help,
             #[cfg(debug_assertions)]
@@ -90,6 +98,8 @@ impl Route {
             ["p", id, "people"] => Self::People((*id).into()),
             ["p", id, "people", "new"] => Self::NewPerson((*id).into()),
             ["p", id, "people", person] => Self::Person((*id).into(), (*person).into()),
+            ["p", id, "invite"] => Self::Invite((*id).into()),
+            ["p", id, "inbox"] => Self::Inbox((*id).into()),
             ["p", id, "import"] => Self::Import((*id).into()),
             ["p", id, "levels"] => Self::Levels((*id).into()),
             ["p", id, "form"] => Self::Form((*id).into()),
@@ -121,6 +131,7 @@ impl Route {
             Self::TestComputer => "/test".into(),
             Self::Templates => "/new".into(),
             Self::Open => "/open".into(),
+            Self::Apply(_) => "/apply".into(),
             Self::Settings => "/settings".into(),
             Self::Help => "/help".into(),
             #[cfg(debug_assertions)]
@@ -130,6 +141,8 @@ impl Route {
             Self::People(id) => under(id, &["people"]),
             Self::NewPerson(id) => under(id, &["people", "new"]),
             Self::Person(id, person) => under(id, &["people", person]),
+            Self::Invite(id) => under(id, &["invite"]),
+            Self::Inbox(id) => under(id, &["inbox"]),
             Self::Import(id) => under(id, &["import"]),
             Self::Levels(id) => under(id, &["levels"]),
             Self::Form(id) => under(id, &["form"]),
@@ -169,6 +182,7 @@ impl Route {
             | Self::TestComputer
             | Self::Templates
             | Self::Open
+            | Self::Apply(_)
             | Self::Settings
             | Self::Help => None,
             #[cfg(debug_assertions)]
@@ -178,6 +192,8 @@ impl Route {
             | Self::People(id)
             | Self::NewPerson(id)
             | Self::Person(id, _)
+            | Self::Invite(id)
+            | Self::Inbox(id)
             | Self::Import(id)
             | Self::Levels(id)
             | Self::Form(id)
@@ -207,6 +223,11 @@ pub fn base() -> &'static str {
         folder.to_owned()
     });
     &BASE
+}
+
+/// Scheme and host of the site, for links that are sent.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
 }
 
 /// The path of a URL under the base; outside of it, the path as it is.

@@ -14,6 +14,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 
+use super::messages::{SignMessage, Sorted, sign_message, sort};
 use super::sealing::seal_error;
 use crate::bundle::{
     BundleError, Envelope, KnownKeys, OwnKey, Position, PublicKey, SignError, Sniffed, Trust,
@@ -64,6 +65,16 @@ pub enum BundleRequest {
         /// The file, or a mail's text.
         #[serde(skip)]
         bytes: Vec<u8>,
+    },
+    /// Signs a message.
+    SignMessage(SignMessage),
+    /// Sorts what was dropped or pasted.
+    Sort {
+        /// The names of the files; empty for pasted text.
+        files: Vec<String>,
+        /// Their bytes, in the same order.
+        #[serde(skip)]
+        bytes: Vec<Vec<u8>>,
     },
     /// The sample programme.
     Sample {
@@ -150,6 +161,8 @@ pub enum BundleAnswer {
         #[serde(skip)]
         bytes: Vec<u8>,
     },
+    /// What came, sorted, in order.
+    Sorted(Vec<Sorted>),
     /// The sample programme.
     Sample(DocumentTexts),
     /// It was refused; nothing was taken over.
@@ -160,11 +173,17 @@ pub enum BundleAnswer {
 pub fn answer(request: BundleRequest) -> BundleAnswer {
     let done = match request {
         BundleRequest::Key { secret } => {
-            key(&secret).map(|key| BundleAnswer::Key(card(&key.public())))
+            own_key(&secret).map(|key| BundleAnswer::Key(card(&key.public())))
         }
         BundleRequest::Sample { actor, at_ms } => Ok(BundleAnswer::Sample(
             Texts::of(&sample_document(&actor, at_ms)).into(),
         )),
+        BundleRequest::SignMessage(request) => sign_message(&request).map(BundleAnswer::Signed),
+        BundleRequest::Sort { files, bytes } => {
+            let sorted = files.iter().zip(&bytes);
+            let sorted = sorted.flat_map(|(file, bytes)| sort(file, bytes));
+            Ok(BundleAnswer::Sorted(sorted.collect()))
+        }
         BundleRequest::Open { own, seen, bytes } => open_file(&bytes, &own, &seen),
         BundleRequest::Sign {
             secret,
@@ -175,7 +194,7 @@ pub fn answer(request: BundleRequest) -> BundleAnswer {
             seq,
             prev,
             at_ms,
-        } => key(&secret).and_then(|key| {
+        } => own_key(&secret).and_then(|key| {
             let position = Position {
                 seq,
                 prev: (!prev.is_empty()).then_some(prev),
@@ -198,7 +217,7 @@ pub(super) fn bundle_error(error: &BundleError) -> RefusedFile {
 }
 
 /// A file that could not be made: other words than for one that came.
-fn sign_error(error: &SignError) -> RefusedFile {
+pub(super) fn sign_error(error: &SignError) -> RefusedFile {
     let code = match error.code() {
         "too_big" => "made_too_big",
         _ => "made_refused",
@@ -206,7 +225,7 @@ fn sign_error(error: &SignError) -> RefusedFile {
     refused(code, format_args!("{}: {error}", error.code()))
 }
 
-fn key(secret: &str) -> Result<OwnKey, RefusedFile> {
+pub(super) fn own_key(secret: &str) -> Result<OwnKey, RefusedFile> {
     let bytes = STANDARD
         .decode(secret)
         .map_err(|_| refused("made_refused", "own key: base64"))?;

@@ -62,15 +62,18 @@ impl Parcel for Request {
             Self::ReadTable { bytes, .. } | Self::Bundle(BundleRequest::Open { bytes, .. }) => {
                 vec![std::mem::take(bytes)]
             }
+            Self::Bundle(BundleRequest::Sort { bytes, .. }) => std::mem::take(bytes),
             Self::WriteWorkbook { .. } | Self::Bundle(_) => Vec::new(),
         }
     }
 
     fn put_buffers(&mut self, buffers: Vec<Vec<u8>>) {
-        if let Self::ReadTable { bytes, .. } | Self::Bundle(BundleRequest::Open { bytes, .. }) =
-            self
-        {
-            *bytes = buffers.into_iter().next().unwrap_or_default();
+        match self {
+            Self::ReadTable { bytes, .. } | Self::Bundle(BundleRequest::Open { bytes, .. }) => {
+                *bytes = buffers.into_iter().next().unwrap_or_default();
+            }
+            Self::Bundle(BundleRequest::Sort { bytes, .. }) => *bytes = buffers,
+            Self::WriteWorkbook { .. } | Self::Bundle(_) => {}
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod files;
 #[cfg(feature = "mail")]
 mod mail;
 pub mod matcher;
+pub mod messages;
 pub mod protocol;
 pub mod sealing;
 

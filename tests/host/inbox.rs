@@ -161,7 +161,7 @@ fn applications_are_kept_once_and_come_in_together() {
     let (next, received) = drop_in(&p, files.clone());
     p = next;
     assert_eq!(received.lines.len(), 20);
-    assert!(verdicts(&p).iter().all(|it| it.is_bulk()));
+    assert!(verdicts(&p).iter().all(Verdict::is_bulk));
     let (p_again, received) = drop_in(&p, files);
     assert_eq!(p_again, p);
     assert!(

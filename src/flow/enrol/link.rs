@@ -209,13 +209,13 @@ fn put_facts(out: &mut Vec<u8>, base: &Facts, facts: &Facts) {
 }
 
 fn put_question(out: &mut Vec<u8>, base: &[Question], question: &Question) -> Result<(), NoLink> {
-    let bare = |question: &Question| Question {
+    let plain_of = |question: &Question| Question {
         id: Id::default(),
         rank: 0,
         ..question.clone()
     };
-    let wanted = bare(question);
-    let place = base.iter().position(|it| bare(it) == wanted);
+    let wanted = plain_of(question);
+    let place = base.iter().position(|it| plain_of(it) == wanted);
     if let Some(place) = place.and_then(|place| u8::try_from(place).ok()) {
         let start = question.id.as_str().strip_prefix("q_").unwrap_or_default();
         let start = u32::from_str_radix(start, 16).map_err(|_| NoLink::OddIds)?;
@@ -231,11 +231,15 @@ fn put_question(out: &mut Vec<u8>, base: &[Question], question: &Question) -> Re
 }
 
 fn same_phases(base: &[Phase], phases: &[Phase]) -> bool {
-    let bare = |phase: &Phase| Phase {
+    let plain_of = |phase: &Phase| Phase {
         id: Id::default(),
         ..phase.clone()
     };
-    base.len() == phases.len() && base.iter().zip(phases).all(|(a, b)| bare(a) == bare(b))
+    base.len() == phases.len()
+        && base
+            .iter()
+            .zip(phases)
+            .all(|(a, b)| plain_of(a) == plain_of(b))
 }
 
 /// The code in a link, a text or the end of an address; blanks in it don't count.

@@ -10,6 +10,7 @@
 pub mod approval;
 pub mod code;
 pub mod form;
+pub mod kept;
 pub mod link;
 
 use sha2::{Digest, Sha256};

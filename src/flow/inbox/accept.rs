@@ -145,19 +145,8 @@ pub fn accept(
             person,
             application,
             ..
-        } => {
-            changes.extend(change_person(
-                programme,
-                &person,
-                &application,
-                message,
-                take,
-                today,
-                ids,
-            ));
-            Some(person)
         }
-        Verdict::Nothing {
+        | Verdict::Nothing {
             person,
             application,
         } => {

@@ -20,7 +20,12 @@ use crate::domain::message::Message;
 
 /// The payload of a kept message, read again from its text.
 pub fn wire_of(message: &Message) -> Option<Wire> {
-    let kind = Kind::from_name(&message.kind)?;
-    let tree = crate::bundle::strict::parse_tree(message.text.as_bytes()).ok()?;
+    wire_in(&message.kind, &message.text)
+}
+
+/// The message in the text of a file of this kind, which was checked before.
+pub fn wire_in(kind: &str, text: &str) -> Option<Wire> {
+    let kind = Kind::from_name(kind)?;
+    let tree = crate::bundle::strict::parse_tree(text.as_bytes()).ok()?;
     Wire::from_payload(kind, tree.get("payload")?)?.ok()
 }

@@ -1,6 +1,7 @@
 //! One file per page. Each opens with `kit::Page`, which sets the title,
 //! the one h1 and the focus; `ui::parts` says which page has which URL.
 
+mod apply;
 mod candidates;
 mod files;
 mod form;
@@ -10,6 +11,8 @@ mod gaps;
 mod help;
 mod home;
 mod import;
+mod inbox;
+mod invite;
 mod letter;
 mod levels;
 mod not_found;
@@ -27,6 +30,7 @@ mod templates;
 mod test_computer;
 mod trail;
 
+pub use apply::ApplyPage;
 pub use candidates::CandidatesPage;
 pub use files::FilesPage;
 pub use form::FormPage;
@@ -36,6 +40,8 @@ pub use gaps::GapsPage;
 pub use help::HelpPage;
 pub use home::{HomePage, cards, open_sample};
 pub use import::ImportPage;
+pub use inbox::InboxPage;
+pub use invite::InvitePage;
 pub use letter::LetterPage;
 pub use levels::LevelsPage;
 pub use not_found::NotFoundPage;

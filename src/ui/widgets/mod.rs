@@ -12,6 +12,7 @@ pub mod next_act;
 pub mod one_language;
 pub mod plan_words;
 pub mod points;
+pub mod question_field;
 pub mod question_words;
 pub mod record_say;
 pub mod record_words;

@@ -2,6 +2,7 @@
 //! on this computer for the last time, or whose data cannot be opened. To
 //! decide: what stays here.
 
+mod card;
 mod clear;
 
 use leptos::prelude::*;
@@ -33,6 +34,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <div class="cm-row"><LanguageSwitch /><ThemeSwitch /></div>
             </section>
             <ChoosePlace />
+            <card::KeyCard />
             <StoredData />
             <ClearComputer />
         </Page>

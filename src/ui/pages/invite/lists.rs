@@ -1,0 +1,117 @@
+//! For people who never open the page: a question list for the agency's own
+//! form tool, and a spreadsheet with drop-downs. Answers come back through the
+//! import.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::form::{Question, QuestionKind};
+use crate::domain::whole::Programme;
+use crate::exchange::sheet::Sheet;
+use crate::platform::files;
+use crate::session::{use_desk, use_session};
+use crate::ui::i18n::{t, text};
+use crate::ui::kit::{Button, CopyButton, Look, NoticeKind, use_notices};
+use crate::ui::trouble;
+use crate::ui::widgets::levels::page_language;
+
+/// The form in order.
+fn questions(programme: &Programme) -> Vec<std::sync::Arc<Question>> {
+    let mut questions: Vec<_> = programme.questions.values().cloned().collect();
+    questions.sort_by(|a, b| (a.rank, &a.id).cmp(&(b.rank, &b.id)));
+    questions
+}
+
+/// Headings that every list begins with; the import knows them.
+fn first_headings() -> Vec<String> {
+    vec![
+        text!(enrol.head_role),
+        text!(enrol.given_name),
+        text!(enrol.family_name),
+        text!(enrol.email),
+        text!(enrol.agency),
+        text!(enrol.job_title),
+        text!(enrol.grade),
+        text!(enrol.manager_email),
+    ]
+}
+
+/// The question list and the spreadsheet.
+#[component]
+pub(super) fn Lists() -> impl IntoView {
+    let programme = use_desk().programme();
+    let session = use_session();
+    let notices = use_notices();
+    let list = Signal::derive(move || question_list(&programme.read()));
+    let sheet = move |()| {
+        let sheet = sheet_of(&programme.read_untracked());
+        spawn_local(async move {
+            match session.files().write_workbook(vec![sheet]).await {
+                Ok(bytes) => {
+                    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+                    if files::download("applications.xlsx", kind, &bytes).is_err() {
+                        notices.post(NoticeKind::Error, text!(file.download_failed));
+                    }
+                }
+                Err(error) => notices.post(NoticeKind::Error, trouble::worker(&error)),
+            }
+        });
+    };
+    view! {
+        <h3>{t!(enrol.list_title)}</h3>
+        <p>{t!(enrol.list_text)}</p>
+        <CopyButton text=list label=t!(enrol.list_copy) />
+        <h3>{t!(enrol.sheet_list_title)}</h3>
+        <p>{t!(enrol.sheet_list_text)}</p>
+        <Button label=t!(enrol.sheet_list_act) look=Look::Outline on_press=sheet />
+    }
+}
+
+/// Every question as lines: its text, what kind it is, its options.
+fn question_list(programme: &Programme) -> String {
+    let mut lines: Vec<String> = first_headings();
+    for question in questions(programme) {
+        lines.push(String::new());
+        let label = question.label.in_language(page_language());
+        lines.push(if question.required {
+            format!("{label} *")
+        } else {
+            label.to_owned()
+        });
+        lines.push(match question.kind {
+            QuestionKind::Line => text!(enrol.kind_line),
+            QuestionKind::Text => text!(enrol.kind_text),
+            QuestionKind::One => text!(enrol.kind_one),
+            QuestionKind::Many => text!(enrol.kind_many),
+            QuestionKind::Number => text!(enrol.kind_number),
+            QuestionKind::YesNo => text!(enrol.kind_yes_no),
+        });
+        lines.extend(question.options.iter().map(|option| format!("- {option}")));
+    }
+    lines.join("\n")
+}
+
+/// A sheet with a column for each question and drop-downs where one option is
+/// chosen.
+fn sheet_of(programme: &Programme) -> Sheet {
+    let mut headings = first_headings();
+    let roles = vec![text!(enrol.role_mentor), text!(enrol.role_mentee)];
+    let mut choices = vec![(0, roles)];
+    for question in questions(programme) {
+        let column = u16::try_from(headings.len()).unwrap_or(u16::MAX);
+        headings.push(question.label.in_language(page_language()).to_owned());
+        match question.kind {
+            QuestionKind::One => choices.push((column, question.options.clone())),
+            QuestionKind::YesNo => {
+                choices.push((column, vec![text!(people.yes), text!(people.no)]));
+            }
+            _ => {}
+        }
+    }
+    Sheet {
+        name: text!(enrol.sheet_name),
+        headings,
+        rows: Vec::new(),
+        choices,
+    }
+}

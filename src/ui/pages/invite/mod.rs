@@ -1,0 +1,157 @@
+//! Invite. Who comes: a coordinator whose form is ready. To decide: who else can
+//! read the replies, until when people can apply, and how the invitation goes
+//! out. Then: copy the link into a letter, print the poster's code, or send the
+//! file.
+//!
+//! Leaves out the form itself and what comes back (`inbox`).
+
+mod deputy;
+mod lists;
+mod qr;
+mod ways;
+
+use leptos::prelude::*;
+
+use crate::bundle::{Addressee, Invitation};
+use crate::domain::change::Change;
+use crate::domain::facts::Facts;
+use crate::session::{use_desk, use_session};
+use crate::ui::gate::use_act;
+use crate::ui::help::HelpText;
+use crate::ui::i18n::{t, text};
+use crate::ui::kit::{DateField, Details, Need, Notice, NoticeKind, Page};
+use crate::ui::routes::Route;
+use crate::ui::trouble;
+
+/// Whom replies are sealed to, the coordinator first.
+fn addressees(own: &Own, facts: &Facts) -> Vec<Addressee> {
+    let mut to = vec![Addressee {
+        name: facts.coordinator_name.clone(),
+        key: own.did.clone(),
+        recipient: own.recipient.clone(),
+    }];
+    if !facts.deputy_key.is_empty() {
+        to.push(Addressee {
+            name: facts.deputy_name.clone(),
+            key: facts.deputy_key.clone(),
+            recipient: facts.deputy_recipient.clone(),
+        });
+    }
+    to
+}
+
+/// The public side of this browser's keys.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Own {
+    did: String,
+    recipient: String,
+}
+
+/// Invites people to apply.
+#[component]
+pub fn InvitePage(
+    /// The programme.
+    id: String,
+) -> impl IntoView {
+    let session = use_session();
+    let programme = use_desk().programme();
+    let own = LocalResource::new(move || async move {
+        let did = session.own_card().await?.key.did;
+        let recipient = session.own_recipient().await?;
+        Ok::<_, crate::session::SessionError>(Own { did, recipient })
+    });
+    let invitation = Memo::new(move |_| match own.get() {
+        Some(Ok(own)) => {
+            let programme = programme.read();
+            Some(Invitation::of(
+                &programme,
+                addressees(&own, &programme.facts),
+            ))
+        }
+        _ => None,
+    });
+    let why = Memo::new(move |_| match own.get() {
+        Some(Err(error)) => Some(trouble::outside(&error)),
+        _ => None,
+    });
+    let is_open = Memo::new(move |_| {
+        let facts = &programme.read().facts;
+        !facts.deputy_key.is_empty() || facts.recovery_sheet_on.is_some()
+    });
+    let back = (Route::Programme(id.clone()).href(), t!(common.nav_home));
+    let inbox = Route::Inbox(id).href();
+    view! {
+        <Page
+            title=t!(enrol.invite_title)
+            lead=t!(enrol.invite_lead)
+            back
+            help=|| view! { <HelpText text=t!(enrol.invite_help) /> }
+        >
+            {move || why.get().map(|why| view! {
+                <Notice kind=NoticeKind::Error heading=t!(enrol.no_key)><p>{why}</p></Notice>
+            })}
+            <deputy::WhoReads />
+            <Deadline />
+            {move || match (is_open.get(), invitation.get()) {
+                (true, Some(invitation)) => view! { <ways::Ways invitation /> }.into_any(),
+                (false, _) => view! {
+                    <Notice kind=NoticeKind::Info heading=t!(enrol.gate_title)>
+                        <p>{t!(enrol.gate_text)}</p>
+                    </Notice>
+                }
+                .into_any(),
+                (true, None) => ().into_any(),
+            }}
+            <section class="cm-section">
+                <Details summary=t!(enrol.others_title)>
+                    <lists::Lists />
+                </Details>
+                <p><a href=inbox>{t!(enrol.to_inbox)}</a></p>
+            </section>
+        </Page>
+    }
+}
+
+/// Until when people can apply.
+#[component]
+fn Deadline() -> impl IntoView {
+    let programme = use_desk().programme();
+    let act = use_act();
+    let error = RwSignal::new(None::<String>);
+    let value = Signal::derive(move || {
+        let day = programme.read().facts.apply_by;
+        day.map(|day| day.to_string()).unwrap_or_default()
+    });
+    let save = move |text: String| {
+        let facts = (*programme.read_untracked().facts).clone();
+        let change = Change::save(Facts {
+            apply_by: text.parse().ok(),
+            ..facts
+        });
+        error.set(act.save_field(change));
+    };
+    view! {
+        <section class="cm-section" aria-labelledby="deadline">
+            <h2 id="deadline">{t!(enrol.deadline_title)}</h2>
+            <DateField
+                id="apply-by"
+                label=t!(enrol.deadline)
+                hint=t!(enrol.deadline_hint)
+                need=Need::Optional
+                value
+                on_change=save
+                error
+            />
+        </section>
+    }
+}
+
+/// The programme's name, for files and subjects.
+fn name_of(programme: &crate::domain::whole::Programme) -> String {
+    let name = programme.facts.name.trim();
+    if name.is_empty() {
+        text!(enrol.invite_title)
+    } else {
+        name.to_owned()
+    }
+}

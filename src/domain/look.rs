@@ -130,9 +130,7 @@ impl Programme {
             AskedOf::Mentors => role == Role::Mentor,
             AskedOf::Mentees => role == Role::Mentee,
         };
-        let mut form: Vec<_> = self.questions.values().filter(asked).collect();
-        form.sort_by_key(|question| (question.rank, question.id.clone()));
-        form
+        self.form().into_iter().filter(asked).collect()
     }
 
     /// Pairings of a round that use a place and a want, ordered by id.

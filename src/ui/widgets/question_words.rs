@@ -67,9 +67,9 @@ pub fn seen_name(seen: Seen) -> String {
 /// Who sees an answer, as the sentence under the question.
 pub fn seen_sentence(seen: Seen) -> String {
     match seen {
-        Seen::ByPair => text!(form.seen_pair_text),
-        Seen::ByCoordinator => text!(form.seen_coordinator_text),
-        Seen::Sensitive => text!(form.seen_sensitive_text),
+        Seen::ByPair => text!(enrol.seen_by_pair),
+        Seen::ByCoordinator => text!(enrol.seen_by_coordinator),
+        Seen::Sensitive => text!(enrol.seen_sensitive),
     }
 }
 

@@ -9,14 +9,15 @@ use super::fields::{PersonFields, RoleFields, SupervisorFields, TimeFields};
 use super::made::Make;
 use super::state::{Applicant, Kept};
 use crate::bundle::Act;
-use crate::domain::field::Reader;
 use crate::domain::form::Question;
-use crate::domain::people::{Answer, answer_readers};
+use crate::domain::people::Answer;
 use crate::flow::enrol::form::{Missing, asked, missing};
+use crate::flow::templates::Seen;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Checkbox, Need, Notice, NoticeKind, TextArea};
 use crate::ui::widgets::levels::page_language;
 use crate::ui::widgets::question_field::QuestionField;
+use crate::ui::widgets::question_words::seen_sentence;
 
 /// The whole form.
 #[component]
@@ -125,17 +126,8 @@ fn Asked(applicant: Applicant, question: Question, missing: Memo<Vec<Missing>>) 
             };
         });
     };
-    let is_shared = answer_readers(&question).contains(&Reader::Pair);
-    let is_sensitive = question.sensitive;
-    let seen_by = MaybeProp::derive(move || {
-        Some(if is_shared {
-            text!(enrol.seen_by_pair)
-        } else if is_sensitive {
-            text!(enrol.seen_sensitive)
-        } else {
-            text!(enrol.seen_by_coordinator)
-        })
-    });
+    let seen = Seen::of(&question);
+    let seen_by = MaybeProp::derive(move || Some(seen_sentence(seen)));
     let field_id = question.id.to_string();
     view! { <QuestionField id=field_id question now save error seen_by /> }
 }

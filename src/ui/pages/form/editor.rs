@@ -17,9 +17,7 @@ use crate::ui::kit::{Button, FieldWidth, Look, Need, TextField};
 #[component]
 pub(super) fn QuestionEditor(builder: Builder, id: Id<Question>) -> impl IntoView {
     let question = builder.question(&id);
-    let arrived = id.clone();
-    // Once the fields stand on the page.
-    request_animation_frame(move || builder.come_to(&arrived));
+    builder.arrived(&id);
     let close = {
         let id = id.clone();
         move |()| builder.close(&id)

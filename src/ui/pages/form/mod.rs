@@ -11,6 +11,7 @@ mod answering;
 mod condition;
 mod editor;
 mod overview;
+mod preview;
 mod questions;
 mod removal;
 mod reuse;
@@ -33,10 +34,16 @@ use crate::ui::gate::{Act, use_act};
 use crate::ui::help::HelpText;
 use crate::ui::i18n::t;
 use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
-use crate::ui::kit::{Page, Query, use_query_state};
+use crate::ui::kit::{Page, Query, Tab, Tabs, use_query_state};
 use crate::ui::routes::Route;
 use crate::ui::widgets::letter_words::page_language;
+use preview::Preview;
 use questions::Questions;
+
+/// The id of the tabs; theirs are made from it.
+const TABS: &str = "form-tabs";
+/// The tab with the form as an applicant sees it.
+const APPLICANT: &str = "applicant";
 
 /// Form builder: what applicants are asked.
 #[component]
@@ -45,6 +52,13 @@ pub fn FormPage(
     id: String,
 ) -> impl IntoView {
     let builder = Builder::new();
+    let preview_id = id.clone();
+    let questions = move || view! { <Questions builder /> }.into_any();
+    let preview = move || view! { <Preview builder id=preview_id.clone() /> }.into_any();
+    let tabs = vec![
+        Tab::new("questions", t!(form.questions), questions),
+        Tab::new(APPLICANT, t!(form.as_applicant), preview),
+    ];
     view! {
         <Page
             title=t!(form.title)
@@ -52,7 +66,7 @@ pub fn FormPage(
             back=(Route::Programme(id).href(), t!(common.nav_home))
             help=|| view! { <HelpText text=t!(form.help) /> }
         >
-            <Questions builder />
+            <Tabs id=TABS label=t!(form.tabs) tabs />
         </Page>
     }
 }
@@ -66,6 +80,9 @@ struct Builder {
     n_answers: Memo<BTreeMap<Id<Question>, usize>>,
     faults: Memo<BTreeMap<Id<Question>, Vec<Fault>>>,
     editing: Memo<Option<String>>,
+    /// Whether the question that opens next was asked for, by an act or a link,
+    /// and takes the focus; not so where only its tab is shown again.
+    asked_for: StoredValue<bool>,
 }
 
 impl Builder {
@@ -79,6 +96,7 @@ impl Builder {
             n_answers: Memo::new(move |_| n_answers(&programme.read())),
             faults: Memo::new(move |_| faults(&programme.read()).into_iter().collect()),
             editing: query.text("edit"),
+            asked_for: StoredValue::new(true),
         }
     }
 
@@ -109,7 +127,17 @@ impl Builder {
             self.come_to(id);
         } else {
             // The editor comes into sight by itself once it is there.
+            self.asked_for.set_value(true);
             self.query.set("edit", Some(id.to_string()));
+        }
+    }
+
+    /// A question's editor stands on the page now.
+    fn arrived(self, id: &Id<Question>) {
+        if self.asked_for.get_value() {
+            self.asked_for.set_value(false);
+            let id = id.clone();
+            request_animation_frame(move || self.come_to(&id));
         }
     }
 
@@ -123,6 +151,15 @@ impl Builder {
         let language = language.unwrap_or_else(page_language);
         scroll_id_into_view(&row_id(id));
         focus_id(&label_id(id, language));
+    }
+
+    /// Shows the form as an applicant sees it.
+    fn look(self) {
+        self.query
+            .set_all(vec![("tab", Some(APPLICANT.to_owned())), ("edit", None)]);
+        let tab = format!("{TABS}-{APPLICANT}");
+        scroll_id_into_view(&tab);
+        focus_id(&tab);
     }
 
     /// Closes the question that is open; the focus goes back to its button.

@@ -7,7 +7,10 @@ use super::add::AddQuestions;
 use super::overview::Overview;
 use super::row::QuestionRow;
 use crate::ui::i18n::t;
-use crate::ui::kit::EmptyState;
+use crate::ui::kit::{Button, EmptyState};
+
+/// The id of the heading, which takes the focus when a question is gone.
+pub(super) const HEADING: &str = "questions";
 
 /// Everything that is asked.
 #[component]
@@ -24,8 +27,8 @@ pub(super) fn Questions(builder: Builder) -> impl IntoView {
             fallback=|| view! { <EmptyState text=t!(form.none) /> }
         >
             <Overview builder />
-            <section class="cm-section" aria-labelledby="questions">
-                <h2 id="questions">{t!(form.questions)}</h2>
+            <section class="cm-section" aria-labelledby=HEADING>
+                <h2 id=HEADING tabindex="-1">{t!(form.questions)}</h2>
                 <ol class="cm-questions">
                     <For each=move || ids.get() key=|id| id.to_string() let(id)>
                         <QuestionRow builder id />
@@ -34,5 +37,8 @@ pub(super) fn Questions(builder: Builder) -> impl IntoView {
             </section>
         </Show>
         <AddQuestions builder />
+        <div class="cm-acts cm-onward">
+            <Button label=t!(form.look) on_press=move |()| builder.look() />
+        </div>
     }
 }

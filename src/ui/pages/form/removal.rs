@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use super::Builder;
+use super::questions::HEADING;
 use super::words::needed_words;
 use crate::domain::form::Question;
 use crate::domain::id::Id;
 use crate::flow::form_edit::{may_remove, remove};
 use crate::ui::i18n::{t, text, text_n};
+use crate::ui::kit::dom::focus_id;
 use crate::ui::kit::{Button, Look, Notice, NoticeKind};
 use crate::ui::widgets::question_words::question_label;
 
@@ -38,6 +40,7 @@ pub(super) fn Removal(builder: Builder, id: Id<Question>) -> impl IntoView {
         };
         if builder.act.make(remove(&id), done) {
             builder.query.set("edit", None);
+            focus_id(HEADING);
         }
     });
     let press = move |()| {

@@ -5,22 +5,17 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::form::{Question, QuestionKind};
+use crate::domain::form::{AskedOf, QuestionKind};
 use crate::domain::whole::Programme;
 use crate::exchange::sheet::Sheet;
+use crate::flow::templates::Seen;
 use crate::platform::files;
 use crate::session::{use_desk, use_session};
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, CopyButton, Look, NoticeKind, use_notices};
 use crate::ui::trouble;
 use crate::ui::widgets::levels::page_language;
-
-/// The form in order.
-fn questions(programme: &Programme) -> Vec<std::sync::Arc<Question>> {
-    let mut questions: Vec<_> = programme.questions.values().cloned().collect();
-    questions.sort_by(|a, b| (a.rank, &a.id).cmp(&(b.rank, &b.id)));
-    questions
-}
+use crate::ui::widgets::question_words::{asked_of_name, condition_words, seen_sentence};
 
 /// Headings that every list begins with; the import knows them.
 fn first_headings() -> Vec<String> {
@@ -67,10 +62,11 @@ pub(super) fn Lists() -> impl IntoView {
     }
 }
 
-/// Every question as lines: its text, what kind it is, its options.
+/// Every question as lines: its text, whom it is put to and when, what kind it
+/// is, its options, and who will see the answer.
 fn question_list(programme: &Programme) -> String {
     let mut lines: Vec<String> = first_headings();
-    for question in questions(programme) {
+    for question in programme.form() {
         lines.push(String::new());
         let label = question.label.in_language(page_language());
         lines.push(if question.required {
@@ -78,6 +74,11 @@ fn question_list(programme: &Programme) -> String {
         } else {
             label.to_owned()
         });
+        if question.asked_of != AskedOf::Both {
+            lines.push(format!("({})", asked_of_name(question.asked_of)));
+        }
+        let condition = condition_words(programme, question);
+        lines.extend(condition.map(|words| format!("({words})")));
         lines.push(match question.kind {
             QuestionKind::Line => text!(enrol.kind_line),
             QuestionKind::Text => text!(enrol.kind_text),
@@ -87,6 +88,7 @@ fn question_list(programme: &Programme) -> String {
             QuestionKind::YesNo => text!(enrol.kind_yes_no),
         });
         lines.extend(question.options.iter().map(|option| format!("- {option}")));
+        lines.push(seen_sentence(Seen::of(question)));
     }
     lines.join("\n")
 }
@@ -97,7 +99,7 @@ fn sheet_of(programme: &Programme) -> Sheet {
     let mut headings = first_headings();
     let roles = vec![text!(enrol.role_mentor), text!(enrol.role_mentee)];
     let mut choices = vec![(0, roles)];
-    for question in questions(programme) {
+    for question in programme.form() {
         let column = u16::try_from(headings.len()).unwrap_or(u16::MAX);
         headings.push(question.label.in_language(page_language()).to_owned());
         match question.kind {

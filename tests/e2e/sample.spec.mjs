@@ -1,7 +1,7 @@
 // The sample, page by page and through a run: what a visitor tries first.
 import { choose, expect, mounted, test } from "./support/test.mjs";
 
-const pages = ["", "/setup/timeline", "/setup/framework", "/setup/finish", "/people", "/people/new", "/import", "/form", "/levels", "/gaps", "/rules", "/match", "/review", "/letters", "/files", "/trail"];
+const pages = ["", "/setup/timeline", "/setup/framework", "/setup/finish", "/people", "/people/new", "/invite", "/inbox", "/import", "/form", "/levels", "/gaps", "/rules", "/match", "/review", "/letters", "/files", "/trail"];
 
 async function openSample(page, visit, name = "Try the sample") {
   await visit("/");
@@ -23,7 +23,7 @@ for (const path of pages) {
   });
 }
 
-for (const path of ["/new", "/new?start=spreadsheet", "/open", "/settings", "/help", "/test"]) {
+for (const path of ["/new", "/new?start=spreadsheet", "/open", "/apply", "/settings", "/help", "/test"]) {
   test(`the page ${path} stands without accessibility faults, wide and narrow`, async ({ page, visit, axe }) => {
     await visit(path);
     await expect(page.locator("h1")).toHaveCount(1);

@@ -1,0 +1,205 @@
+// Enrolment in four browsers that exchange only links, files and texts: a
+// coordinator, a deputy, a mentee on a phone, a mentor.
+import AxeBuilder from "@axe-core/playwright";
+import { choose, downloadOf, expect, mounted, test, words } from "./support/test.mjs";
+
+const heading = (page, name) => page.getByRole("heading", { level: 1, name });
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** A text of the page as a pattern, its variables open. */
+const like = (text) => new RegExp(text.split(/\{\w+\}/).map(escaped).join(".+"));
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+const templates = {
+  en: {
+    city: "City one-to-one",
+    mentee: { many: "What would you like to learn?", text: "A few lines for your mentor", skill: "Budgeting" },
+    mentor: { many: "What can people ask you about?", text: "Your profile", skill: "Budgeting" },
+  },
+  es: {
+    city: "Mentoría individual en la ciudad",
+    mentee: { many: "¿Qué le gustaría aprender?", text: "Unas líneas para su mentor o mentora", skill: "Presupuestos" },
+    mentor: { many: "¿Sobre qué le pueden preguntar?", text: "Su perfil", skill: "Presupuestos" },
+  },
+};
+
+async function noFaults(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`), page.url()).toEqual([]);
+}
+
+/** A browser of somebody's own. */
+async function browserOf(browser, baseURL, guard, language, viewport) {
+  const context = await browser.newContext({ baseURL, serviceWorkers: "block", viewport });
+  await guard.watch(context);
+  const page = await context.newPage();
+  await choose(page, { language });
+  return page;
+}
+
+/** Fills in an application and makes the reply; gives its text. */
+async function apply(page, w, t, { role, given, family, email, supervisor, skill }) {
+  await page.getByLabel(w.people[`role_${role}`], { exact: true }).check();
+  await page.getByLabel(w.enrol.given_name, { exact: true }).fill(given);
+  await page.getByLabel(w.enrol.family_name, { exact: true }).fill(family);
+  await page.getByLabel(w.enrol.email, { exact: true }).fill(email);
+  if (supervisor) await page.getByLabel(w.enrol.manager_email).fill(supervisor);
+  await page.getByLabel(t.many).fill(skill);
+  await page.getByLabel(t.many).press("Enter");
+  await page.getByLabel(t.text).fill("I look after roads and want to understand budgets.");
+  await page.getByLabel(t.text).blur();
+  await page.getByLabel(w.enrol.consent_needed).check();
+  await expect(page.getByText(w.enrol.kept_done)).toBeVisible();
+}
+
+async function reply(page, w, label) {
+  await page.getByRole("button", { name: label, exact: true }).click();
+  await expect(page.getByText(w.enrol.made_sealed)).toBeVisible();
+  return downloadOf(page, () => page.getByRole("button", { name: w.enrol.save_txt }).first().click());
+}
+
+for (const language of ["en", "es"]) {
+  test(`people apply by link and code, come in together and change what they said, ${language}`, async ({ page, visit, browser, baseURL, guard }) => {
+    test.setTimeout(240_000);
+    const w = words(language);
+    const t = templates[language];
+    await choose(page, { language });
+
+    // The deputy's key card.
+    const deputy = await browserOf(browser, baseURL, guard, language);
+    await deputy.goto("settings");
+    await mounted(deputy);
+    await deputy.getByLabel(w.enrol.card_name, { exact: true }).fill("Benjamin Okafor");
+    await deputy.getByRole("button", { name: w.enrol.card_act }).click();
+    await expect(deputy.getByText(w.enrol.card_made)).toBeVisible();
+    await noFaults(deputy);
+    const card = (await downloadOf(deputy, () => deputy.getByRole("button", { name: w.enrol.save_txt }).click())).bytes.toString();
+
+    // The programme; no invitation before a deputy or a recovery sheet.
+    await visit("/new");
+    await page.locator("label", { hasText: t.city }).first().click();
+    await page.getByLabel(w.setup.name, { exact: true }).fill("River City 2027");
+    await page.getByRole("button", { name: w.setup.create, exact: true }).click();
+    await expect(page).toHaveURL(/\/p\/[^/]+\/setup\//);
+    const programme = page.url().match(/p\/([^/]+)\//)[1];
+    await visit(`/p/${programme}/invite`);
+    await expect(page.getByText(w.enrol.gate_title)).toBeVisible();
+    await noFaults(page);
+    await visit(`/p/${programme}/inbox`);
+    await expect(heading(page, w.enrol.inbox_title)).toBeVisible();
+    await page.getByLabel(w.enrol.take_paste).fill(`Hi,\n${card.split("\n").map((line) => `> ${line}`).join("\n")}\n`);
+    await page.getByRole("button", { name: w.enrol.take_act }).click();
+    await expect(page.getByText(w.enrol.kept_1).first()).toBeVisible();
+    await page.getByText(like(w.enrol.line_card)).first().click();
+    await page.getByRole("button", { name: new RegExp(`^${escaped(w.enrol.take_over)}`) }).click();
+    await expect(page.getByText(w.enrol.accepted_one)).toBeVisible();
+    await visit(`/p/${programme}/invite`);
+    await expect(page.getByText(filled(w.enrol.reads_deputy, { name: "Benjamin Okafor" }))).toBeVisible();
+    const link = (await page.locator(".cm-code").first().innerText()).trim();
+    expect(link).toContain("/apply#v1.");
+    expect(link.split("#")[1].length).toBeLessThanOrEqual(600);
+    await noFaults(page);
+
+    // A mentee on a phone, from the link as a mail filter left it.
+    const mentee = await browserOf(browser, baseURL, guard, language, { width: 390, height: 844 });
+    await mentee.goto(link.replace("#", "%23"));
+    await mounted(mentee);
+    await expect(heading(mentee, "River City 2027")).toBeVisible();
+    await noFaults(mentee);
+    await mentee.getByRole("button", { name: w.enrol.make_act, exact: true }).click();
+    await expect(mentee.getByText(w.enrol.missing_title)).toBeVisible();
+    await expect(mentee.getByRole("link", { name: w.enrol.missing_consent })).toBeVisible();
+    await apply(mentee, w, t.mentee, {
+      role: "mentee", given: "Ana", family: "Ruiz", email: "ana@river.example.gov", supervisor: "boss@river.example.gov", skill: t.mentee.skill,
+    });
+    await mentee.reload();
+    await mounted(mentee);
+    await expect(mentee.getByLabel(w.enrol.given_name, { exact: true })).toHaveValue("Ana");
+    const first = await reply(mentee, w, w.enrol.make_act);
+    expect(first.bytes.toString()).toContain("BEGIN AGE ENCRYPTED FILE");
+    expect(first.bytes.toString()).not.toContain("Ana");
+    expect(first.name).not.toMatch(/ana|ruiz/i);
+    await noFaults(mentee);
+
+    // A mentor with the code.
+    const mentor = await browserOf(browser, baseURL, guard, language);
+    await mentor.goto("apply");
+    await mounted(mentor);
+    await mentor.getByLabel(w.enrol.code, { exact: true }).fill("v1.not-a-code");
+    await mentor.getByRole("button", { name: w.enrol.code_go }).click();
+    await expect(mentor.getByText(w.trouble.code_damaged)).toBeVisible();
+    await mentor.getByLabel(w.enrol.code, { exact: true }).fill(link.split("#")[1].replace(/(.{60})/g, "$1\n"));
+    await mentor.getByRole("button", { name: w.enrol.code_go }).click();
+    await expect(heading(mentor, "River City 2027")).toBeVisible();
+    await apply(mentor, w, t.mentor, { role: "mentor", given: "Bo", family: "Diaz", email: "bo@river.example.gov", skill: t.mentor.skill });
+    const second = await reply(mentor, w, w.enrol.make_act);
+
+    // Both come in: one as a file, one pasted from a mail that quotes it.
+    await visit(`/p/${programme}/inbox`);
+    await page.getByLabel(w.enrol.take_files).setInputFiles([
+      { name: first.name, mimeType: "text/plain", buffer: first.bytes },
+      { name: "broken.txt", mimeType: "text/plain", buffer: first.bytes.subarray(0, 300) },
+      { name: "letter.txt", mimeType: "text/plain", buffer: Buffer.from("Dear Rosa, I would love to.") },
+    ]);
+    await expect(page.getByText(w.enrol.kept_1).first()).toBeVisible();
+    await expect(page.getByText("broken.txt")).toBeVisible();
+    await expect(page.getByText("letter.txt")).toBeVisible();
+    const quoted = second.bytes.toString().split("\n").map((line) => `> ${line}`).join("\r\n");
+    await page.getByLabel(w.enrol.take_paste).fill(`Reply from Bo\r\n${quoted}`);
+    await page.getByRole("button", { name: w.enrol.take_act }).click();
+    await expect(page.getByRole("button", { name: filled(w.enrol.accept_all_n, { n: "2" }) })).toBeVisible();
+    await noFaults(page);
+    await page.reload();
+    await mounted(page);
+    await page.getByRole("button", { name: filled(w.enrol.accept_all_n, { n: "2" }) }).click();
+    await expect(page.getByText(filled(w.enrol.accepted_n, { n: "2" }))).toBeVisible();
+    await visit(`/p/${programme}/people`);
+    await expect(page.getByRole("table").getByText("Ana Ruiz")).toBeVisible();
+    await expect(page.getByRole("table").getByText("Bo Diaz")).toBeVisible();
+
+    // The mentee changes the telephone number: same key, old beside new.
+    await mentee.getByLabel(w.enrol.phone, { exact: true }).fill("555 0100");
+    await mentee.getByLabel(w.enrol.phone, { exact: true }).blur();
+    await expect(mentee.getByText(w.enrol.kept_done)).toBeVisible();
+    const changed = await reply(mentee, w, w.enrol.make_again);
+    await visit(`/p/${programme}/inbox`);
+    for (let time = 0; time < 2; time += 1) {
+      await page.getByLabel(w.enrol.take_files).setInputFiles([{ name: "again.txt", mimeType: "text/plain", buffer: changed.bytes }]);
+      const said = time === 0 ? w.enrol.kept_1 : w.enrol.out_already;
+      await expect(page.getByText(said).first()).toBeVisible();
+    }
+    await page.getByText(filled(w.enrol.line_changes_1, { name: "Ana Ruiz" })).click();
+    await expect(page.getByText(w.enrol.key_same)).toBeVisible();
+    await expect(page.getByText(/555 0100/).first()).toBeVisible();
+    await noFaults(page);
+    await page.getByRole("button", { name: new RegExp(`^${escaped(w.enrol.take_over)}`) }).click();
+    await expect(page.getByText(w.enrol.accepted_one)).toBeVisible();
+
+    // A supervisor says yes in an e-mail: recorded by hand.
+    await page.getByText(w.enrol.hand_open).click();
+    await page.getByLabel(w.enrol.hand_who).fill("Ana");
+    await page.getByRole("option", { name: /Ana Ruiz/ }).click();
+    await page.getByLabel(w.enrol.hand_from, { exact: true }).fill("The boss");
+    await page.getByLabel(w.enrol.hand_by, { exact: true }).fill("Rosa");
+    await page.getByRole("button", { name: w.enrol.hand_act, exact: true }).click();
+    await expect(page.getByText(w.enrol.hand_done)).toBeVisible();
+    for (const other of [deputy, mentee, mentor]) await other.context().close();
+  });
+}
+
+test("three hundred applications are judged and accepted while the page stays free", async ({ page, visit }) => {
+  test.setTimeout(240_000);
+  const w = words("en");
+  await visit("/new");
+  await page.locator("label", { hasText: "City one-to-one" }).first().click();
+  await page.getByLabel(w.setup.name, { exact: true }).fill("Many");
+  await page.getByRole("button", { name: w.setup.create, exact: true }).click();
+  await expect(page).toHaveURL(/\/p\/[^/]+\/setup\//);
+  const programme = page.url().match(/p\/([^/]+)\//)[1];
+  const { applications } = await import("./support/applications.mjs");
+  await visit(`/p/${programme}/inbox`);
+  await page.getByLabel(w.enrol.take_files).setInputFiles(applications(programme, 300));
+  const all = page.getByRole("button", { name: filled(w.enrol.accept_all_n, { n: "300" }) });
+  await expect(all).toBeVisible({ timeout: 60_000 });
+  await all.click();
+  await expect(page.getByText(filled(w.enrol.accepted_n, { n: "300" }))).toBeVisible({ timeout: 60_000 });
+});

@@ -131,7 +131,7 @@ test("questions of another programme are taken along", async ({ page, visit, axe
   await add(page, "Which bus line do you take?");
   await formOf(page, visit, "The second of two");
   await page.getByText("Take questions from another programme").click();
-  await page.getByLabel(/^Programme/).selectOption({ label: "The first of two" });
+  await page.getByRole("combobox", { name: /^Programme/ }).selectOption({ label: "The first of two" });
   await page.getByRole("checkbox", { name: "Which bus line do you take?" }).check();
   await axe();
   await page.getByRole("button", { name: "Take 1 question" }).click();

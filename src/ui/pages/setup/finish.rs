@@ -6,7 +6,7 @@ use super::fact_fields::{FactChoice, FactLine, Lens, fact};
 use super::steps::approval_policy_name;
 use crate::domain::text::Language;
 use crate::session::use_desk;
-use crate::ui::i18n::{t, text};
+use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{Choice, Fact, Need, PrintButton, Summary, TextKind};
 use crate::ui::routes::Route;
 use crate::ui::widgets::letter_words::page_language;
@@ -59,6 +59,11 @@ fn HowWeChoose(id: String) -> impl IntoView {
             words => words.to_owned(),
         }
     };
+    let (form, rules) = (Route::Form(id.clone()).href(), Route::Rules(id).href());
+    let questions = move || {
+        let n = programme.read().questions.len();
+        text_n!(n, form.count_1, form.count_n)
+    };
     view! {
         <section class="cm-section cm-sheet" aria-labelledby="how">
             <h2 id="how">{t!(setup.how_title)}</h2>
@@ -69,8 +74,11 @@ fn HowWeChoose(id: String) -> impl IntoView {
                 <Fact name=t!(setup.approval)>
                     {move || approval_policy_name(programme.read().facts.approval_policy)}
                 </Fact>
+                <Fact name=t!(setup.template_questions)>
+                    <a href=form>{questions}</a>
+                </Fact>
                 <Fact name=t!(setup.how_rules)>
-                    <a href=Route::Rules(id).href()>{t!(setup.how_rules_text)}</a>
+                    <a href=rules>{t!(setup.how_rules_text)}</a>
                 </Fact>
                 <Fact name=t!(setup.paid)>{said(|facts| &facts.paid_time)}</Fact>
                 <Fact name=t!(setup.how_promotion)>{t!(setup.how_promotion_text)}</Fact>

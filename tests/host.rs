@@ -30,6 +30,8 @@ mod bundle_trust;
 mod domain;
 #[path = "host/enrol.rs"]
 mod enrol;
+#[path = "host/enrol_letters.rs"]
+mod enrol_letters;
 #[path = "host/exchange.rs"]
 mod exchange;
 #[path = "host/form_edit.rs"]

@@ -19,22 +19,70 @@ choice! {
         Waiting = "waiting",
         /// Not matched this time, with a reason fit to read and the next date.
         NotMatched = "not_matched",
+        /// The application has come; what happens next.
+        Received = "received",
+        /// Cannot take part, with a reason fit to read.
+        NotEligible = "not_eligible",
+        /// The supervisor is asked whether they agree.
+        ApprovalRequest = "approval_request",
+        /// The supervisor is reminded.
+        ApprovalReminder = "approval_reminder",
+        /// The supervisor has not agreed.
+        ApprovalRefused = "approval_refused",
+        /// Left the programme: what is hidden, and what is kept until when.
+        Withdrawn = "withdrawn",
+        /// Takes a break.
+        Paused = "paused",
+        /// Takes part again.
+        WelcomeBack = "welcome_back",
+    }
+}
+
+/// Who reads a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LetterReader {
+    /// The person it is about.
+    Person,
+    /// Their supervisor.
+    Supervisor,
+}
+
+impl LetterKind {
+    /// Who reads letters of this kind.
+    pub const fn reader(self) -> LetterReader {
+        match self {
+            Self::ApprovalRequest | Self::ApprovalReminder => LetterReader::Supervisor,
+            _ => LetterReader::Person,
+        }
+    }
+
+    /// Whether letters of this kind belong to enrolment and to no round.
+    pub const fn is_of_enrolment(self) -> bool {
+        !matches!(
+            self,
+            Self::Offer | Self::Introduction | Self::Waiting | Self::NotMatched
+        )
     }
 }
 
 record! {
-    /// One letter to one person.
+    /// One letter to one person, or to the supervisor of one.
     pub struct Letter in "letter" {
-        /// The round it belongs to.
-        round: Id<Round>, for [Coordinator, Partner];
-        /// Whom it goes to.
+        /// The round it belongs to; none for a letter of enrolment.
+        round: Option<Id<Round>>, for [Coordinator, Partner];
+        /// Whom it goes to, or, where a supervisor reads it, whom it is about.
         to: Id<Participation>, for [Coordinator, Partner];
+        /// The supervisor it goes to, or whose answer it tells of, by folded
+        /// e-mail address; empty for every other letter.
+        supervisor: String, for [Coordinator, Partner];
         /// The turn.
         kind: LetterKind, for [Coordinator, Partner];
         /// The pairing it speaks of, where there is one.
         pairing: Option<Id<Pairing>>, for [Coordinator, Partner];
         /// The language it is in.
         language: Language, for [Coordinator, Partner];
+        /// Why, fit to read, where the kind asks for a reason of its own.
+        reason: String, for [Coordinator, Partner];
         /// The subject where it was changed for this person; empty for the usual.
         subject: String, for [Coordinator, Partner];
         /// The body where it was changed for this person; empty for the usual.

@@ -214,7 +214,16 @@ record! {
     }
 }
 
+/// Days a supervisor has before the request counts as overdue.
+pub const DAYS_TO_ANSWER: i32 = 10;
+
 impl Participation {
+    /// By when the supervisor who was asked is asked to answer.
+    pub fn approval_due_on(&self) -> Option<Date> {
+        let days = jiff::Span::new().try_days(DAYS_TO_ANSWER).ok()?;
+        self.approval_asked_on?.checked_add(days).ok()
+    }
+
     /// Whether the supervisor who was asked or answered is no longer that of
     /// `person`. An answer without a known supervisor (recorded by hand or
     /// imported) stands.

@@ -273,7 +273,7 @@ fn after_publication(
         programme
             .letters
             .values()
-            .filter(|letter| letter.round == *round)
+            .filter(|letter| letter.round.as_ref() == Some(round))
     };
     let n_unsent = letters()
         .filter(|letter| letter.sent_at_ms.is_none())

@@ -4,7 +4,7 @@
 //! a coordinator (the page's languages).
 
 use crate::domain::field::choice;
-use crate::domain::letter::LetterKind;
+use crate::domain::letter::{LetterKind, LetterReader};
 
 choice! {
     /// A place in a text that is filled in for each reader, written `{word}`.
@@ -49,6 +49,30 @@ choice! {
         CoordinatorPhone = "coordinator_phone",
         /// Whom to ask for a review of a decision.
         ReviewContact = "review_contact",
+        /// In which role, as words: "as a mentor".
+        AsRole = "as_role",
+        /// What happens after an application, a line for each step.
+        NextSteps = "next_steps",
+        /// The supervisor's name.
+        Supervisor = "supervisor",
+        /// What the supervisor added to their answer.
+        SupervisorWords = "supervisor_words",
+        /// The full name of whom a letter to a supervisor is about.
+        PersonName = "person_name",
+        /// Their given name.
+        PersonGivenName = "person_given_name",
+        /// Their job title, unit and agency, in one line.
+        PersonWork = "person_work",
+        /// What the programme is for.
+        Purpose = "purpose",
+        /// Hours, meetings and dates that taking part asks for.
+        TimeAsked = "time_asked",
+        /// Paid time, bargaining unit and the like.
+        PaidTime = "paid_time",
+        /// The code a supervisor answers with.
+        Code = "code",
+        /// A sentence that says what is kept until when.
+        Kept = "kept",
     }
 }
 
@@ -56,6 +80,8 @@ impl MergeField {
     /// Whether a letter of this kind has something to put here.
     pub const fn serves(self, kind: LetterKind) -> bool {
         let of_pairing = matches!(kind, LetterKind::Offer | LetterKind::Introduction);
+        let to_supervisor = matches!(kind.reader(), LetterReader::Supervisor);
+        let refused = matches!(kind, LetterKind::ApprovalRefused);
         match self {
             Self::PartnerName
             | Self::PartnerGivenName
@@ -64,10 +90,33 @@ impl MergeField {
             | Self::PartnerPhone
             | Self::PartnerAnswers
             | Self::Why
-            | Self::WhoWritesFirst
-            | Self::ReplyBy => of_pairing,
-            Self::Reason | Self::NextDate => !of_pairing,
-            _ => true,
+            | Self::WhoWritesFirst => of_pairing,
+            Self::ReplyBy => of_pairing || to_supervisor,
+            Self::Round => !kind.is_of_enrolment(),
+            Self::Reason => matches!(
+                kind,
+                LetterKind::Waiting | LetterKind::NotMatched | LetterKind::NotEligible
+            ),
+            Self::NextDate => !of_pairing && !to_supervisor,
+            Self::GivenName | Self::FullName => !to_supervisor,
+            Self::AsRole => kind.is_of_enrolment(),
+            Self::NextSteps => matches!(kind, LetterKind::Received),
+            Self::Supervisor => to_supervisor || refused || matches!(kind, LetterKind::Received),
+            Self::SupervisorWords => refused,
+            Self::PersonName
+            | Self::PersonGivenName
+            | Self::PersonWork
+            | Self::Purpose
+            | Self::TimeAsked
+            | Self::PaidTime
+            | Self::Code => to_supervisor,
+            Self::Kept => matches!(kind, LetterKind::Withdrawn),
+            Self::Programme
+            | Self::Rhythm
+            | Self::Coordinator
+            | Self::CoordinatorEmail
+            | Self::CoordinatorPhone
+            | Self::ReviewContact => true,
         }
     }
 
@@ -82,6 +131,12 @@ impl MergeField {
                 | Self::CoordinatorPhone
                 | Self::ReviewContact
                 | Self::Round
+                | Self::Supervisor
+                | Self::SupervisorWords
+                | Self::PersonWork
+                | Self::Purpose
+                | Self::TimeAsked
+                | Self::PaidTime
         )
     }
 

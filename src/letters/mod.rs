@@ -3,7 +3,7 @@
 //! Reading order: [`Turn`] (which texts there are), [`usual_text`] and
 //! [`wording`] (the words), [`MergeField`] (what is filled in), [`why_lines`]
 //! and [`UnmatchedReason`] (reasons in words), [`render()`] (all of it together),
-//! [`letters_for_round`] (who gets which letter), [`lacking`] (texts that stand in
+//! [`letters_for_round`] and [`letters_for_enrolment`] (who gets which letter), [`lacking`] (texts that stand in
 //! one language only).
 //!
 //! Leaves out how a letter leaves: `exchange` writes `.eml`, links and the
@@ -11,9 +11,12 @@
 //!
 //! Invariant: a letter holds nothing that the reader's side of a pairing may
 //! not know: no sensitive answer, no wish about a person's attributes, no
-//! coordinator's note, nobody but the reader and the partner
-//! (`tests/host/letters.rs`, canaries).
+//! coordinator's note, nobody but the reader and the partner; and a letter to a
+//! supervisor nothing but what a supervisor may read of the person
+//! (`tests/host/letters.rs`, `tests/host/enrol_letters.rs`, canaries).
 
+mod enrolling;
+mod enrolment;
 mod fields;
 mod fill;
 mod languages;
@@ -21,9 +24,11 @@ mod plan;
 mod reason;
 mod render;
 mod say;
+mod scene;
 mod turn;
 mod why;
 
+pub use enrolment::{letter_to, letters_for_enrolment};
 pub use fields::MergeField;
 pub use fill::{FillProblem, Filled, fill_body, fill_subject};
 pub use languages::{Lacking, OneSided, lacking};

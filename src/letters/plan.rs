@@ -43,7 +43,7 @@ pub fn letters_for_round(
     let there: BTreeSet<_> = programme
         .letters
         .values()
-        .filter(|letter| letter.round == *round)
+        .filter(|letter| letter.round.as_ref() == Some(round))
         .map(|letter| (letter.kind, letter.to.clone(), letter.pairing.clone()))
         .collect();
     wanted(programme, round, first_step)
@@ -52,7 +52,7 @@ pub fn letters_for_round(
         .filter_map(|(kind, to, pairing)| {
             Some(Letter {
                 id: new_id(),
-                round: round.clone(),
+                round: Some(round.clone()),
                 language: language_of(programme, programme.person_of(&to)?),
                 to,
                 kind,
@@ -119,6 +119,6 @@ fn can_hear(programme: &Programme, part: &Id<Participation>) -> bool {
 }
 
 /// The language of a person's letters: their own, else the programme's.
-fn language_of(programme: &Programme, person: &Person) -> Language {
+pub(super) fn language_of(programme: &Programme, person: &Person) -> Language {
     person.letters_in.unwrap_or(programme.facts.letters_in)
 }

@@ -52,8 +52,8 @@ pub struct Wording {
 }
 
 impl Turn {
-    /// Every turn, in the order of the Outbox.
-    pub const ALL: [Self; 8] = [
+    /// The turns of a round, in the order of the Outbox.
+    pub const OF_ROUND: [Self; 8] = [
         Self::of_kind(LetterKind::Offer, Role::Mentor),
         Self::of_kind(LetterKind::Offer, Role::Mentee),
         Self::of_kind(LetterKind::Introduction, Role::Mentor),
@@ -64,11 +64,36 @@ impl Turn {
         Self::of_kind(LetterKind::NotMatched, Role::Mentee),
     ];
 
+    /// The turns of enrolment, in the order of the Outbox.
+    pub const OF_ENROLMENT: [Self; 16] = [
+        Self::of_kind(LetterKind::Received, Role::Mentor),
+        Self::of_kind(LetterKind::Received, Role::Mentee),
+        Self::of_kind(LetterKind::NotEligible, Role::Mentor),
+        Self::of_kind(LetterKind::NotEligible, Role::Mentee),
+        Self::of_kind(LetterKind::ApprovalRequest, Role::Mentor),
+        Self::of_kind(LetterKind::ApprovalRequest, Role::Mentee),
+        Self::of_kind(LetterKind::ApprovalReminder, Role::Mentor),
+        Self::of_kind(LetterKind::ApprovalReminder, Role::Mentee),
+        Self::of_kind(LetterKind::ApprovalRefused, Role::Mentor),
+        Self::of_kind(LetterKind::ApprovalRefused, Role::Mentee),
+        Self::of_kind(LetterKind::Withdrawn, Role::Mentor),
+        Self::of_kind(LetterKind::Withdrawn, Role::Mentee),
+        Self::of_kind(LetterKind::Paused, Role::Mentor),
+        Self::of_kind(LetterKind::Paused, Role::Mentee),
+        Self::of_kind(LetterKind::WelcomeBack, Role::Mentor),
+        Self::of_kind(LetterKind::WelcomeBack, Role::Mentee),
+    ];
+
+    /// Every turn.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::OF_ROUND.into_iter().chain(Self::OF_ENROLMENT)
+    }
+
     const fn of_kind(kind: LetterKind, role: Role) -> Self {
         Self { kind, role }
     }
 
-    /// The turn of a letter, if its reader is still in the programme.
+    /// The turn of a letter, if whom it is about is still in the programme.
     pub fn of(programme: &Programme, letter: &Letter) -> Option<Self> {
         let role = programme.participations.get(&letter.to)?.role;
         Some(Self::of_kind(letter.kind, role))
@@ -85,12 +110,28 @@ impl Turn {
             (LetterKind::Waiting, Role::Mentor) => "waiting_mentor",
             (LetterKind::NotMatched, Role::Mentee) => "not_matched_mentee",
             (LetterKind::NotMatched, Role::Mentor) => "not_matched_mentor",
+            (LetterKind::Received, Role::Mentee) => "received_mentee",
+            (LetterKind::Received, Role::Mentor) => "received_mentor",
+            (LetterKind::NotEligible, Role::Mentee) => "not_eligible_mentee",
+            (LetterKind::NotEligible, Role::Mentor) => "not_eligible_mentor",
+            (LetterKind::ApprovalRequest, Role::Mentee) => "approval_request_mentee",
+            (LetterKind::ApprovalRequest, Role::Mentor) => "approval_request_mentor",
+            (LetterKind::ApprovalReminder, Role::Mentee) => "approval_reminder_mentee",
+            (LetterKind::ApprovalReminder, Role::Mentor) => "approval_reminder_mentor",
+            (LetterKind::ApprovalRefused, Role::Mentee) => "approval_refused_mentee",
+            (LetterKind::ApprovalRefused, Role::Mentor) => "approval_refused_mentor",
+            (LetterKind::Withdrawn, Role::Mentee) => "withdrawn_mentee",
+            (LetterKind::Withdrawn, Role::Mentor) => "withdrawn_mentor",
+            (LetterKind::Paused, Role::Mentee) => "paused_mentee",
+            (LetterKind::Paused, Role::Mentor) => "paused_mentor",
+            (LetterKind::WelcomeBack, Role::Mentee) => "welcome_back_mentee",
+            (LetterKind::WelcomeBack, Role::Mentor) => "welcome_back_mentor",
         }
     }
 
     /// The turn with this stored word.
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|turn| turn.word() == word)
+        Self::all().find(|turn| turn.word() == word)
     }
 
     /// The id of the programme's own wording of this turn.
@@ -125,7 +166,7 @@ macro_rules! both {
 /// ```
 /// use civic_mentor::domain::text::Language;
 /// use civic_mentor::letters::{Turn, usual_text};
-/// let text = usual_text(Turn::ALL[0], Language::English);
+/// let text = usual_text(Turn::OF_ROUND[0], Language::English);
 /// assert_eq!(text.subject, "{programme}: we found a mentee for you");
 /// ```
 pub fn usual_text(turn: Turn, language: Language) -> UsualText {
@@ -138,6 +179,15 @@ pub fn usual_text(turn: Turn, language: Language) -> UsualText {
         (LetterKind::Waiting, Role::Mentor) => both!(language, "waiting_mentor"),
         (LetterKind::NotMatched, Role::Mentee) => both!(language, "not_matched_mentee"),
         (LetterKind::NotMatched, Role::Mentor) => both!(language, "not_matched_mentor"),
+        // What differs between the roles stands in the merge fields.
+        (LetterKind::Received, _) => both!(language, "received"),
+        (LetterKind::NotEligible, _) => both!(language, "not_eligible"),
+        (LetterKind::ApprovalRequest, _) => both!(language, "approval_request"),
+        (LetterKind::ApprovalReminder, _) => both!(language, "approval_reminder"),
+        (LetterKind::ApprovalRefused, _) => both!(language, "approval_refused"),
+        (LetterKind::Withdrawn, _) => both!(language, "withdrawn"),
+        (LetterKind::Paused, _) => both!(language, "paused"),
+        (LetterKind::WelcomeBack, _) => both!(language, "welcome_back"),
     };
     let (subject, body) = text.split_once("\n\n").unwrap_or(("", text));
     UsualText {

@@ -405,7 +405,7 @@ fn every_wording_of_a_template_reads_without_trouble() {
                 Role::Mentee => &pairing.mentee,
             };
             let letter = Letter {
-                round: round(),
+                round: Some(round()),
                 to: part.clone(),
                 kind: plan.turn.kind,
                 pairing: plan.turn.speaks_of_pairing().then(|| pairing.id.clone()),

@@ -63,9 +63,6 @@ impl AskState {
     }
 }
 
-/// Days a supervisor has before the request counts as overdue.
-pub const DAYS_TO_ANSWER: i32 = 10;
-
 /// Every participation that needs a supervisor's word, in the order of ids.
 /// Those who left or are hidden are not asked about.
 pub fn asks(programme: &Programme, today: Date) -> Vec<Ask> {
@@ -106,10 +103,8 @@ fn state_of(person: &Person, part: &Participation, today: Date) -> AskState {
             AskState::NoSupervisor
         }
         Approval::NotAsked => AskState::ToAsk,
-        Approval::Pending => match part.approval_asked_on {
-            Some(on) if crate::flow::templates::days_after(on, DAYS_TO_ANSWER) < today => {
-                AskState::Overdue
-            }
+        Approval::Pending => match part.approval_due_on() {
+            Some(due) if due < today => AskState::Overdue,
             _ => AskState::Waiting,
         },
     }

@@ -2,12 +2,14 @@
 //!
 //! Reading order: [`link`] (an invitation small enough for a link), [`form`]
 //! (what an applicant fills in), [`approval`] (asking supervisors, their
-//! answers, when they lapse), [`code`] (answers as a line in an e-mail).
+//! answers, when they lapse), [`asking`] (the letters that ask and remind),
+//! [`code`] (answers as a line in an e-mail).
 //!
 //! Leaves out what the coordinator does with what comes back (`flow::inbox`)
 //! and all wording.
 
 pub mod approval;
+pub mod asking;
 pub mod code;
 pub mod form;
 pub mod kept;

@@ -19,6 +19,22 @@ pub fn turn_name(turn: Turn) -> String {
         (LetterKind::Waiting, Role::Mentor) => text!(outbox.turn_waiting_mentor),
         (LetterKind::NotMatched, Role::Mentee) => text!(outbox.turn_not_matched_mentee),
         (LetterKind::NotMatched, Role::Mentor) => text!(outbox.turn_not_matched_mentor),
+        (LetterKind::Received, Role::Mentee) => text!(outbox.turn_received_mentee),
+        (LetterKind::Received, Role::Mentor) => text!(outbox.turn_received_mentor),
+        (LetterKind::NotEligible, Role::Mentee) => text!(outbox.turn_not_eligible_mentee),
+        (LetterKind::NotEligible, Role::Mentor) => text!(outbox.turn_not_eligible_mentor),
+        (LetterKind::ApprovalRequest, Role::Mentee) => text!(outbox.turn_approval_request_mentee),
+        (LetterKind::ApprovalRequest, Role::Mentor) => text!(outbox.turn_approval_request_mentor),
+        (LetterKind::ApprovalReminder, Role::Mentee) => text!(outbox.turn_approval_reminder_mentee),
+        (LetterKind::ApprovalReminder, Role::Mentor) => text!(outbox.turn_approval_reminder_mentor),
+        (LetterKind::ApprovalRefused, Role::Mentee) => text!(outbox.turn_approval_refused_mentee),
+        (LetterKind::ApprovalRefused, Role::Mentor) => text!(outbox.turn_approval_refused_mentor),
+        (LetterKind::Withdrawn, Role::Mentee) => text!(outbox.turn_withdrawn_mentee),
+        (LetterKind::Withdrawn, Role::Mentor) => text!(outbox.turn_withdrawn_mentor),
+        (LetterKind::Paused, Role::Mentee) => text!(outbox.turn_paused_mentee),
+        (LetterKind::Paused, Role::Mentor) => text!(outbox.turn_paused_mentor),
+        (LetterKind::WelcomeBack, Role::Mentee) => text!(outbox.turn_welcome_back_mentee),
+        (LetterKind::WelcomeBack, Role::Mentor) => text!(outbox.turn_welcome_back_mentor),
     }
 }
 
@@ -29,6 +45,14 @@ pub fn kind_name(kind: LetterKind) -> String {
         LetterKind::Introduction => text!(outbox.kind_introduction),
         LetterKind::Waiting => text!(outbox.kind_waiting),
         LetterKind::NotMatched => text!(outbox.kind_not_matched),
+        LetterKind::Received => text!(outbox.kind_received),
+        LetterKind::NotEligible => text!(outbox.kind_not_eligible),
+        LetterKind::ApprovalRequest => text!(outbox.kind_approval_request),
+        LetterKind::ApprovalReminder => text!(outbox.kind_approval_reminder),
+        LetterKind::ApprovalRefused => text!(outbox.kind_approval_refused),
+        LetterKind::Withdrawn => text!(outbox.kind_withdrawn),
+        LetterKind::Paused => text!(outbox.kind_paused),
+        LetterKind::WelcomeBack => text!(outbox.kind_welcome_back),
     }
 }
 
@@ -71,6 +95,18 @@ pub fn field_help(field: MergeField) -> String {
         MergeField::CoordinatorEmail => text!(outbox.field_coordinator_email),
         MergeField::CoordinatorPhone => text!(outbox.field_coordinator_phone),
         MergeField::ReviewContact => text!(outbox.field_review_contact),
+        MergeField::AsRole => text!(outbox.field_as_role),
+        MergeField::NextSteps => text!(outbox.field_next_steps),
+        MergeField::Supervisor => text!(outbox.field_supervisor),
+        MergeField::SupervisorWords => text!(outbox.field_supervisor_words),
+        MergeField::PersonName => text!(outbox.field_person_name),
+        MergeField::PersonGivenName => text!(outbox.field_person_given_name),
+        MergeField::PersonWork => text!(outbox.field_person_work),
+        MergeField::Purpose => text!(outbox.field_purpose),
+        MergeField::TimeAsked => text!(outbox.field_time_asked),
+        MergeField::PaidTime => text!(outbox.field_paid_time),
+        MergeField::Code => text!(outbox.field_code),
+        MergeField::Kept => text!(outbox.field_kept),
     }
 }
 
@@ -81,6 +117,7 @@ pub fn problem_words(problem: &LetterProblem) -> String {
         LetterProblem::ReaderHidden => text!(outbox.problem_reader_hidden),
         LetterProblem::ReaderWithdrawn => text!(outbox.problem_reader_withdrawn),
         LetterProblem::NoAddress => text!(outbox.problem_no_address),
+        LetterProblem::NotSo => text!(outbox.problem_not_so),
         LetterProblem::PairingOver => text!(outbox.problem_pairing_over),
         LetterProblem::UnknownField(name) => {
             text!(outbox.problem_unknown_field, name = format!("{{{name}}}"))
@@ -93,6 +130,7 @@ pub fn problem_words(problem: &LetterProblem) -> String {
         LetterProblem::EmptyField(MergeField::Coordinator | MergeField::CoordinatorEmail) => {
             text!(outbox.problem_no_coordinator)
         }
+        LetterProblem::EmptyField(MergeField::Reason) => text!(outbox.problem_no_reason),
         LetterProblem::EmptyField(field) => {
             text!(outbox.problem_empty_field, name = field.written())
         }

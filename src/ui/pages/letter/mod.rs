@@ -15,7 +15,7 @@ use crate::domain::id::Id;
 use crate::domain::letter::Letter;
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
-use crate::flow::outbox::Sent;
+use crate::flow::outbox::{LettersOf, Sent};
 use crate::letters::{Rendered, Turn};
 use crate::session::use_desk;
 use crate::ui::gate::use_act;
@@ -41,11 +41,16 @@ pub fn LetterPage(
     let programme = use_desk().programme();
     let key: Id<Letter> = Id::new(letter);
     let found = Memo::new(move |_| programme.read().letters.get(&key).cloned());
-    let round = Memo::new(move |_| found.read().as_ref().map(|letter| letter.round.clone()));
-    move || match round.get() {
+    let of = Memo::new(move |_| {
+        found
+            .read()
+            .as_ref()
+            .map(|letter| LettersOf::letter(letter))
+    });
+    move || match of.get() {
         None => view! { <NoLetter id=id.clone() /> }.into_any(),
-        Some(round) => {
-            let listing = use_listing(&id, round);
+        Some(of) => {
+            let listing = use_listing(&id, &of);
             view! { <OneLetter listing found /> }.into_any()
         }
     }

@@ -1,4 +1,4 @@
-//! The groups of a round's letters with their counts, and acts on a whole group.
+//! The groups of letters with their counts, and acts on a whole group.
 
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ fn count(n: usize) -> String {
 /// How many letters there are, how many went, and the first that did not.
 #[component]
 pub(super) fn Totals(listing: Listing) -> impl IntoView {
-    let all = Memo::new(move |_| groups(&listing.programme.read(), &listing.round()));
+    let all = Memo::new(move |_| groups(&listing.programme.read(), listing.of()));
     let n_sent = Memo::new(move |_| all.read().iter().map(|it| it.n_sent).sum::<usize>());
     let n_unsent = Memo::new(move |_| all.read().iter().map(|it| it.n_unsent).sum::<usize>());
     let first = Memo::new(move |_| {
@@ -27,7 +27,7 @@ pub(super) fn Totals(listing: Listing) -> impl IntoView {
             sent: Some(Sent::No),
             ..Filter::default()
         };
-        let letters = letters_of(&listing.programme.read(), &listing.round(), unsent);
+        let letters = letters_of(&listing.programme.read(), listing.of(), unsent);
         letters.first().map(|letter| letter.id.clone())
     });
     view! {
@@ -48,16 +48,18 @@ pub(super) fn Totals(listing: Listing) -> impl IntoView {
                 None => view! { <p>{t!(outbox.all_sent)}</p> }.into_any(),
             }}
         </div>
-        <Details summary=t!(outbox.reply_by_change)>
-            <ReplyBy listing />
-        </Details>
+        {listing.round().map(|_| view! {
+            <Details summary=t!(outbox.reply_by_change)>
+                <ReplyBy listing />
+            </Details>
+        })}
     }
 }
 
 /// The groups as a table.
 #[component]
 pub(super) fn Groups(listing: Listing) -> impl IntoView {
-    let all = Memo::new(move |_| groups(&listing.programme.read(), &listing.round()));
+    let all = Memo::new(move |_| groups(&listing.programme.read(), listing.of()));
     view! {
         <section class="cm-section" aria-labelledby="groups">
             <h2 id="groups">{t!(outbox.groups_title)}</h2>
@@ -102,7 +104,7 @@ fn GroupRow(listing: Listing, group: Group) -> impl IntoView {
     };
     let of_group = move |sent: Option<Sent>| {
         let programme = listing.programme.get_untracked();
-        letters_of(&programme, &listing.round(), Filter { sent, ..filter })
+        letters_of(&programme, listing.of(), Filter { sent, ..filter })
     };
     let mark = move |()| {
         let ids: Vec<_> = of_group(Some(Sent::No))

@@ -1,4 +1,4 @@
-//! Every letter of the round as a table, with filters and acts on many.
+//! Every letter as a table, with filters and acts on many.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::Listing;
 use crate::domain::change::Change;
 use crate::domain::field::Record;
 use crate::domain::id::Id;
-use crate::domain::letter::Letter;
+use crate::domain::letter::{Letter, LetterReader};
 use crate::domain::text::Language;
 use crate::flow::outbox::{Filter, Sent, tick};
 use crate::letters::{LetterProblem, Turn};
@@ -42,21 +42,19 @@ fn rows(listing: Listing) -> Vec<Row> {
         let seen = told.render(&programme, letter);
         let pairing = letter.pairing.as_ref();
         let pairing = pairing.and_then(|id| programme.pairings.get(id));
-        let partner = pairing.map(|it| {
-            let partner = if it.mentor == letter.to {
-                &it.mentee
-            } else {
-                &it.mentor
-            };
-            programme.name_of(partner)
-        });
+        let partner = match (pairing, letter.kind.reader()) {
+            (Some(it), _) if it.mentor == letter.to => programme.name_of(&it.mentee),
+            (Some(it), _) => programme.name_of(&it.mentor),
+            (None, LetterReader::Supervisor) => programme.name_of(&letter.to),
+            (None, LetterReader::Person) => String::new(),
+        };
         Row {
             id: letter.id.to_string(),
             href: listing.letter_href(&letter.id),
             reader: seen.to_name,
             email: seen.to_email,
             turn: Turn::of(&programme, letter),
-            partner: partner.unwrap_or_default(),
+            partner,
             language: letter.language,
             sent_at_ms: letter.sent_at_ms,
             trouble: seen.problems.into_iter().find(LetterProblem::is_serious),
@@ -143,7 +141,7 @@ fn state(row: &Row) -> impl IntoView + use<> {
 pub(super) fn Filters(listing: Listing) -> impl IntoView {
     let turns = Signal::derive(move || {
         let choice = |turn: &Turn| Choice::new(turn.word(), turn_name(*turn));
-        Turn::ALL.iter().map(choice).collect::<Vec<_>>()
+        listing.turns().iter().map(choice).collect::<Vec<_>>()
     });
     let languages = Signal::derive(move || {
         let choice = |it: &Language| Choice::new(it.word(), language_name(*it));

@@ -1,5 +1,5 @@
-//! What every part of the Outbox looks at: the round, the filters of the URL,
-//! and the letters they let through.
+//! What every part of the Outbox looks at: the round or enrolment, the filters
+//! of the URL, and the letters they let through.
 
 use std::sync::Arc;
 
@@ -10,17 +10,21 @@ use crate::domain::letter::Letter;
 use crate::domain::pairing::Round;
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
-use crate::flow::outbox::{Filter, Sent, Tellings, letters_of};
+use crate::flow::outbox::{Filter, LettersOf, Sent, Tellings, letters_of};
 use crate::letters::Turn;
 use crate::session::use_desk;
 use crate::ui::kit::{Query, use_query_state};
 use crate::ui::routes::Route;
 
-/// The Outbox of one round as the URL asks for it; a cheap handle.
+/// The word of enrolment where addresses name a round.
+pub(super) const ENROLMENT: &str = "enrolment";
+
+/// The Outbox of one round, or of enrolment, as the URL asks for it; a cheap
+/// handle.
 #[derive(Clone, Copy)]
 pub struct Listing {
     id: StoredValue<String>,
-    round: StoredValue<Id<Round>>,
+    of: StoredValue<LettersOf>,
     query: Query,
     /// The programme.
     pub programme: Signal<Arc<Programme>>,
@@ -32,8 +36,9 @@ pub struct Listing {
     pub told: Memo<Tellings>,
 }
 
-/// Reads the round's letters and the URL's filters; call while set up.
-pub fn use_listing(id: &str, round: Id<Round>) -> Listing {
+/// Reads the letters of a round or of enrolment and the URL's filters; call
+/// while set up.
+pub fn use_listing(id: &str, of: &LettersOf) -> Listing {
     let programme = use_desk().programme();
     let query = use_query_state();
     let filter = Memo::new(move |_| Filter {
@@ -43,13 +48,12 @@ pub fn use_listing(id: &str, round: Id<Round>) -> Listing {
             .and_then(|word| Language::from_word(&word)),
         sent: query.get("sent").and_then(|word| Sent::from_word(&word)),
     });
-    let of = round.clone();
-    let letters = Memo::new(move |_| letters_of(&programme.read(), &of, filter.get()));
-    let of = round.clone();
-    let told = Memo::new(move |_| Tellings::of(&programme.read(), &of));
+    let of = StoredValue::new(of.clone());
+    let letters = Memo::new(move |_| letters_of(&programme.read(), of.get_value(), filter.get()));
+    let told = Memo::new(move |_| Tellings::of(&programme.read(), of.get_value()));
     Listing {
         id: StoredValue::new(id.to_owned()),
-        round: StoredValue::new(round),
+        of,
         query,
         programme,
         filter,
@@ -59,16 +63,25 @@ pub fn use_listing(id: &str, round: Id<Round>) -> Listing {
 }
 
 impl Listing {
-    /// The round.
-    pub fn round(self) -> Id<Round> {
-        self.round.get_value()
+    /// What the letters belong to.
+    pub fn of(self) -> LettersOf {
+        self.of.get_value()
     }
 
-    /// Whether the round has any letter; tracked.
+    /// The round, unless the letters are of enrolment.
+    pub fn round(self) -> Option<Id<Round>> {
+        self.of.with_value(|of| of.round().cloned())
+    }
+
+    /// The turns letters here can be for.
+    pub fn turns(self) -> &'static [Turn] {
+        self.of.with_value(LettersOf::turns)
+    }
+
+    /// Whether there is any letter; tracked.
     pub fn has_letters(self) -> bool {
-        let round = self.round();
         let programme = self.programme.read();
-        programme.letters.values().any(|it| it.round == round)
+        self.of.with_value(|of| of.has_letters(&programme))
     }
 
     /// Shows only what a filter lets through.
@@ -94,7 +107,9 @@ impl Listing {
 
     fn words(self) -> Vec<(&'static str, &'static str)> {
         let filter = self.filter.get();
+        let is_enrolment = self.of() == LettersOf::Enrolment;
         [
+            ("round", is_enrolment.then_some(ENROLMENT)),
             ("turn", filter.turn.map(Turn::word)),
             ("lang", filter.language.map(Language::word)),
             ("sent", filter.sent.map(Sent::word)),

@@ -78,11 +78,17 @@ fn usual_step(listing: Listing) -> FirstStep {
     }
 }
 
+/// The letters the round lacks, without ids.
+fn unwritten(listing: Listing, step: FirstStep) -> Vec<Letter> {
+    let programme = listing.programme.read();
+    let of = |round| letters_for_round(&programme, &round, step, Id::default);
+    listing.round().map(of).unwrap_or_default()
+}
+
 /// How many letters of each kind the round lacks.
 fn missing(listing: Listing, step: FirstStep) -> BTreeMap<LetterKind, usize> {
     let mut counts = BTreeMap::new();
-    let no_id = || Id::<Letter>::default();
-    for letter in letters_for_round(&listing.programme.read(), &listing.round(), step, no_id) {
+    for letter in unwritten(listing, step) {
         *counts.entry(letter.kind).or_default() += 1;
     }
     counts
@@ -103,8 +109,7 @@ fn WriteForm(
     let lacks = Signal::derive(move || {
         let programme = listing.programme.read();
         let told = listing.told.read();
-        let no_id = || Id::<Letter>::default();
-        let letters = letters_for_round(&programme, &listing.round(), step.get(), no_id);
+        let letters = unwritten(listing, step.get());
         lacking(&programme, &letters, |letter| told.told(letter))
     });
     let what = Signal::derive(move || {
@@ -129,7 +134,9 @@ fn WriteForm(
     let write = move |()| {
         let programme = desk.programme().get_untracked();
         let new_id = || Id::new(session.new_id());
-        let change = write_letters(&programme, &listing.round(), step.get_untracked(), new_id);
+        let step = step.get_untracked();
+        let write = |round| write_letters(&programme, &round, step, new_id);
+        let change = listing.round().and_then(write);
         let n = n.get_untracked();
         let written = || text_n!(n, outbox.written_1, outbox.written_n);
         if change.is_some_and(|change| act.make(change, written())) {
@@ -168,7 +175,7 @@ pub(super) fn ReplyBy(listing: Listing) -> impl IntoView {
             .programme
             .read()
             .rounds
-            .get(&listing.round())
+            .get(&listing.round()?)
             .cloned()
     };
     let value = Signal::derive(move || {
@@ -177,7 +184,8 @@ pub(super) fn ReplyBy(listing: Listing) -> impl IntoView {
     });
     let save = move |typed: String| {
         let programme = listing.programme.get_untracked();
-        let Some(round) = programme.rounds.get(&listing.round()) else {
+        let round = listing.round();
+        let Some(round) = round.and_then(|round| programme.rounds.get(&round)) else {
             return;
         };
         let mut round = (**round).clone();
@@ -198,7 +206,7 @@ pub(super) fn ReplyBy(listing: Listing) -> impl IntoView {
 
 /// Letters without a name and address to answer to are half letters.
 #[component]
-fn SignatureNotice(id: String, listing: Listing) -> impl IntoView {
+pub(super) fn SignatureNotice(id: String, listing: Listing) -> impl IntoView {
     let is_missing = Memo::new(move |_| {
         let facts = listing.programme.read().facts.clone();
         facts.coordinator_name.trim().is_empty() || facts.coordinator_email.trim().is_empty()

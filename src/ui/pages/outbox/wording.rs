@@ -24,11 +24,14 @@ pub(super) fn WordingTab(id: String, listing: Listing) -> impl IntoView {
     let query = use_query_state();
     let turn = Memo::new(move |_| {
         let asked = query.get("text").and_then(|word| Turn::from_word(&word));
-        asked.or(listing.filter.get().turn).unwrap_or(Turn::ALL[3])
+        let turns = listing.turns();
+        let asked = asked.or(listing.filter.get().turn);
+        let asked = asked.filter(|turn| turns.contains(turn));
+        asked.unwrap_or(turns[turns.len().min(4) - 1])
     });
     let choices = Signal::derive(move || {
         let choice = |turn: &Turn| Choice::new(turn.word(), turn_name(*turn));
-        Turn::ALL.iter().map(choice).collect::<Vec<_>>()
+        listing.turns().iter().map(choice).collect::<Vec<_>>()
     });
     let trail = Route::Trail(id).href();
     view! {
@@ -188,7 +191,7 @@ fn example(
         ..Filter::default()
     };
     let programme = listing.programme.read();
-    let letters = letters_of(&programme, &listing.round(), of_turn);
+    let letters = letters_of(&programme, listing.of(), of_turn);
     let own = letters.iter().find(|letter| letter.language == language);
     let letter = own.or(letters.first())?;
     let shown = Letter {

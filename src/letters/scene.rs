@@ -1,0 +1,286 @@
+//! Everything about one letter that its fields are read from.
+//!
+//! Leaves out the text around the fields (`render`) and sentences that only
+//! letters of enrolment have (`enrolling`).
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::domain::form::{PhaseKind, Question};
+use crate::domain::id::Id;
+use crate::domain::letter::{Letter, LetterKind, LetterReader};
+use crate::domain::pairing::{Pairing, Round};
+use crate::domain::people::{Answers, Approval, Participation, Person, Role, Standing, fold_email};
+use crate::domain::text::Language;
+use crate::domain::whole::Programme;
+
+use super::enrolling;
+use super::fields::MergeField;
+use super::reason::reason_text;
+use super::render::{LetterProblem, Told};
+use super::say::{date_in_words, list_in_words, rhythm};
+use super::why::{given_name, is_shown_to_partner, why_lines};
+
+/// Everything a letter's fields are read from.
+pub(super) struct Scene<'a> {
+    programme: &'a Programme,
+    letter: &'a Letter,
+    told: &'a Told,
+    person: &'a Arc<Person>,
+    part: &'a Participation,
+    role: Role,
+    pairing: Option<&'a Arc<Pairing>>,
+}
+
+impl<'a> Scene<'a> {
+    /// Everything about a letter, or nothing where its reader is gone.
+    pub(super) fn of(
+        programme: &'a Programme,
+        letter: &'a Letter,
+        told: &'a Told,
+    ) -> Option<(Self, &'a Participation)> {
+        let part = programme.participations.get(&letter.to)?;
+        let pairing = letter.pairing.as_ref();
+        let scene = Self {
+            programme,
+            letter,
+            told,
+            person: programme.people.get(&part.person)?,
+            part,
+            role: part.role,
+            pairing: pairing.and_then(|id| programme.pairings.get(id)),
+        };
+        Some((scene, part))
+    }
+
+    /// The reader's name; the address of a supervisor without a known one.
+    pub(super) fn reader_name(&self) -> String {
+        match self.letter.kind.reader() {
+            LetterReader::Person => self.person.full_name(),
+            LetterReader::Supervisor => match self.supervisor_name() {
+                name if name.is_empty() => self.reader_email(),
+                name => name,
+            },
+        }
+    }
+
+    /// The reader's e-mail address.
+    pub(super) fn reader_email(&self) -> String {
+        match self.letter.kind.reader() {
+            LetterReader::Person => self.person.email.trim().to_owned(),
+            LetterReader::Supervisor => self.letter.supervisor.clone(),
+        }
+    }
+
+    pub(super) fn problems(&self, part: &Participation) -> Vec<LetterProblem> {
+        let mut problems = Vec::new();
+        let is_farewell = self.letter.kind == LetterKind::Withdrawn;
+        if self.person.hidden_on.is_some() && !is_farewell {
+            problems.push(LetterProblem::ReaderHidden);
+        }
+        if part.standing == Standing::Withdrawn && !is_farewell {
+            problems.push(LetterProblem::ReaderWithdrawn);
+        }
+        if self.reader_email().is_empty() {
+            problems.push(LetterProblem::NoAddress);
+        }
+        let stands = self
+            .pairing
+            .is_some_and(|pairing| pairing.state.is_public());
+        let speaks_of_pairing = matches!(
+            self.letter.kind,
+            LetterKind::Offer | LetterKind::Introduction
+        );
+        if speaks_of_pairing && !stands {
+            problems.push(LetterProblem::PairingOver);
+        }
+        if !self.is_so() {
+            problems.push(LetterProblem::NotSo);
+        }
+        problems
+    }
+
+    /// Whether what a letter of enrolment says of the person is (still) so.
+    fn is_so(&self) -> bool {
+        let part = self.part;
+        let lapsed = part.approval_has_lapsed(self.person);
+        match self.letter.kind {
+            LetterKind::ApprovalRequest | LetterKind::ApprovalReminder => {
+                part.approval == Approval::Pending && !lapsed && self.is_their_supervisor()
+            }
+            LetterKind::ApprovalRefused => part.approval == Approval::Refused && !lapsed,
+            LetterKind::Withdrawn => {
+                part.standing == Standing::Withdrawn || self.person.hidden_on.is_some()
+            }
+            LetterKind::Paused => part.standing == Standing::Paused,
+            LetterKind::WelcomeBack => {
+                matches!(part.standing, Standing::Active | Standing::Waiting)
+            }
+            LetterKind::Offer
+            | LetterKind::Introduction
+            | LetterKind::Waiting
+            | LetterKind::NotMatched
+            | LetterKind::Received
+            | LetterKind::NotEligible => true,
+        }
+    }
+
+    /// Whether the supervisor the letter goes to is the person's.
+    fn is_their_supervisor(&self) -> bool {
+        fold_email(&self.person.manager_email) == self.letter.supervisor
+    }
+
+    /// The supervisor's name: theirs, or of whom a letter to a supervisor goes to.
+    fn supervisor_name(&self) -> String {
+        let is_known =
+            self.letter.kind.reader() == LetterReader::Person || self.is_their_supervisor();
+        if is_known {
+            self.person.manager_name.trim().to_owned()
+        } else {
+            String::new()
+        }
+    }
+
+    fn partner_part(&self) -> Option<&Id<Participation>> {
+        let pairing = self.pairing?;
+        Some(match self.role {
+            Role::Mentor => &pairing.mentee,
+            Role::Mentee => &pairing.mentor,
+        })
+    }
+
+    fn partner(&self) -> Option<&Arc<Person>> {
+        self.programme.person_of(self.partner_part()?)
+    }
+
+    pub(super) fn value(&self, field: MergeField) -> String {
+        if !field.serves(self.letter.kind) {
+            return String::new();
+        }
+        let facts = &self.programme.facts;
+        let language = self.letter.language;
+        let of_partner =
+            |read: fn(&Person) -> String| self.partner().map(|it| read(it)).unwrap_or_default();
+        match field {
+            MergeField::GivenName | MergeField::PersonGivenName => given_name(self.person),
+            MergeField::FullName | MergeField::PersonName => self.person.full_name(),
+            MergeField::Programme => facts.name.clone(),
+            MergeField::Round => self.round().map(|it| it.name.clone()).unwrap_or_default(),
+            MergeField::PartnerName => of_partner(Person::full_name),
+            MergeField::PartnerGivenName => of_partner(given_name),
+            MergeField::PartnerWork => of_partner(Person::work_line),
+            MergeField::PartnerEmail => of_partner(|person| person.email.trim().to_owned()),
+            MergeField::PartnerPhone => of_partner(|person| person.phone.trim().to_owned()),
+            MergeField::PartnerAnswers => self.partner_answers(),
+            MergeField::Why => self.why(),
+            MergeField::WhoWritesFirst => self.who_writes_first(),
+            MergeField::ReplyBy => self
+                .reply_by()
+                .map(|day| date_in_words(day, language))
+                .unwrap_or_default(),
+            MergeField::Rhythm => rhythm(facts, language),
+            MergeField::Reason if self.letter.kind == LetterKind::NotEligible => {
+                self.letter.reason.clone()
+            }
+            MergeField::Reason => reason_text(&self.told.reason, self.role, language),
+            MergeField::NextDate => self
+                .next_matching()
+                .map(|day| date_in_words(day, language))
+                .unwrap_or_default(),
+            MergeField::Coordinator => facts.coordinator_name.clone(),
+            MergeField::CoordinatorEmail => facts.coordinator_email.clone(),
+            MergeField::CoordinatorPhone => facts.coordinator_phone.clone(),
+            MergeField::ReviewContact => facts
+                .review_contact_texts()
+                .in_language(language)
+                .to_owned(),
+            MergeField::AsRole => enrolling::as_role(self.role, language).to_owned(),
+            MergeField::NextSteps => {
+                let matching = self.next_matching();
+                enrolling::next_steps(facts, self.person, self.part, matching, language)
+            }
+            MergeField::Supervisor => self.supervisor_name(),
+            MergeField::SupervisorWords => self.part.approval_note.clone(),
+            MergeField::PersonWork => enrolling::work_for_supervisor(self.person),
+            MergeField::Purpose => facts.purpose.clone(),
+            MergeField::TimeAsked => {
+                enrolling::time_asked(facts, self.part.hours_a_month, language)
+            }
+            MergeField::PaidTime => facts.paid_time.clone(),
+            MergeField::Code => self.told.code.clone(),
+            MergeField::Kept => enrolling::kept(facts, language),
+        }
+    }
+
+    fn round(&self) -> Option<&'a Arc<Round>> {
+        self.programme.rounds.get(self.letter.round.as_ref()?)
+    }
+
+    fn reply_by(&self) -> Option<Date> {
+        match self.letter.kind.reader() {
+            LetterReader::Person => self.round()?.reply_by,
+            LetterReader::Supervisor => self.told.answer_by,
+        }
+    }
+
+    fn why(&self) -> String {
+        let Some(pairing) = self.pairing else {
+            return String::new();
+        };
+        let language = self.letter.language;
+        why_lines(self.programme, pairing, self.role, language, &self.told.why)
+            .into_iter()
+            .map(|line| format!("- {line}"))
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    /// The mentee writes first: who asks for guidance sets the time.
+    fn who_writes_first(&self) -> String {
+        let name = self.partner().map(|it| given_name(it)).unwrap_or_default();
+        match (self.role, self.letter.language) {
+            (_, _) if name.is_empty() => String::new(),
+            (Role::Mentee, Language::English) => format!("You write to {name} first."),
+            (Role::Mentee, Language::Spanish) => format!("Usted le escribe primero a {name}."),
+            (Role::Mentor, Language::English) => format!("{name} writes to you first."),
+            (Role::Mentor, Language::Spanish) => format!("{name} le escribirá primero a usted."),
+        }
+    }
+
+    /// Shared answers of the partner, a line for each question.
+    fn partner_answers(&self) -> String {
+        let language = self.letter.language;
+        let Some(part) = self.partner_part() else {
+            return String::new();
+        };
+        let Some(answers) = self.programme.answers.get(&part.cast::<Answers>()) else {
+            return String::new();
+        };
+        let shown = self
+            .programme
+            .form_of(self.role.other())
+            .into_iter()
+            .filter(|question| is_shown_to_partner(question));
+        let line = |question: &Arc<Question>| {
+            let texts = answers.by_question.get(&question.id)?.texts();
+            let label = question.label.in_language(language).trim_end_matches(':');
+            (!texts.is_empty()).then(|| format!("- {label}: {}", list_in_words(&texts, language)))
+        };
+        shown.filter_map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The first day of the next matching after this round, or after joining.
+    fn next_matching(&self) -> Option<Date> {
+        let after = match self.round() {
+            Some(round) => round.published_on.or(round.opened_on),
+            None => self.part.joined_on,
+        };
+        let phases = self.programme.phases.values();
+        phases
+            .filter(|phase| phase.kind == PhaseKind::Matching)
+            .filter_map(|phase| phase.starts_on)
+            .filter(|day| after.is_none_or(|after| *day > after))
+            .min()
+    }
+}

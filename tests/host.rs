@@ -26,6 +26,10 @@ mod bundle_programme;
 mod bundle_props;
 #[path = "host/bundle_trust.rs"]
 mod bundle_trust;
+#[path = "host/canary.rs"]
+mod canary;
+#[path = "host/details.rs"]
+mod details;
 #[path = "host/domain.rs"]
 mod domain;
 #[path = "host/enrol.rs"]

@@ -45,9 +45,9 @@ pub use history::{Earlier, Sequence, sequence_of};
 pub use kind::Kind;
 pub use known::{Checked, KnownKey, KnownKeys, Withdrawal};
 pub use message::{
-    Act, Addressee, Application, AppliedPart, ApprovalAnswer, ApprovalRequest, Consent, Heads,
-    Invitation, KeyCardMessage, Message, Outcome, fields_for, message_of, question_ref,
-    resolve_question,
+    Act, Addressee, Application, AppliedPart, ApprovalAnswer, ApprovalRequest, ChangesMessage,
+    Consent, FieldEdit, Heads, Invitation, KeyCardMessage, Message, MyDetails, MyPairing, MyPart,
+    Outcome, fields_for, is_correctable, message_of, question_ref, resolve_question,
 };
 pub use payload::{PayloadFault, PayloadProblem};
 pub use programme::{

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod backup;
 pub mod bulk;
 pub mod desk;
+pub mod details;
 pub mod enrol;
 pub mod form_edit;
 pub mod import;

@@ -7,6 +7,7 @@
 use jiff::civil::Date;
 
 use super::super::payload::{Found, PayloadFault};
+use super::invitation::{addressees_from, addressees_to};
 use super::parts::{Map, Out, fields_for, record_for};
 use crate::domain::facts::Facts;
 use crate::domain::field::{Reader, Record as _, choice};
@@ -66,13 +67,6 @@ pub struct ApprovalAnswer {
 
 impl ApprovalRequest {
     pub(super) fn to_payload(&self) -> Value {
-        let to = self.to.iter().map(|it| {
-            Out::default()
-                .put("name", &it.name)
-                .put("key", &it.key)
-                .put("recipient", &it.recipient)
-                .done()
-        });
         let payload = Out::default()
             .map("facts", fields_for(&self.facts, Reader::Supervisor))
             .map("person", fields_for(&self.person, Reader::Supervisor))
@@ -80,7 +74,7 @@ impl ApprovalRequest {
             .put("code", &self.code)
             .put("supervisor", &self.supervisor)
             .put("reply_by", &self.reply_by)
-            .list("to", to)
+            .list("to", addressees_to(&self.to))
             .done();
         with(payload, "role", self.role.word())
     }
@@ -95,15 +89,7 @@ impl ApprovalRequest {
             PayloadFault::WrongShape,
             "role",
         )?;
-        let mut to = Vec::new();
-        for (at, value) in map.list("to", found).iter().enumerate() {
-            let entry = Map::at(value, format!("to.{at}"), found)?;
-            to.push(super::Addressee {
-                name: entry.field("name", found),
-                key: entry.needed("key", found),
-                recipient: entry.field("recipient", found),
-            });
-        }
+        let to = addressees_from(&map, found)?;
         let request = Self {
             facts: record_for(Id::default(), &facts, Reader::Supervisor, "facts", found),
             person: record_for(Id::default(), &person, Reader::Supervisor, "person", found),

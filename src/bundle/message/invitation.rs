@@ -103,18 +103,11 @@ impl Invitation {
             Value::Map(fields)
         };
         let phase = |phase: &Phase| Value::Map(fields_for(phase, Reader::Own));
-        let addressee = |it: &Addressee| {
-            Out::default()
-                .put("name", &it.name)
-                .put("key", &it.key)
-                .put("recipient", &it.recipient)
-                .done()
-        };
         Out::default()
             .map("facts", fields_for(&self.facts, Reader::Own))
             .list("questions", self.questions.iter().map(with_ref))
             .list("phases", self.phases.iter().map(phase))
-            .list("to", self.to.iter().map(addressee))
+            .list("to", addressees_to(&self.to))
             .done()
     }
 
@@ -143,15 +136,7 @@ impl Invitation {
             let id = Id::new(at.to_string());
             phases.push(record_for(id, &fields, Reader::Own, &place, found));
         }
-        let mut to = Vec::new();
-        for (at, value) in map.list("to", found).iter().enumerate() {
-            let entry = Map::at(value, format!("to.{at}"), found)?;
-            to.push(Addressee {
-                name: entry.field("name", found),
-                key: entry.needed("key", found),
-                recipient: entry.field("recipient", found),
-            });
-        }
+        let to = addressees_from(&map, found)?;
         Some(Self {
             facts,
             questions,
@@ -159,6 +144,31 @@ impl Invitation {
             to,
         })
     }
+}
+
+/// Addressees as they cross.
+pub(super) fn addressees_to(to: &[Addressee]) -> impl Iterator<Item = Value> {
+    to.iter().map(|it| {
+        Out::default()
+            .put("name", &it.name)
+            .put("key", &it.key)
+            .put("recipient", &it.recipient)
+            .done()
+    })
+}
+
+/// The addressees under `to`.
+pub(super) fn addressees_from(map: &Map<'_>, found: &mut Found) -> Option<Vec<Addressee>> {
+    let mut to = Vec::new();
+    for (at, value) in map.list("to", found).iter().enumerate() {
+        let entry = Map::at(value, format!("to.{at}"), found)?;
+        to.push(Addressee {
+            name: entry.field("name", found),
+            key: entry.needed("key", found),
+            recipient: entry.field("recipient", found),
+        });
+    }
+    Some(to)
 }
 
 fn take_text(fields: &mut Fields, name: &str) -> Option<String> {

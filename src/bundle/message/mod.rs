@@ -10,14 +10,18 @@
 
 mod application;
 mod approval;
+mod changes;
 mod invitation;
 mod key_card;
+mod my_details;
 mod parts;
 
 pub use application::{Act, Application, AppliedPart, Consent};
 pub use approval::{ApprovalAnswer, ApprovalRequest, Outcome};
+pub use changes::{ChangesMessage, FieldEdit, is_correctable};
 pub use invitation::{Addressee, Invitation, question_ref, resolve_question};
 pub use key_card::KeyCardMessage;
+pub use my_details::{MyDetails, MyPairing, MyPart};
 pub use parts::fields_for;
 
 use super::envelope::Envelope;
@@ -39,6 +43,10 @@ pub enum Message {
     Approval(ApprovalAnswer),
     /// A key with the name of its holder.
     KeyCard(KeyCardMessage),
+    /// What is held about a person, for that person.
+    MyDetails(Box<MyDetails>),
+    /// Corrections of it.
+    Changes(Box<ChangesMessage>),
 }
 
 /// What stands around a message besides its payload.
@@ -67,6 +75,8 @@ impl Message {
             Self::ApprovalRequest(_) => Kind::ApprovalRequest,
             Self::Approval(_) => Kind::Approval,
             Self::KeyCard(_) => Kind::KeyCard,
+            Self::MyDetails(_) => Kind::MyDetails,
+            Self::Changes(_) => Kind::Changes,
         }
     }
 
@@ -78,6 +88,8 @@ impl Message {
             Self::ApprovalRequest(it) => it.to_payload(),
             Self::Approval(it) => it.to_payload(),
             Self::KeyCard(it) => it.to_payload(),
+            Self::MyDetails(it) => it.to_payload(),
+            Self::Changes(it) => it.to_payload(),
         }
     }
 
@@ -94,6 +106,10 @@ impl Message {
                 .map(|it| Self::ApprovalRequest(Box::new(it))),
             Kind::Approval => ApprovalAnswer::from_payload(payload, &mut found).map(Self::Approval),
             Kind::KeyCard => KeyCardMessage::from_payload(payload, &mut found).map(Self::KeyCard),
+            Kind::MyDetails => MyDetails::from_payload(payload, &mut found)
+                .map(|it| Self::MyDetails(Box::new(it))),
+            Kind::Changes => ChangesMessage::from_payload(payload, &mut found)
+                .map(|it| Self::Changes(Box::new(it))),
             _ => return None,
         };
         Some(found.all_or(read))

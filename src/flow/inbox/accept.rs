@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 pub(super) use self::writing::stand;
 use self::writing::{bring_in, change_person};
+use super::corrections::correct;
 use super::judge::{At, Known, Verdict, judge};
 use crate::domain::change::Change;
 use crate::domain::id::Id;
@@ -67,7 +68,7 @@ pub enum Take {
 }
 
 impl Take {
-    fn takes(&self, at: &At) -> bool {
+    pub(super) fn takes(&self, at: &At) -> bool {
         match self {
             Self::All => true,
             Self::Only(places) => places.contains(at),
@@ -166,6 +167,10 @@ pub fn accept(
         } => {
             changes.extend(stand(programme, &person, act, &note, today));
             Some(person)
+        }
+        Verdict::Corrections(corrections) => {
+            changes.extend(correct(programme, &corrections, message, take));
+            Some(corrections.person)
         }
         Verdict::Approval { means, answer } => {
             let part = match (means, part) {

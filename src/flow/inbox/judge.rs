@@ -6,9 +6,10 @@
 
 use std::collections::BTreeMap;
 
+use super::corrections::{Corrections, corrections_of};
 use super::wire_of;
 use crate::bundle::{
-    Act, Application, AppliedPart, ApprovalAnswer, KeyCardMessage, Message as Wire,
+    Act, Application, AppliedPart, ApprovalAnswer, ChangesMessage, KeyCardMessage, Message as Wire,
     resolve_question,
 };
 use crate::domain::field::{Fields, Record as _};
@@ -91,6 +92,8 @@ pub enum Verdict {
         /// What they said of it.
         note: String,
     },
+    /// Somebody known corrects what is held about them, value by value.
+    Corrections(Corrections),
     /// A change or a withdrawal of somebody who is not in the programme.
     NotHere(Box<Application>),
     /// A supervisor's answer.
@@ -119,6 +122,7 @@ impl Verdict {
             Self::Changes { .. } => "changes",
             Self::Nothing { .. } => "nothing",
             Self::Standing { .. } => "standing",
+            Self::Corrections(_) => "corrections",
             Self::NotHere(_) => "not_here",
             Self::Approval { .. } => "approval",
             Self::Card(_) => "card",
@@ -174,8 +178,32 @@ pub fn judge(programme: &Programme, known: &Known, message: &Message) -> Verdict
             answer,
         },
         Some(Wire::KeyCard(card)) => Verdict::Card(card),
-        Some(Wire::Invitation(_) | Wire::ApprovalRequest(_)) | None => Verdict::Unreadable,
+        Some(Wire::Changes(changes)) => judge_corrections(programme, message, &changes),
+        Some(Wire::Invitation(_) | Wire::ApprovalRequest(_) | Wire::MyDetails(_)) | None => {
+            Verdict::Unreadable
+        }
     }
+}
+
+fn judge_corrections(
+    programme: &Programme,
+    message: &Message,
+    changes: &ChangesMessage,
+) -> Verdict {
+    let Some(person) = programme.people.get(&changes.person) else {
+        return Verdict::NotHere(Box::new(Application {
+            act: Act::Change,
+            person: Person {
+                given_name: changes.name.clone(),
+                email: changes.email.clone(),
+                ..Person::default()
+            },
+            note: changes.note.clone(),
+            ..Application::default()
+        }));
+    };
+    let key = key_state(person, &message.from_key);
+    Verdict::Corrections(corrections_of(programme, person, key, changes))
 }
 
 fn judge_application(

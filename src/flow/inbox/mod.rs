@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`receive`] (what was dropped or pasted is kept, and what of
 //! it is not for here is said), [`judge`] (what a kept message would do),
-//! [`accept`] (doing it), [`hand`] (the same recorded by hand).
+//! [`accept`] (doing it), [`corrections`] (values a person corrects), [`hand`] (the same recorded by hand).
 //!
 //! Invariant: a kept message stays as it came; what is taken over from it are
 //! ordinary changes beside it, in one step that can be undone.
@@ -11,6 +11,7 @@
 //! all wording.
 
 pub mod accept;
+pub mod corrections;
 pub mod hand;
 pub mod judge;
 pub mod receive;

@@ -106,7 +106,7 @@ pub struct Received {
 fn waits(kind: &str) -> bool {
     matches!(
         Kind::from_name(kind),
-        Some(Kind::Application | Kind::Approval | Kind::KeyCard)
+        Some(Kind::Application | Kind::Approval | Kind::KeyCard | Kind::Changes)
     )
 }
 
@@ -202,6 +202,10 @@ fn message_of(signed: Signed, came: Came, at_ms: i64, id: String) -> Message {
         Some(Wire::KeyCard(card)) => {
             message.from_name = card.name;
             message.from_email = card.email;
+        }
+        Some(Wire::Changes(changes)) => {
+            message.from_name = changes.name;
+            message.from_email = changes.email;
         }
         _ => {}
     }

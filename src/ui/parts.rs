@@ -174,6 +174,7 @@ from_part!(
     fn apply(route: Route) -> AnyView {
         match route {
             Route::Apply(code) => view! { <pages::ApplyPage code /> }.into_any(),
+            Route::Details => view! { <pages::DetailsPage /> }.into_any(),
             _ => view! { <pages::NotFoundPage /> }.into_any(),
         }
     }
@@ -214,7 +215,7 @@ fn part_of(route: &Route) -> Part {
         | Route::Candidates(..)
         | Route::Outbox(_)
         | Route::Letter(..) => Part::Round,
-        Route::Apply(_) => Part::Apply,
+        Route::Apply(_) | Route::Details => Part::Apply,
         Route::Invite(_) | Route::Inbox(_) => Part::Enrol,
         Route::TestComputer | Route::Open | Route::Settings | Route::Files(_) | Route::Trail(_) => {
             Part::Files

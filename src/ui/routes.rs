@@ -24,6 +24,8 @@ pub enum Route {
     Open,
     /// `/apply`, with the code where a mail filter moved it into the path
     Apply(String),
+    /// `/details`
+    Details,
     /// `/settings`
     Settings,
     /// `/help`
@@ -87,6 +89,7 @@ impl Route {
             ["open"] => Self::Open,
             ["apply"] => Self::Apply(String::new()),
             [one] if one.starts_with("apply#") => Self::Apply((*one).into()),
+            ["details"] => Self::Details,
             ["settings"] => Self::Settings,
             ["help"] => Self::Help,
             #[cfg(debug_assertions)]
@@ -132,6 +135,7 @@ impl Route {
             Self::Templates => "/new".into(),
             Self::Open => "/open".into(),
             Self::Apply(_) => "/apply".into(),
+            Self::Details => "/details".into(),
             Self::Settings => "/settings".into(),
             Self::Help => "/help".into(),
             #[cfg(debug_assertions)]
@@ -183,6 +187,7 @@ impl Route {
             | Self::Templates
             | Self::Open
             | Self::Apply(_)
+            | Self::Details
             | Self::Settings
             | Self::Help => None,
             #[cfg(debug_assertions)]

@@ -187,10 +187,7 @@ pub fn aviary() -> Aviary {
             ])]),
         )])
     };
-    let fixed = [
-        ("round", text("round-1")),
-        ("result", result(their_part)),
-    ];
+    let fixed = [("round", text("round-1")), ("result", result(their_part))];
     all.add::<Run>("run-1", &fixed);
     for (id, mentor, state, round) in [
         ("pairing-1", their_part, "published", "round-1"),
@@ -204,7 +201,10 @@ pub fn aviary() -> Aviary {
         ];
         all.add::<Pairing>(id, &fixed);
     }
-    all.add::<Exclusion>("exclusion-1", &[("first", text(ME)), ("second", text(THIRD))]);
+    all.add::<Exclusion>(
+        "exclusion-1",
+        &[("first", text(ME)), ("second", text(THIRD))],
+    );
     all.add::<Exclusion>(
         "exclusion-2",
         &[("first", text(PARTNER)), ("second", text(THIRD))],
@@ -229,7 +229,7 @@ pub fn aviary() -> Aviary {
 #[test]
 fn every_kind_of_record_is_in_the_aviary() {
     let all = aviary();
-    for (kind, declared) in civic_mentor::domain::whole::DECLARATIONS {
+    for (kind, _) in civic_mentor::domain::whole::DECLARATIONS {
         if *kind == "rules" {
             continue; // holds no field of its own
         }

@@ -102,7 +102,10 @@ fn details_come_back_from_the_file_as_they_went() {
     let tree = Wire::MyDetails(Box::new(details.clone())).to_payload();
     let read = Wire::from_payload(Kind::MyDetails, &tree).unwrap().unwrap();
     assert_eq!(read, Wire::MyDetails(Box::new(details)));
-    assert_eq!(MyDetails::of(&Programme::default(), &Id::new(ME), to(), date(2026, 1, 1)), None);
+    assert_eq!(
+        MyDetails::of(&Programme::default(), &Id::new(ME), to(), date(2026, 1, 1)),
+        None
+    );
 }
 
 #[test]
@@ -113,7 +116,9 @@ fn every_value_is_a_line_and_only_ones_own_can_be_changed() {
     assert_eq!(about.len(), 3);
     let lines: Vec<_> = sections.iter().flat_map(|it| &it.lines).collect();
     let theirs = |kind: &str, field: &str| {
-        let line = lines.iter().find(|it| it.at.kind == kind && it.at.field == field);
+        let line = lines
+            .iter()
+            .find(|it| it.at.kind == kind && it.at.field == field);
         line.map(|it| it.is_theirs)
     };
     assert_eq!(theirs("person", "unit"), Some(true));
@@ -146,8 +151,14 @@ fn corrected(details: &MyDetails) -> ChangesMessage {
             Value::from(format!(" {} ", details.person.job_title)),
         ),
         (place("person", ME, "key"), Value::from("did:key:z6Other")),
-        (place("participation", MY_PART, "hours_a_month"), Value::Int(3)),
-        (place("answers", MY_PART, &reference), Value::from("Budgets")),
+        (
+            place("participation", MY_PART, "hours_a_month"),
+            Value::Int(3),
+        ),
+        (
+            place("answers", MY_PART, &reference),
+            Value::from("Budgets"),
+        ),
     ]);
     corrections(details, &edits, " Please call me Ana. ")
 }
@@ -158,7 +169,10 @@ fn corrections_name_what_was_seen_and_leave_out_what_is_as_it_was() {
     let changes = corrected(&details);
     let fields: Vec<&str> = changes.edits.iter().map(|it| it.field.as_str()).collect();
     let reference = question_ref(&Id::new(QUESTION));
-    assert_eq!(fields, ["phone", "unit", "hours_a_month", reference.as_str()]);
+    assert_eq!(
+        fields,
+        ["phone", "unit", "hours_a_month", reference.as_str()]
+    );
     assert_eq!(changes.edits[1].seen, details.person.unit.as_str().into());
     assert_eq!(changes.note, "Please call me Ana.");
     let tree = Wire::Changes(Box::new(changes.clone())).to_payload();
@@ -198,7 +212,11 @@ fn a_correction_of_what_is_not_theirs_to_say_is_refused_when_read() {
 }
 
 /// A changes message as it lies in the Inbox.
-fn received(programme: &Programme, changes: &ChangesMessage, key: &str) -> (Programme, Id<Message>) {
+fn received(
+    programme: &Programme,
+    changes: &ChangesMessage,
+    key: &str,
+) -> (Programme, Id<Message>) {
     let payload = Wire::Changes(Box::new(changes.clone())).to_payload();
     let incoming = Incoming {
         file: "reply.json".to_owned(),
@@ -323,7 +341,11 @@ fn corrections_reach_nobody_else_and_say_what_is_gone() {
         person: Id::new(ME),
         edits: vec![
             edit("person", PARTNER, "unit"),
-            edit("participation", "bbbbbbbb-0000-4000-8000-000000000002", "capacity"),
+            edit(
+                "participation",
+                "bbbbbbbb-0000-4000-8000-000000000002",
+                "capacity",
+            ),
             edit("answers", MY_PART, "q_ffffffff"),
         ],
         ..ChangesMessage::default()
@@ -331,7 +353,14 @@ fn corrections_reach_nobody_else_and_say_what_is_gone() {
     let (programme, id) = received(&programme, &changes, "");
     let found = judged(&programme, &id);
     assert_eq!((found.values.len(), found.n_gone), (0, 3));
-    let change = accept(&programme, &id, &Take::All, None, date(2026, 11, 23), &mut ids(5));
+    let change = accept(
+        &programme,
+        &id,
+        &Take::All,
+        None,
+        date(2026, 11, 23),
+        &mut ids(5),
+    );
     let next = after(&programme, &change.unwrap());
     assert_eq!(next.people, programme.people);
     assert_eq!(next.participations, programme.participations);
@@ -350,7 +379,9 @@ fn corrections_reach_nobody_else_and_say_what_is_gone() {
 fn records_file(all: &Aviary, person: &str) -> String {
     let document = all.document("ann");
     let held = held(&document, &Id::new(person));
-    canonical(&held_tree(&held, "Valley", "2026-11-22", |actor| actor.to_owned()))
+    canonical(&held_tree(&held, "Valley", "2026-11-22", |actor| {
+        actor.to_string()
+    }))
 }
 
 #[test]
@@ -384,21 +415,23 @@ fn a_records_request_finds_what_lies_in_the_bin_and_what_was_before() {
         at_ms: 1_790_000_100_000,
         via: String::new(),
     };
-    let write = |kind: &str, record: &str, field: &str, value: Value| {
-        civic_mentor::domain::change::Write {
+    let write =
+        |kind: &str, record: &str, field: &str, value: Value| civic_mentor::domain::change::Write {
             kind: kind.to_owned(),
             record: record.to_owned(),
             field: field.to_owned(),
             value,
-        }
-    };
+        };
     let writes = [
         write("person", ME, "unit", "Parks".into()),
         write("participation", MY_PART, "deleted", true.into()),
     ];
     document.commit(&stamp, "test.written", &writes);
     let held = held(&document, &Id::new(ME));
-    let part = held.records.iter().find(|it| it.key.id == MY_PART && it.key.kind == "participation");
+    let part = held
+        .records
+        .iter()
+        .find(|it| it.key.id == MY_PART && it.key.kind == "participation");
     assert!(part.unwrap().is_deleted);
     let newest = &held.trail[0];
     assert_eq!(newest.records.len(), 2);

@@ -106,8 +106,9 @@ impl Message {
                 .map(|it| Self::ApprovalRequest(Box::new(it))),
             Kind::Approval => ApprovalAnswer::from_payload(payload, &mut found).map(Self::Approval),
             Kind::KeyCard => KeyCardMessage::from_payload(payload, &mut found).map(Self::KeyCard),
-            Kind::MyDetails => MyDetails::from_payload(payload, &mut found)
-                .map(|it| Self::MyDetails(Box::new(it))),
+            Kind::MyDetails => {
+                MyDetails::from_payload(payload, &mut found).map(|it| Self::MyDetails(Box::new(it)))
+            }
             Kind::Changes => ChangesMessage::from_payload(payload, &mut found)
                 .map(|it| Self::Changes(Box::new(it))),
             _ => return None,

@@ -212,9 +212,7 @@ pub fn typed(line: &Line, text: &str) -> Option<Value> {
             let parts = parts.filter(|part| !part.is_empty()).map(str::to_owned);
             parts.collect::<Vec<_>>().to_value()
         }
-        Participation::KIND if field != "modes" => {
-            Value::Int(i64::from(text.parse::<u32>().ok()?))
-        }
+        Participation::KIND if field != "modes" => Value::Int(i64::from(text.parse::<u32>().ok()?)),
         _ => text.into(),
     })
 }

@@ -15,7 +15,7 @@ use crate::domain::people::{Answers, Participation, Person};
 use crate::domain::value::Value;
 use crate::domain::whole::DELETED;
 use crate::flow::trail::{FieldLine, RecordAct, TrailLine, trail_lines};
-use crate::merge::{Document, RecordKey, Register};
+use crate::merge::{Actor, Document, RecordKey, Register};
 
 /// One record about a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,7 +132,10 @@ fn records_of<'a>(
     document: &'a Document,
     kind: &'a str,
 ) -> impl Iterator<Item = (&'a RecordKey, &'a BTreeMap<String, Register>)> {
-    document.records.iter().filter(move |(key, _)| key.kind == kind)
+    document
+        .records
+        .iter()
+        .filter(move |(key, _)| key.kind == kind)
 }
 
 /// Whether a text field says so in any of its versions.
@@ -168,7 +171,7 @@ pub fn held_tree(
     held: &Held,
     programme: &str,
     made_on: &str,
-    writer: impl Fn(&str) -> String,
+    writer: impl Fn(&Actor) -> String,
 ) -> Value {
     let mut records: BTreeMap<String, BTreeMap<String, Value>> = BTreeMap::new();
     for record in &held.records {
@@ -202,7 +205,10 @@ pub fn held_tree(
         });
         let at = jiff::Timestamp::from_millisecond(line.at_ms);
         Value::map([
-            ("at", Value::from(at.map(|it| it.to_string()).unwrap_or_default())),
+            (
+                "at",
+                Value::from(at.map(|it| it.to_string()).unwrap_or_default()),
+            ),
             ("by", writer(&line.dot.actor).into()),
             ("through", line.via.as_str().into()),
             ("code", line.code.as_str().into()),

@@ -17,6 +17,27 @@ pub mod link;
 
 use sha2::{Digest, Sha256};
 
+use crate::bundle::Addressee;
+use crate::domain::facts::Facts;
+
+/// Whom replies are for and sealed to: the coordinator at this browser with
+/// their key and seal, then the deputy.
+pub fn addressees(facts: &Facts, did: &str, recipient: &str) -> Vec<Addressee> {
+    let mut to = vec![Addressee {
+        name: facts.coordinator_name.clone(),
+        key: did.to_owned(),
+        recipient: recipient.to_owned(),
+    }];
+    if !facts.deputy_key.is_empty() {
+        to.push(Addressee {
+            name: facts.deputy_name.clone(),
+            key: facts.deputy_key.clone(),
+            recipient: facts.deputy_recipient.clone(),
+        });
+    }
+    to
+}
+
 /// The hash under which consent to a policy text is kept.
 ///
 /// Blanks at the ends of lines and of the text don't count.

@@ -3,6 +3,7 @@
 
 mod apply;
 mod candidates;
+mod details;
 mod files;
 mod form;
 #[cfg(debug_assertions)]
@@ -32,6 +33,7 @@ mod trail;
 
 pub use apply::ApplyPage;
 pub use candidates::CandidatesPage;
+pub use details::DetailsPage;
 pub use files::FilesPage;
 pub use form::FormPage;
 #[cfg(debug_assertions)]

@@ -2,6 +2,7 @@
 
 pub mod ahead;
 pub mod counts;
+pub mod detail_words;
 pub mod left_over;
 pub mod letter_paper;
 pub mod letter_words;
@@ -16,6 +17,7 @@ pub mod question_field;
 pub mod question_words;
 pub mod record_say;
 pub mod record_words;
+pub mod reply;
 pub mod rule_words;
 pub mod signer;
 pub mod words;

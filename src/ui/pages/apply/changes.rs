@@ -4,13 +4,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::made::{Reply, Ways, make_reply};
+use super::made::{SendBack, make_reply};
 use super::state::Applicant;
 use crate::bundle::Act;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, Look, Notice, NoticeKind};
 use crate::ui::routes::{Route, Step, use_go};
 use crate::ui::trouble;
+use crate::ui::widgets::reply::Reply;
 
 /// What somebody can do who has applied.
 #[component]
@@ -49,7 +50,7 @@ pub(super) fn Changes(applicant: Applicant) -> impl IntoView {
                 </div>
                 <div aria-live="polite">
                     {move || made.get().map(|made| match made {
-                        Ok(reply) => view! { <Ways applicant reply /> }.into_any(),
+                        Ok(reply) => view! { <SendBack applicant reply /> }.into_any(),
                         Err(why) => view! {
                             <Notice kind=NoticeKind::Error heading=t!(enrol.not_made)><p>{why}</p></Notice>
                         }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::Waiting;
+use super::correction::{CorrectionRows, corrections_line, taken_at_first};
 use super::words::{came_words, key_words, place_words, value_words};
 use crate::bundle::{Act as Wish, ApprovalAnswer, Outcome};
 use crate::domain::id::Id;
@@ -49,12 +50,13 @@ fn One(waiting: Waiting) -> impl IntoView {
         Verdict::Changes { differences, .. } => differences.clone(),
         _ => Vec::new(),
     };
-    let taken = RwSignal::new(
-        differences
+    let taken = RwSignal::new(match &verdict {
+        Verdict::Corrections(found) => taken_at_first(found),
+        _ => differences
             .iter()
             .map(|it| it.at.clone())
             .collect::<BTreeSet<At>>(),
-    );
+    });
     let part = RwSignal::new(None::<Id<Participation>>);
     let summary = {
         let (verdict, name) = (verdict.clone(), message.from_name.clone());
@@ -70,6 +72,7 @@ fn One(waiting: Waiting) -> impl IntoView {
     };
     let key = match &verdict {
         Verdict::Changes { key, .. } | Verdict::Standing { key, .. } => Some(*key),
+        Verdict::Corrections(found) => Some(found.key),
         _ => None,
     };
     let accept_id = id.clone();
@@ -168,6 +171,7 @@ fn headline(
                 text!(enrol.line_withdraw, name = person(id))
             }
         },
+        Verdict::Corrections(found) => corrections_line(found, person(&found.person)),
         Verdict::NotHere(application) => {
             text!(enrol.line_not_here, name = application.person.full_name())
         }
@@ -255,6 +259,11 @@ fn detail(
             .into_any()
         }
         Verdict::Standing { note, .. } => said(note.clone()).into_any(),
+        Verdict::Corrections(found) => view! {
+            <CorrectionRows found=found.clone() taken />
+            {said(found.note.clone())}
+        }
+        .into_any(),
         Verdict::NotHere(application) => said(application.note.clone()).into_any(),
         Verdict::Approval { means, answer } => {
             let whose = match means {

@@ -4,6 +4,7 @@
 //!
 //! Leaves out asking supervisors and inviting.
 
+mod correction;
 mod hand;
 mod look;
 mod new;

@@ -12,9 +12,10 @@ mod ways;
 
 use leptos::prelude::*;
 
-use crate::bundle::{Addressee, Invitation};
+use crate::bundle::Invitation;
 use crate::domain::change::Change;
 use crate::domain::facts::Facts;
+use crate::flow::enrol::addressees;
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::help::HelpText;
@@ -22,23 +23,6 @@ use crate::ui::i18n::{t, text};
 use crate::ui::kit::{DateField, Details, Need, Notice, NoticeKind, Page};
 use crate::ui::routes::Route;
 use crate::ui::trouble;
-
-/// Whom replies are sealed to, the coordinator first.
-fn addressees(own: &Own, facts: &Facts) -> Vec<Addressee> {
-    let mut to = vec![Addressee {
-        name: facts.coordinator_name.clone(),
-        key: own.did.clone(),
-        recipient: own.recipient.clone(),
-    }];
-    if !facts.deputy_key.is_empty() {
-        to.push(Addressee {
-            name: facts.deputy_name.clone(),
-            key: facts.deputy_key.clone(),
-            recipient: facts.deputy_recipient.clone(),
-        });
-    }
-    to
-}
 
 /// The public side of this browser's keys.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,7 +49,7 @@ pub fn InvitePage(
             let programme = programme.read();
             Some(Invitation::of(
                 &programme,
-                addressees(&own, &programme.facts),
+                addressees(&programme.facts, &own.did, &own.recipient),
             ))
         }
         _ => None,

@@ -197,6 +197,9 @@ async fn look_into(
         Looked::AsksPassphrase { sealed } => return Ok(Stage::Locked(Locked::new(sealed))),
     };
     let Some(texts) = opened.programme.clone() else {
+        if opened.kind == "my-details" {
+            return Ok(Stage::Refused(text!(details.open_there)));
+        }
         return Ok(Stage::Refused(text!(file.other_kind, kind = opened.kind)));
     };
     let texts = Texts::from(texts);

@@ -4,12 +4,14 @@
 
 mod answers;
 mod bind;
+mod check;
 mod details;
 mod exclusions;
 mod history;
 mod leave;
 mod new;
 mod pairings;
+mod request;
 mod role;
 
 use leptos::prelude::*;
@@ -69,6 +71,7 @@ pub fn PersonPage(
                         <pairings::Pairings id=id.clone() person=person.clone() />
                         <exclusions::Exclusions person=person.clone() />
                         <history::History id=id.clone() person=person.clone() />
+                        <check::CheckDetails person=person.clone() />
                         <leave::RemovePerson id person />
                     }
                     .into_any()

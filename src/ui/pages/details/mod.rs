@@ -1,0 +1,329 @@
+//! My details. Who comes: a person whose coordinator sent them a file with what
+//! a programme holds about them. To decide: is it right? Then: change what is
+//! not, and send the corrections back as an application goes.
+//!
+//! Nothing is stored on this computer. Leaves out what the coordinator does
+//! with corrections (`inbox`).
+
+mod line;
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::bundle::{Kind, Message, MyDetails};
+use crate::domain::value::Value;
+use crate::flow::details::{At, consent, corrections, sections};
+use crate::flow::inbox::wire_in;
+use crate::platform::files;
+use crate::session::{Session, use_session};
+use crate::ui::gate::PlaceNotice;
+use crate::ui::help::HelpText;
+use crate::ui::i18n::{t, text, text_n};
+use crate::ui::kit::{
+    Button, Details, FileDrop, Look, Need, Notice, NoticeKind, Page, PageWidth, Pick, TextArea,
+    ask_before_leaving,
+};
+use crate::ui::routes::Route;
+use crate::ui::trouble;
+use crate::ui::widgets::detail_words::about_words;
+use crate::ui::widgets::levels::page_language;
+use crate::ui::widgets::moment::day_words;
+use crate::ui::widgets::reply::{Reply, Ways, reply_of};
+use crate::ui::widgets::words::role_name;
+use crate::worker::messages::SortedWhat;
+
+/// Largest file that is read.
+const MAX_BYTES: u64 = 1024 * 1024;
+
+/// A file with somebody's details, opened.
+#[derive(Clone)]
+struct Opened {
+    details: StoredValue<MyDetails>,
+    programme_id: String,
+    corrected: RwSignal<BTreeMap<At, Value>>,
+}
+
+/// Where the page stands.
+#[derive(Clone)]
+enum Stage {
+    /// No file yet; why the last one was not taken.
+    Asking(Option<String>),
+    /// A file is open.
+    Open(Opened),
+}
+
+/// My details: look, correct, send back.
+#[component]
+pub fn DetailsPage() -> impl IntoView {
+    let stage = RwSignal::new(Stage::Asking(None));
+    let title = Signal::derive(move || match stage.get() {
+        Stage::Open(open) => open
+            .details
+            .with_value(|it| text!(details.page_title_of, programme = it.facts.name)),
+        Stage::Asking(_) => text!(details.page_title),
+    });
+    view! {
+        <PlaceNotice />
+        <Page
+            title
+            lead=t!(details.page_lead)
+            back=(Route::Home.href(), t!(home.title))
+            help=|| view! { <HelpText text=t!(details.page_help) /> }
+            width=PageWidth::Reading
+        >
+            {move || match stage.get() {
+                Stage::Asking(why) => view! { <Ask why stage /> }.into_any(),
+                Stage::Open(open) => view! { <Held open /> }.into_any(),
+            }}
+        </Page>
+    }
+}
+
+/// A file to drop, or its text to paste.
+#[component]
+fn Ask(why: Option<String>, stage: RwSignal<Stage>) -> impl IntoView {
+    let session = use_session();
+    let pasted = RwSignal::new(String::new());
+    let owner = Owner::current();
+    let look = move |bytes: Vec<u8>| {
+        let owner = owner.clone();
+        spawn_local(async move {
+            let next = open_details(session, bytes).await;
+            let next = match (next, owner) {
+                (Ok((details, programme_id)), Some(owner)) => owner.with(|| {
+                    Stage::Open(Opened {
+                        details: StoredValue::new(details),
+                        programme_id,
+                        corrected: RwSignal::new(BTreeMap::new()),
+                    })
+                }),
+                (Ok(_), None) => return,
+                (Err(why), _) => Stage::Asking(Some(why)),
+            };
+            // The page may be gone by now.
+            let _ = stage.try_set(next);
+        });
+    };
+    let look_at_text = look.clone();
+    let take = move |picked: Vec<web_sys::File>| {
+        let look = look.clone();
+        if let Some(file) = picked.into_iter().next() {
+            spawn_local(async move {
+                match files::read(&file, MAX_BYTES).await {
+                    Ok(bytes) => look(bytes),
+                    Err(_) => {
+                        let why = Some(trouble::file("too_big"));
+                        let _ = stage.try_set(Stage::Asking(why));
+                    }
+                }
+            });
+        }
+    };
+    let take_text = move |()| look_at_text(pasted.get_untracked().into_bytes());
+    view! {
+        {why.map(|why| view! {
+            <Notice kind=NoticeKind::Error heading=t!(details.not_opened)><p>{why}</p></Notice>
+        })}
+        <FileDrop
+            id="my-details"
+            label=t!(details.open_file)
+            accept=".json,.txt,.eml"
+            on_files=take
+            pick=Pick::One
+            hint=t!(details.open_hint)
+        />
+        <Details summary=t!(details.paste_title)>
+            <TextArea
+                id="pasted"
+                label=t!(details.paste)
+                value=pasted
+                on_input=move |it: String| pasted.set(it)
+                rows=6
+            />
+            <Button
+                label=t!(details.paste_act)
+                look=Look::Outline
+                on_press=take_text
+                blocked=Signal::derive(move || {
+                    pasted.read().trim().is_empty().then(|| text!(details.paste_first))
+                })
+            />
+        </Details>
+    }
+}
+
+/// Opens a file with somebody's details: them and the programme's id.
+async fn open_details(session: Session, bytes: Vec<u8>) -> Result<(MyDetails, String), String> {
+    session.opened().await;
+    let sorted = session.sort_incoming(vec![(String::new(), bytes)]).await;
+    let sorted = sorted.map_err(|error| trouble::outside(&error))?;
+    match sorted.into_iter().next().map(|it| it.what) {
+        Some(SortedWhat::Signed {
+            kind,
+            programme_id,
+            text,
+            ..
+        }) if kind == Kind::MyDetails.as_str() => match wire_in(&kind, &text) {
+            Some(Message::MyDetails(details)) => Ok((*details, programme_id)),
+            _ => Err(trouble::file("payload")),
+        },
+        Some(SortedWhat::Refused(refused)) => Err(trouble::file(&refused.code)),
+        _ => Err(text!(details.not_details)),
+    }
+}
+
+/// Everything held, each value with a way to change it, and the way back.
+#[component]
+fn Held(open: Opened) -> impl IntoView {
+    let corrected = open.corrected;
+    let note = RwSignal::new(String::new());
+    let sent = RwSignal::new(false);
+    ask_before_leaving(move || {
+        let has_any = corrected
+            .try_read_untracked()
+            .is_some_and(|it| !it.is_empty());
+        has_any && sent.try_get_untracked() == Some(false)
+    });
+    let details = open.details;
+    let head = details.with_value(|it| {
+        let day = it.on;
+        let name = it.person.full_name();
+        Signal::derive(move || {
+            let day = day.map(day_words).unwrap_or_default();
+            text!(details.held_on, name = name, day = day)
+        })
+    });
+    let all = details.with_value(sections);
+    let groups = all.into_iter().enumerate().map(|(at, section)| {
+        let id = format!("group-{at}");
+        let labelled = id.clone();
+        let about = section.about;
+        let heading = move || about_words(page_language(), &about);
+        let lines = section.lines.into_iter();
+        let lines = lines
+            .map(|line| view! { <line::LineOf line corrected /> })
+            .collect_view();
+        view! {
+            <section class="cm-section" aria-labelledby=labelled>
+                <h2 id=id>{heading}</h2>
+                <ul class="cm-list">{lines}</ul>
+            </section>
+        }
+    });
+    view! {
+        <p>{head}</p>
+        {groups.collect_view()}
+        <Policy details />
+        <section class="cm-section" aria-labelledby="send-back">
+            <h2 id="send-back">{t!(details.send_title)}</h2>
+            <TextArea
+                id="note"
+                label=t!(details.note)
+                hint=t!(details.note_hint)
+                need=Need::Optional
+                value=note
+                on_input=move |it: String| {
+                    sent.set(false);
+                    note.set(it);
+                }
+            />
+            <SendBack open note sent />
+        </section>
+    }
+}
+
+/// What was consented to, and how long it is kept.
+#[component]
+fn Policy(details: StoredValue<MyDetails>) -> impl IntoView {
+    let (text, months) =
+        details.with_value(|it| (it.facts.policy_text.clone(), it.facts.retention_months));
+    if text.trim().is_empty() && months == 0 {
+        return ().into_any();
+    }
+    let consents = move || {
+        details.with_value(|it| {
+            let line = |my: &crate::bundle::MyPart| {
+                let (day, is_this) = consent(it, &my.part)?;
+                let (role, day) = (role_name(my.part.role), day_words(day));
+                Some(if is_this {
+                    text!(details.consent_this, role = role, day = day)
+                } else {
+                    text!(details.consent_other, role = role, day = day)
+                })
+            };
+            let lines = it.parts.iter().filter_map(line);
+            lines.map(|it| view! { <p>{it}</p> }).collect_view()
+        })
+    };
+    let paragraphs: Vec<_> = text
+        .lines()
+        .map(|line| view! { <p>{line.to_owned()}</p> })
+        .collect();
+    view! {
+        <section class="cm-section" aria-labelledby="policy">
+            <h2 id="policy">{t!(details.policy_title)}</h2>
+            {consents}
+            <div class="cm-paper">{paragraphs}</div>
+            {(months > 0).then(|| view! { <p>{t!(details.kept_months, n = months)}</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// Makes the reply: how many corrections, or that all is right.
+#[component]
+fn SendBack(open: Opened, note: RwSignal<String>, sent: RwSignal<bool>) -> impl IntoView {
+    let session = use_session();
+    let (details, corrected) = (open.details, open.corrected);
+    let made = RwSignal::new(None::<Result<Reply, String>>);
+    let message = move || {
+        let note = note.get();
+        corrected.with(|it| details.with_value(|details| corrections(details, it, &note)))
+    };
+    let n = Memo::new(move |_| message().edits.len());
+    // What was made is old once something else is said.
+    Effect::new(move |_| {
+        corrected.track();
+        note.track();
+        made.set(None);
+        sent.set(false);
+    });
+    let label = Signal::derive(move || match n.get() {
+        0 if note.read().trim().is_empty() => text!(details.all_right),
+        n => text_n!(n, details.make_1, details.make_n),
+    });
+    let programme_id = open.programme_id.clone();
+    let make = move |()| {
+        let message = Message::Changes(Box::new(untrack(message)));
+        let to = details.with_value(|it| it.to.clone());
+        let programme_id = programme_id.clone();
+        spawn_local(async move {
+            let reply = reply_of(session, &message, &programme_id, to).await;
+            let _ = sent.try_set(reply.is_ok());
+            let _ = made.try_set(Some(reply));
+        });
+    };
+    let (subject, address) = details.with_value(|it| {
+        (
+            text!(details.mail_subject, programme = it.facts.name),
+            it.facts.coordinator_email.clone(),
+        )
+    });
+    view! {
+        <Button label on_press=make />
+        <div aria-live="polite">
+            {move || made.get().map(|made| match made {
+                Ok(reply) => view! {
+                    <Ways reply subject=subject.clone() address=address.clone() />
+                }
+                .into_any(),
+                Err(why) => view! {
+                    <Notice kind=NoticeKind::Error heading=t!(enrol.not_made)><p>{why}</p></Notice>
+                }
+                .into_any(),
+            })}
+        </div>
+    }
+}

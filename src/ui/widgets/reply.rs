@@ -1,0 +1,105 @@
+//! A reply of somebody who is no coordinator: signed, sealed where it was said
+//! under which keys, and the ways to send it: text, e-mail, file.
+
+use leptos::prelude::*;
+
+use crate::bundle::{Addressee, Message};
+use crate::exchange::mailto::mailto;
+use crate::platform::files;
+use crate::session::Session;
+use crate::ui::i18n::{t, text};
+use crate::ui::kit::{Button, ButtonLink, CopyButton, Look, Notice, NoticeKind, use_notices};
+use crate::ui::trouble;
+
+/// A reply as it goes.
+#[derive(Clone, PartialEq)]
+pub struct Reply {
+    /// Its name without ending.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// Whether only the addressees can read it.
+    pub is_sealed: bool,
+}
+
+/// Makes a reply of a message to those it is for; else says why not.
+pub async fn reply_of(
+    session: Session,
+    message: &Message,
+    programme_id: &str,
+    to: Vec<Addressee>,
+) -> Result<Reply, String> {
+    let audience = to.iter().map(|it| it.key.clone()).collect();
+    let signed = session.sign_message(message, programme_id, audience).await;
+    let signed = signed.map_err(|error| trouble::outside(&error))?;
+    let recipients: Vec<String> = to.into_iter().map(|it| it.recipient).collect();
+    let recipients: Vec<String> = recipients.into_iter().filter(|it| !it.is_empty()).collect();
+    if recipients.is_empty() {
+        return Ok(Reply {
+            name: signed.file_name,
+            text: signed.armour,
+            is_sealed: false,
+        });
+    }
+    let sealed = session.seal_for(signed.bytes, recipients).await;
+    let sealed = sealed.map_err(|error| trouble::outside(&error))?;
+    Ok(Reply {
+        name: signed.file_name,
+        text: String::from_utf8_lossy(&sealed).into_owned(),
+        is_sealed: true,
+    })
+}
+
+/// The ways to send a reply.
+#[component]
+pub fn Ways(
+    /// The reply.
+    reply: Reply,
+    /// The subject of its e-mail.
+    subject: String,
+    /// The coordinator's address.
+    address: String,
+) -> impl IntoView {
+    let notices = use_notices();
+    let (name, is_sealed) = (reply.name.clone(), reply.is_sealed);
+    let text = StoredValue::new(reply.text);
+    let save = move |ending: &'static str| {
+        let file = format!("{name}.{ending}");
+        let saved = text.with_value(|text| files::download(&file, "text/plain", text.as_bytes()));
+        if saved.is_err() {
+            notices.post(NoticeKind::Error, text!(file.download_failed));
+        }
+    };
+    let save_txt = save.clone();
+    let body = text.with_value(|text| format!("{}\n\n{text}", text!(enrol.mail_body)));
+    let whole = mailto(&[&address], &subject, &body);
+    let short = mailto(&[&address], &subject, &text!(enrol.mail_attach));
+    let fits = !whole.is_too_long;
+    let href = if fits { whole.href } else { short.href };
+    let how = if fits {
+        t!(enrol.send_by_mail)
+    } else {
+        t!(enrol.send_by_copy)
+    };
+    let heading = if is_sealed {
+        t!(enrol.made_sealed)
+    } else {
+        t!(enrol.made_open)
+    };
+    view! {
+        <Notice kind=NoticeKind::Success heading>
+            <p>{t!(enrol.made_text, address = address.clone())}</p>
+            <p>{how}</p>
+        </Notice>
+        <div class="cm-acts">
+            <CopyButton
+                text=Signal::derive(move || text.get_value())
+                label=t!(enrol.copy_reply)
+                look=Look::Primary
+            />
+            <ButtonLink href=href label=t!(enrol.open_mail) look=Look::Outline />
+            <Button label=t!(enrol.save_txt) look=Look::Outline on_press=move |()| save_txt("txt") />
+            <Button label=t!(enrol.save_json) look=Look::Outline on_press=move |()| save("json") />
+        </div>
+    }
+}

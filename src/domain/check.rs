@@ -115,10 +115,12 @@ pub fn blockers(programme: &Programme, part: &Participation) -> Vec<Blocker> {
         Approval::NotAsked | Approval::Pending if approval_needed => {
             found.push(Blocker::NoApproval);
         }
-        Approval::Approved if approval_needed && part.approval_has_lapsed(person) => {
+        Approval::Approved | Approval::GoneOn
+            if approval_needed && part.approval_has_lapsed(person) =>
+        {
             found.push(Blocker::NoApproval);
         }
-        Approval::Approved | Approval::NotAsked | Approval::Pending => {}
+        Approval::Approved | Approval::GoneOn | Approval::NotAsked | Approval::Pending => {}
     }
     if facts.uses_levels && programme.level_of(person).is_none() {
         let missing = person.grade.trim().is_empty();

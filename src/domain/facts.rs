@@ -69,6 +69,16 @@ choice! {
     }
 }
 
+choice! {
+    /// What happens with somebody whose supervisor has not answered by the day.
+    pub enum NoAnswer {
+        /// They wait until there is an answer.
+        Hold = "hold",
+        /// They take part; a coordinator says so for each.
+        GoOn = "go_on",
+    }
+}
+
 record! {
     /// The facts of a programme: one record, whose id is the programme's.
     pub struct Facts in "programme" {
@@ -117,6 +127,8 @@ record! {
         policy_text: String, for [Coordinator, Partner, Supervisor, Own];
         /// Whether supervisors approve.
         approval_policy: ApprovalPolicy, for [Coordinator, Partner, Supervisor, Own];
+        /// What happens where a supervisor does not answer.
+        no_answer: NoAnswer, for [Coordinator, Partner, Supervisor, Own];
         /// Whether consent must be on record before matching.
         consent_needed: bool, for [Coordinator, Partner, Own];
         /// Months personal data is kept after the end.

@@ -59,6 +59,8 @@ choice! {
         Approved = "approved",
         /// The supervisor does not agree; the reason stands beside it.
         Refused = "refused",
+        /// No answer by the day; goes on, as the programme's policy says.
+        GoneOn = "gone_on",
     }
 }
 

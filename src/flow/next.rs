@@ -6,10 +6,12 @@
 
 use std::collections::BTreeMap;
 
+use super::enrol::asking::to_ask;
 use super::left_over::left_over;
 use crate::domain::check::{Blocker, blockers, unmapped_grades};
-use crate::domain::pairing::{PairingState, RoundState};
-use crate::domain::people::Role;
+use crate::domain::id::Id;
+use crate::domain::pairing::{PairingState, Round, RoundState};
+use crate::domain::people::{Participation, Role};
 use crate::domain::whole::Programme;
 
 /// The set-up steps, in order; addresses use [`SetUpStep::word`].
@@ -96,6 +98,11 @@ pub enum NextAct {
         /// Grades without a level.
         n_grades: usize,
         /// People who have them.
+        n_people: usize,
+    },
+    /// Ask supervisors: people wait for nothing else.
+    AskSupervisors {
+        /// How many can be asked.
         n_people: usize,
     },
     /// See who is kept out of the run.
@@ -249,6 +256,13 @@ fn stage_and_next(
             },
         );
     }
+    let n_to_ask = wait_only_to_be_asked(programme);
+    if n_to_ask > 0 {
+        return (
+            Stage::People,
+            NextAct::AskSupervisors { n_people: n_to_ask },
+        );
+    }
     let (ready_mentors, ready_mentees) = (n_ready[&Role::Mentor], n_ready[&Role::Mentee]);
     if ready_mentors == 0 || ready_mentees == 0 {
         return (
@@ -265,10 +279,16 @@ fn stage_and_next(
     (Stage::Matching, next)
 }
 
-fn after_publication(
-    programme: &Programme,
-    round: &crate::domain::id::Id<crate::domain::pairing::Round>,
-) -> (Stage, NextAct) {
+/// How many are kept out only because nobody asked their supervisor.
+fn wait_only_to_be_asked(programme: &Programme) -> usize {
+    let only = |id: &Id<Participation>| {
+        let part = programme.participations.get(id);
+        part.is_some_and(|part| blockers(programme, part) == [Blocker::NoApproval])
+    };
+    to_ask(programme).iter().filter(|id| only(id)).count()
+}
+
+fn after_publication(programme: &Programme, round: &Id<Round>) -> (Stage, NextAct) {
     let letters = || {
         programme
             .letters

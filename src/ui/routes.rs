@@ -44,6 +44,8 @@ pub enum Route {
     Invite(String),
     /// `/p/:id/inbox`
     Inbox(String),
+    /// `/p/:id/approvals`
+    Approvals(String),
     /// `/p/:id/import`
     Import(String),
     /// `/p/:id/levels`
@@ -103,6 +105,7 @@ impl Route {
             ["p", id, "people", person] => Self::Person((*id).into(), (*person).into()),
             ["p", id, "invite"] => Self::Invite((*id).into()),
             ["p", id, "inbox"] => Self::Inbox((*id).into()),
+            ["p", id, "approvals"] => Self::Approvals((*id).into()),
             ["p", id, "import"] => Self::Import((*id).into()),
             ["p", id, "levels"] => Self::Levels((*id).into()),
             ["p", id, "form"] => Self::Form((*id).into()),
@@ -147,6 +150,7 @@ impl Route {
             Self::Person(id, person) => under(id, &["people", person]),
             Self::Invite(id) => under(id, &["invite"]),
             Self::Inbox(id) => under(id, &["inbox"]),
+            Self::Approvals(id) => under(id, &["approvals"]),
             Self::Import(id) => under(id, &["import"]),
             Self::Levels(id) => under(id, &["levels"]),
             Self::Form(id) => under(id, &["form"]),
@@ -199,6 +203,7 @@ impl Route {
             | Self::Person(id, _)
             | Self::Invite(id)
             | Self::Inbox(id)
+            | Self::Approvals(id)
             | Self::Import(id)
             | Self::Levels(id)
             | Self::Form(id)

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use civic_mentor::bundle::Outcome;
 use civic_mentor::domain::apply::apply;
 use civic_mentor::domain::change::Change;
-use civic_mentor::domain::facts::{ApprovalPolicy, Facts};
+use civic_mentor::domain::check::{Blocker, blockers};
+use civic_mentor::domain::facts::{ApprovalPolicy, Facts, NoAnswer};
 use civic_mentor::domain::field::Record as _;
 use civic_mentor::domain::form::{Phase, PhaseKind, Question};
 use civic_mentor::domain::id::Id;
@@ -19,8 +20,9 @@ use civic_mentor::domain::people::{
 use civic_mentor::domain::text::{Language, LocalText};
 use civic_mentor::domain::whole::Programme;
 use civic_mentor::flow::enrol::approval::{CodeMeans, answered, whose_code};
-use civic_mentor::flow::enrol::asking::{ask, remind};
+use civic_mentor::flow::enrol::asking::{ask, go_on, remind, to_ask, waits};
 use civic_mentor::flow::enrol::code::answers_in;
+use civic_mentor::flow::next::{NextAct, progress};
 use civic_mentor::flow::outbox::enrolment::{lacking_kinds, write_kind, write_one};
 use civic_mentor::flow::outbox::{
     Filter, LettersOf, Tellings, groups, letters_of, mail_merge, tick,
@@ -525,4 +527,63 @@ fn a_letter_without_a_round_is_stored_without_one() {
     let mut malformed = Vec::new();
     let back = Letter::from_fields(Id::new("l"), &fields, &mut malformed);
     assert_eq!((back, malformed.len()), (letter, 0));
+}
+
+#[test]
+fn whoever_waits_past_the_day_goes_on_only_where_the_policy_says_so() {
+    let mut p = asked(Language::English);
+    let all = everybody(&p);
+    let late = date(2026, 3, 20);
+    assert_eq!(go_on(&p, &all, late), None, "the policy is to wait");
+    Arc::make_mut(&mut p.facts).no_answer = NoAnswer::GoOn;
+    assert_eq!(go_on(&p, &all, date(2026, 3, 10)), None, "there is time");
+    edit_part(&mut p, "luis-part", |it| it.approval = Approval::Approved);
+    let mut gone = after(&p, &go_on(&p, &all, late).unwrap());
+    let ana = gone.participations[&Id::new("ana-part")].clone();
+    assert_eq!(ana.approval, Approval::GoneOn);
+    assert!(!blockers(&gone, &ana).contains(&Blocker::NoApproval));
+    assert_eq!(waits(&gone, late), []);
+    edit_person(&mut gone, "ana", |it| {
+        it.manager_email = "new@valley.gov".to_owned()
+    });
+    assert!(
+        blockers(&gone, &ana).contains(&Blocker::NoApproval),
+        "lapsed"
+    );
+    assert_eq!(to_ask(&gone), [Id::new("ana-part")]);
+}
+
+#[test]
+fn who_waits_for_whom_is_named_with_the_longest_wait_first() {
+    let mut p = asked(Language::English);
+    edit_part(&mut p, "luis-part", |it| {
+        it.approval_asked_on = Some(date(2026, 2, 1))
+    });
+    let found = waits(&p, date(2026, 3, 9));
+    let said: Vec<_> = found
+        .iter()
+        .map(|it| (it.name.as_str(), it.supervisor.as_str(), it.is_overdue))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("Luis Peña", "Kim Ode", true),
+            ("Ana Brook", "Bo Reyes", false)
+        ]
+    );
+}
+
+#[test]
+fn the_next_act_is_to_ask_where_people_wait_for_nothing_else() {
+    let mut p = programme(Language::English);
+    Arc::make_mut(&mut p.facts).consent_needed = false;
+    let ask_two = NextAct::AskSupervisors { n_people: 2 };
+    assert_eq!(progress(&p).next, ask_two);
+    edit_part(&mut p, "luis-part", |it| it.standing = Standing::Paused);
+    assert_eq!(progress(&p).next, NextAct::AskSupervisors { n_people: 1 });
+    let asked = after(&p, &ask(&p, &everybody(&p), today(), ids("a")).unwrap());
+    assert_eq!(
+        progress(&asked).next,
+        NextAct::ClearBlockers { n_people: 1 }
+    );
 }

@@ -49,6 +49,7 @@ fn candidates() -> Vec<Value> {
         "work",
         "text",
         "accepted",
+        "go_on",
         "publication",
         "check_in",
         "some text",

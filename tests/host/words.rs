@@ -216,6 +216,7 @@ fn the_navigation_names_a_page_as_the_page_names_itself() {
             ("pairings", "review"),
             ("outbox", "outbox"),
             ("form", "form"),
+            ("approvals", "approvals"),
             ("levels", "levels"),
             ("gaps", "gaps"),
             ("files", "file"),

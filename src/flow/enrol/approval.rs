@@ -46,9 +46,28 @@ pub enum AskState {
     Approved,
     /// The supervisor does not agree.
     Refused,
+    /// No answer by the day, and it was decided to go on without one.
+    WentOn,
 }
 
 impl AskState {
+    /// Every state, those that want something done first.
+    pub const ALL: [Self; 8] = [
+        Self::NoSupervisor,
+        Self::ToAsk,
+        Self::Lapsed,
+        Self::Overdue,
+        Self::Waiting,
+        Self::Refused,
+        Self::Approved,
+        Self::WentOn,
+    ];
+
+    /// The state for a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.word() == word)
+    }
+
     /// A stable word, for addresses and translations.
     pub const fn word(self) -> &'static str {
         match self {
@@ -59,6 +78,7 @@ impl AskState {
             Self::Lapsed => "lapsed",
             Self::Approved => "approved",
             Self::Refused => "refused",
+            Self::WentOn => "went_on",
         }
     }
 }
@@ -99,6 +119,7 @@ fn state_of(person: &Person, part: &Participation, today: Date) -> AskState {
     match part.approval {
         Approval::Approved => AskState::Approved,
         Approval::Refused => AskState::Refused,
+        Approval::GoneOn => AskState::WentOn,
         Approval::NotAsked | Approval::Pending if fold_email(&person.manager_email).is_empty() => {
             AskState::NoSupervisor
         }
@@ -127,7 +148,10 @@ pub fn note_asked(
             continue;
         };
         let supervisor = fold_email(&person.manager_email);
-        let answered = matches!(part.approval, Approval::Approved | Approval::Refused);
+        let answered = matches!(
+            part.approval,
+            Approval::Approved | Approval::Refused | Approval::GoneOn
+        );
         if supervisor.is_empty() || (answered && !part.approval_has_lapsed(person)) {
             continue;
         }

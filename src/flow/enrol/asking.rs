@@ -1,5 +1,5 @@
 //! Asking and reminding supervisors: what is noted, and the letters for it, in
-//! one change.
+//! one change; and going on where nobody answers.
 //!
 //! Leaves out the letters' words (`letters`) and sending them.
 
@@ -9,10 +9,11 @@ use jiff::civil::Date;
 
 use super::approval::{AskState, asks, note_asked};
 use crate::domain::change::Change;
+use crate::domain::facts::NoAnswer;
 use crate::domain::field::Record as _;
 use crate::domain::id::Id;
 use crate::domain::letter::{Letter, LetterKind};
-use crate::domain::people::{Participation, fold_email};
+use crate::domain::people::{Approval, Participation, fold_email};
 use crate::domain::whole::Programme;
 
 /// Who of these can be asked: a supervisor is known and has not answered, or
@@ -94,6 +95,82 @@ pub fn remind(
         what: "approvals.reminded",
         changes,
     })
+}
+
+/// Everybody whose supervisor can be asked and was not, or whose answer was
+/// another supervisor's.
+pub fn to_ask(programme: &Programme) -> Vec<Id<Participation>> {
+    // Whether somebody was asked does not depend on the day.
+    let asks = asks(programme, Date::MIN).into_iter();
+    asks.filter(|ask| matches!(ask.state, AskState::ToAsk | AskState::Lapsed))
+        .map(|ask| ask.part)
+        .collect()
+}
+
+/// Lets these take part although their supervisor has not answered by the day,
+/// as one change. Nothing where the programme's policy is to wait.
+pub fn go_on(programme: &Programme, parts: &[Id<Participation>], today: Date) -> Option<Change> {
+    if programme.facts.no_answer != NoAnswer::GoOn {
+        return None;
+    }
+    let wanted: BTreeSet<&Id<Participation>> = parts.iter().collect();
+    let changes: Vec<Change> = asks(programme, today)
+        .into_iter()
+        .filter(|ask| ask.state == AskState::Overdue && wanted.contains(&ask.part))
+        .filter_map(|ask| programme.participations.get(&ask.part))
+        .map(|part| {
+            Change::save(Participation {
+                approval: Approval::GoneOn,
+                ..(**part).clone()
+            })
+        })
+        .collect();
+    (!changes.is_empty()).then_some(Change::Many {
+        what: "approvals.gone_on",
+        changes,
+    })
+}
+
+/// Somebody who waits for a supervisor's answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wait {
+    /// Who waits.
+    pub part: Id<Participation>,
+    /// Their name.
+    pub name: String,
+    /// The supervisor's name, else the address.
+    pub supervisor: String,
+    /// Since when.
+    pub since: Option<Date>,
+    /// Whether the day to answer by has passed.
+    pub is_overdue: bool,
+}
+
+/// Who waits for whom, the longest wait first.
+pub fn waits(programme: &Programme, today: Date) -> Vec<Wait> {
+    let mut waits: Vec<Wait> = Vec::new();
+    for ask in asks(programme, today) {
+        if !matches!(ask.state, AskState::Waiting | AskState::Overdue) {
+            continue;
+        }
+        let Some(person) = programme.person_of(&ask.part) else {
+            continue;
+        };
+        let name = person.manager_name.trim();
+        waits.push(Wait {
+            name: person.full_name(),
+            supervisor: if name.is_empty() {
+                person.manager_email.trim().to_owned()
+            } else {
+                name.to_owned()
+            },
+            since: ask.asked_on,
+            is_overdue: ask.state == AskState::Overdue,
+            part: ask.part,
+        });
+    }
+    waits.sort_by(|a, b| (a.since, &a.name, &a.part).cmp(&(b.since, &b.name, &b.part)));
+    waits
 }
 
 fn supervisor_of(programme: &Programme, part: &Participation) -> String {

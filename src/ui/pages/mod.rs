@@ -2,6 +2,7 @@
 //! the one h1 and the focus; `ui::parts` says which page has which URL.
 
 mod apply;
+mod approvals;
 mod candidates;
 mod details;
 mod files;
@@ -32,6 +33,7 @@ mod test_computer;
 mod trail;
 
 pub use apply::ApplyPage;
+pub use approvals::ApprovalsPage;
 pub use candidates::CandidatesPage;
 pub use details::DetailsPage;
 pub use files::FilesPage;

@@ -17,6 +17,7 @@ use crate::ui::kit::{
     ButtonLink, Figure, Look, Notice, NoticeKind, Page, Step, StepIndicator, StepState,
 };
 use crate::ui::routes::Route;
+use crate::ui::widgets::approval_waits::ApprovalWaits;
 use crate::ui::widgets::moment::moment_words;
 use crate::ui::widgets::next_act::{next_words, stage_name};
 use crate::ui::widgets::words::blocker_name;
@@ -46,6 +47,7 @@ pub fn ProgrammeHomePage(
             <Stages now />
             <Figures id=id.clone() now />
             <Waiting id=id.clone() now />
+            <ApprovalWaits id=id.clone() />
             <Decisions id />
         </Page>
     }

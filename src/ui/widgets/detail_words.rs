@@ -112,6 +112,7 @@ fn choice_key(field: &str, value: &Value) -> Option<Key> {
             Approval::Pending => key!(people.approval_pending),
             Approval::Approved => key!(people.approval_approved),
             Approval::Refused => key!(people.approval_refused),
+            Approval::GoneOn => key!(people.approval_gone_on),
         },
         "approval_time" => match ApprovedTime::from_value(value)? {
             ApprovedTime::Unsaid => key!(details.time_unsaid),

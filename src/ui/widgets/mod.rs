@@ -1,6 +1,7 @@
 //! Components that know the domain and stand on more than one page.
 
 pub mod ahead;
+pub mod approval_waits;
 pub mod counts;
 pub mod detail_words;
 pub mod left_over;

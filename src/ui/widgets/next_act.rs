@@ -54,6 +54,11 @@ pub fn next_words(id: &str, next: NextAct) -> NextWords {
             text!(home.act_grades),
             Route::Levels(id),
         ),
+        NextAct::AskSupervisors { n_people } => (
+            text_n!(n_people, approvals.next_1, approvals.next_n),
+            text!(approvals.next_act),
+            Route::Approvals(id),
+        ),
         NextAct::ClearBlockers { n_people } => (
             text_n!(n_people, home.next_blocked_1, home.next_blocked_n),
             text!(home.act_blocked),

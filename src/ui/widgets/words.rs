@@ -48,6 +48,7 @@ pub fn approval_name(approval: Approval) -> String {
         Approval::Pending => text!(people.approval_pending),
         Approval::Approved => text!(people.approval_approved),
         Approval::Refused => text!(people.approval_refused),
+        Approval::GoneOn => text!(people.approval_gone_on),
     }
 }
 

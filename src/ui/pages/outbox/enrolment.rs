@@ -14,12 +14,14 @@ use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{Button, Choice, ComboBox, Details, FieldWidth, Look, Select, TextArea};
+use crate::ui::routes::Route;
 use crate::ui::widgets::letter_words::kind_name;
 use crate::ui::widgets::words::role_name;
 
 /// The panel that writes letters of enrolment.
 #[component]
 pub(super) fn WriteEnrolment(id: String, listing: Listing) -> impl IntoView {
+    let approvals = Route::Approvals(id.clone()).href();
     let lacking = Memo::new(move |_| lacking_kinds(&listing.programme.read()));
     view! {
         <Show when=move || !lacking.read().is_empty()>
@@ -39,6 +41,7 @@ pub(super) fn WriteEnrolment(id: String, listing: Listing) -> impl IntoView {
         <Details summary=t!(outbox.enrol_one)>
             <WriteOne listing />
         </Details>
+        <p><a href=approvals>{t!(outbox.enrol_approvals)}</a></p>
     }
 }
 

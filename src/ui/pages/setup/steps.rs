@@ -9,7 +9,7 @@ use super::fact_fields::{
 use super::milestones::Milestones;
 use super::phases::Phases;
 use super::surveys::Surveys;
-use crate::domain::facts::{ApprovalPolicy, Government, Intake, Shape};
+use crate::domain::facts::{ApprovalPolicy, Government, Intake, NoAnswer, Shape};
 use crate::domain::text::Language;
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text};
@@ -105,6 +105,12 @@ pub fn PoliciesStep() -> impl IntoView {
         let choice = |it: &ApprovalPolicy| Choice::new(it.word(), approval_policy_name(*it));
         ApprovalPolicy::ALL.iter().map(choice).collect::<Vec<_>>()
     });
+    let no_answers = Signal::derive(|| {
+        vec![
+            Choice::new(NoAnswer::Hold.word(), text!(setup.no_answer_hold)),
+            Choice::new(NoAnswer::GoOn.word(), text!(setup.no_answer_go_on)),
+        ]
+    });
     let consent = Lens {
         get: |facts| if facts.consent_needed { "yes" } else { "no" }.to_owned(),
         set: |facts, word| facts.consent_needed = word == "yes",
@@ -126,6 +132,12 @@ pub fn PoliciesStep() -> impl IntoView {
             label=t!(setup.approval)
             choices=approvals
             lens=fact_choice!(approval_policy, ApprovalPolicy)
+        />
+        <FactChoice
+            id="no-answer"
+            label=t!(setup.no_answer)
+            choices=no_answers
+            lens=fact_choice!(no_answer, NoAnswer)
         />
         <FactChoice id="consent" label=t!(setup.consent) choices=yes_no lens=consent />
         <FactText id="policy" label=t!(setup.policy) hint=t!(setup.policy_hint) lens=fact!(policy_text) rows=6 />

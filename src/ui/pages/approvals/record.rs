@@ -1,0 +1,246 @@
+//! An answer recorded by hand: from a call, paper, or an e-mail without a code.
+
+use leptos::prelude::*;
+
+use super::rows::AskRow;
+use crate::bundle::{ApprovalAnswer, Outcome};
+use crate::domain::facts::NoAnswer;
+use crate::domain::people::ApprovedTime;
+use crate::flow::enrol::approval::AskState;
+use crate::flow::enrol::asking::go_on;
+use crate::flow::inbox::hand::{Recorded, Said, record};
+use crate::session::{use_desk, use_session};
+use crate::ui::gate::use_act;
+use crate::ui::i18n::{t, text};
+use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
+use crate::ui::kit::{
+    Button, Choice, DateField, Look, Need, Notice, NoticeKind, NumberField, RadioGroup, RadioLook,
+    TextArea, TextField, use_query_state,
+};
+use crate::ui::widgets::moment::day_words;
+
+/// The form for the row the URL names; nothing where it names none.
+#[component]
+pub(super) fn RecordAnswer(all: Memo<Vec<AskRow>>) -> impl IntoView {
+    let query = use_query_state();
+    let row = Memo::new(move |_| {
+        let part = query.get("record")?;
+        let all = all.read();
+        all.iter().find(|row| row.part.as_str() == part).cloned()
+    });
+    move || row.get().map(|row| view! { <Form row /> })
+}
+
+#[component]
+fn Form(row: AskRow) -> impl IntoView {
+    let query = use_query_state();
+    let heading = text!(approvals.record_title, name = row.name.clone());
+    let close = move |()| query.set("record", None);
+    // The form opens above the table whose button was pressed.
+    Effect::new(|_| {
+        scroll_id_into_view("record");
+        focus_id("record");
+    });
+    let silent = row.state == AskState::Overdue;
+    view! {
+        <section class="cm-next" aria-labelledby="record">
+            <h2 id="record" tabindex="-1">{heading}</h2>
+            <p>{t!(approvals.record_text)}</p>
+            {silent.then(|| view! { <Silent row=row.clone() /> })}
+            <Fields row on_done=close />
+            <Button label=t!(approvals.record_close) look=Look::Plain on_press=close />
+        </section>
+    }
+}
+
+/// What can be done where nobody answered by the day.
+#[component]
+fn Silent(row: AskRow) -> impl IntoView {
+    let act = use_act();
+    let session = use_session();
+    let programme = use_desk().programme();
+    let due = row.due_on.map(day_words).unwrap_or_default();
+    let goes_on = Memo::new(move |_| programme.read().facts.no_answer == NoAnswer::GoOn);
+    let part = StoredValue::new(row.part);
+    let name = row.name;
+    let review = Signal::derive(move || {
+        let contact = programme.read().facts.review_contact.trim().to_owned();
+        (!contact.is_empty()).then(|| text!(approvals.ask_hr, contact = contact))
+    });
+    let go = move |()| {
+        let change = go_on(
+            &programme.get_untracked(),
+            &[part.get_value()],
+            session.today(),
+        );
+        if let Some(change) = change {
+            act.make(change, text!(approvals.went_on_1));
+        }
+    };
+    view! {
+        <Notice kind=NoticeKind::Warning heading=t!(approvals.silent_title, due = due)>
+            <p>{t!(approvals.silent_text)}" "{move || review.get()}</p>
+            {move || if goes_on.get() {
+                view! {
+                    <Button
+                        label=t!(approvals.go_on_1)
+                        look=Look::Outline
+                        about=name.clone()
+                        on_press=go
+                    />
+                }
+                .into_any()
+            } else {
+                view! { <p>{t!(approvals.hold_text)}</p> }.into_any()
+            }}
+        </Notice>
+    }
+}
+
+#[component]
+fn Fields(row: AskRow, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+    let act = use_act();
+    let session = use_session();
+    let programme = use_desk().programme();
+    let outcome = RwSignal::new(Outcome::Approved);
+    let hours = RwSignal::new(None::<i64>);
+    let time = RwSignal::new(ApprovedTime::Unsaid);
+    let note = RwSignal::new(String::new());
+    let from = RwSignal::new(if row.supervisor.is_empty() {
+        row.supervisor_email.clone()
+    } else {
+        row.supervisor.clone()
+    });
+    let day = RwSignal::new(String::new());
+    let coordinator = programme.read_untracked().facts.coordinator_name.clone();
+    let by = RwSignal::new(coordinator);
+    let is_limited = Memo::new(move |_| outcome.get() == Outcome::Limited);
+    let part = StoredValue::new((row.part, row.code));
+    let save = move |()| {
+        let programme = programme.get_untracked();
+        let (part, code) = part.get_value();
+        let is_limited = is_limited.get_untracked();
+        let hours = hours.get_untracked().and_then(|n| u32::try_from(n).ok());
+        let answer = ApprovalAnswer {
+            code,
+            outcome: outcome.get_untracked(),
+            hours: hours.filter(|_| is_limited).unwrap_or_default(),
+            time: if is_limited {
+                time.get_untracked()
+            } else {
+                ApprovedTime::Unsaid
+            },
+            note: note.get_untracked().trim().to_owned(),
+            name: from.get_untracked().trim().to_owned(),
+        };
+        let recorded = Recorded {
+            by: by.get_untracked().trim().to_owned(),
+            from_name: answer.name.clone(),
+            written_on: day.get_untracked().parse().ok(),
+        };
+        let change = record(
+            &programme,
+            &Said::Approval(part, answer),
+            recorded,
+            session.new_id(),
+            session.now_ms(),
+            session.today(),
+        );
+        if change.is_some_and(|change| act.make(change, text!(approvals.recorded))) {
+            on_done.run(());
+        }
+    };
+    let blocked = Signal::derive(move || {
+        if by.read().trim().is_empty() {
+            Some(text!(approvals.by_first))
+        } else if outcome.get() == Outcome::Refused && note.read().trim().is_empty() {
+            Some(text!(approvals.reason_first))
+        } else {
+            None
+        }
+    });
+    let set_hours = move |n: Option<i64>| hours.set(n);
+    let note_label = Signal::derive(move || match outcome.get() {
+        Outcome::Refused => text!(approvals.reason),
+        _ => text!(approvals.note),
+    });
+    view! {
+        <RadioGroup
+            id="record-outcome"
+            legend=t!(approvals.outcome)
+            choices=outcome_choices()
+            value=Signal::derive(move || outcome.get().word().to_owned())
+            on_change=move |word: String| outcome.set(Outcome::from_word(&word).unwrap_or_default())
+        />
+        <Show when=move || is_limited.get()>
+            <NumberField
+                id="record-hours"
+                label=t!(approvals.most_hours)
+                need=Need::Optional
+                max=80
+                value=hours
+                on_change=set_hours
+            />
+            <RadioGroup
+                id="record-time"
+                legend=t!(approvals.time)
+                choices=time_choices()
+                value=Signal::derive(move || time.get().word().to_owned())
+                on_change=move |word: String| time.set(ApprovedTime::from_word(&word).unwrap_or_default())
+                look=RadioLook::Inline
+            />
+        </Show>
+        <TextArea
+            id="record-note"
+            label=note_label
+            hint=t!(approvals.note_hint)
+            need=Need::Optional
+            value=note
+            on_input=move |it: String| note.set(it)
+            rows=2
+        />
+        <TextField
+            id="record-from"
+            label=t!(approvals.from)
+            need=Need::Optional
+            value=from
+            on_input=move |it: String| from.set(it)
+        />
+        <DateField
+            id="record-day"
+            label=t!(approvals.day)
+            need=Need::Optional
+            value=day
+            on_change=move |it: String| day.set(it)
+        />
+        <TextField
+            id="record-by"
+            label=t!(approvals.by)
+            value=by
+            on_input=move |it: String| by.set(it)
+        />
+        <Button label=t!(approvals.record_save) on_press=save blocked />
+    }
+}
+
+/// What a supervisor can say.
+fn outcome_choices() -> Signal<Vec<Choice>> {
+    Signal::derive(|| {
+        vec![
+            Choice::new(Outcome::Approved.word(), text!(approvals.says_yes)),
+            Choice::new(Outcome::Limited.word(), text!(approvals.says_limited)),
+            Choice::new(Outcome::Refused.word(), text!(approvals.says_no)),
+        ]
+    })
+}
+
+/// Whose time.
+fn time_choices() -> Signal<Vec<Choice>> {
+    Signal::derive(|| {
+        vec![
+            Choice::new(ApprovedTime::Unsaid.word(), text!(approvals.time_unsaid)),
+            Choice::new(ApprovedTime::Work.word(), text!(approvals.time_work)),
+            Choice::new(ApprovedTime::Own.word(), text!(approvals.time_own)),
+        ]
+    })
+}

@@ -1,0 +1,98 @@
+// Supervisors are asked by letter, answer with a line in an e-mail, by file, or
+// by telephone.
+import { choose, csvFile, downloadOf, expect, mounted, test, words } from "./support/test.mjs";
+
+const heading = (page, name) => page.getByRole("heading", { level: 1, name });
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const starting = (text) => new RegExp(`^${escaped(text)}`);
+
+const templates = { en: "City one-to-one", es: "Mentoría individual en la ciudad" };
+const people = [
+  { given: "Ana", family: "Ruiz", email: "ana@river.example.gov", boss: "Bo Reyes", bossEmail: "bo@river.example.gov" },
+  { given: "Eva", family: "Lopez", email: "eva@river.example.gov", boss: "Kim Ode", bossEmail: "kim@river.example.gov" },
+  { given: "Ian", family: "Cole", email: "ian@river.example.gov", boss: "", bossEmail: "" },
+];
+
+/** Adds somebody as a mentee on a page of their own. */
+async function add(page, visit, w, programme, { given, family, email, boss, bossEmail }) {
+  await visit(`/p/${programme}/people/new`);
+  await page.getByLabel(starting(w.people.given_name)).fill(given);
+  await page.getByLabel(starting(w.people.family_name)).fill(family);
+  await page.getByLabel(starting(w.people.email)).fill(email);
+  await page.getByLabel(w.people.role_mentee, { exact: true }).check();
+  await page.getByRole("button", { name: w.people.add_act, exact: true }).click();
+  await expect(heading(page, `${given} ${family}`)).toBeVisible();
+  if (!boss) return;
+  await page.getByLabel(starting(w.people.manager_name)).fill(boss);
+  await page.getByLabel(starting(w.people.manager_name)).blur();
+  await page.getByLabel(starting(w.people.manager_email)).fill(bossEmail);
+  await page.getByLabel(starting(w.people.manager_email)).blur();
+}
+
+for (const language of ["en", "es"]) {
+  test(`supervisors are asked, answer with a line and are recorded by hand, ${language}`, async ({ page, visit, axe }) => {
+    test.setTimeout(180_000);
+    const w = words(language);
+    await choose(page, { language });
+    await visit("/new");
+    await page.locator("label", { hasText: templates[language] }).first().click();
+    await page.getByLabel(w.setup.name, { exact: true }).fill("River City 2027");
+    await page.getByRole("button", { name: w.setup.create, exact: true }).click();
+    await expect(page).toHaveURL(/\/p\/[^/]+\/setup\//);
+    const programme = page.url().match(/p\/([^/]+)\//)[1];
+    for (const person of people) await add(page, visit, w, programme, person);
+
+    // One is named first, since nobody knows whom to ask.
+    await visit(`/p/${programme}/approvals`);
+    await expect(heading(page, w.approvals.title)).toBeVisible();
+    await expect(page.getByRole("heading", { name: w.approvals.unknown_title })).toBeVisible();
+    await axe();
+    await page.getByRole("button", { name: filled(w.approvals.ask_n, { n: "2" }), exact: true }).click();
+    await expect(page.getByText(filled(w.approvals.to_send_n, { n: "2" }))).toBeVisible();
+    await axe();
+
+    // The letters stand in the Outbox, and hold the code.
+    await page.getByRole("link", { name: w.approvals.to_outbox }).click();
+    await expect(heading(page, w.outbox.title)).toBeVisible();
+    await expect(page.getByRole("table").getByText("Bo Reyes").first()).toBeVisible();
+    await page.getByRole("link", { name: "Bo Reyes" }).first().click();
+    await expect(page.getByText(/(YES|SÍ) [2-9A-Z]{4}$/m).first()).toBeVisible();
+    const letter = await page.locator(".cm-letter__body").first().innerText();
+    const code = letter.match(/(?:YES|SÍ) ([2-9A-Z]{4})/)[1];
+    await axe();
+
+    // Bo answers with a line above the letter, which comes back quoted.
+    await visit(`/p/${programme}/inbox`);
+    const quoted = letter.split("\n").map((line) => `> ${line}`).join("\n");
+    await page.getByLabel(w.enrol.take_paste).fill(`YES ${code} 2 hours\n\nBo\n\n${quoted}`);
+    await page.getByRole("button", { name: w.enrol.take_act }).click();
+    await expect(page.getByText(w.enrol.kept_1).first()).toBeVisible();
+    await page.locator("summary", { hasText: "Ana Ruiz" }).first().click();
+    await page.getByRole("button", { name: starting(w.enrol.take_over) }).click();
+    await expect(page.getByText(w.enrol.accepted_one)).toBeVisible();
+
+    // Kim says no by telephone.
+    await visit(`/p/${programme}/approvals`);
+    const row = (name) => page.getByRole("row").filter({ hasText: name });
+    await expect(row("Ana Ruiz")).toContainText(filled(w.approvals.hours_n, { n: "2" }));
+    await row("Eva Lopez").getByRole("button", { name: starting(w.approvals.record_act) }).click();
+    await expect(page.getByRole("heading", { name: filled(w.approvals.record_title, { name: "Eva Lopez" }) })).toBeFocused();
+    await page.getByLabel(w.approvals.says_no, { exact: true }).check();
+    await page.getByLabel(w.approvals.by, { exact: true }).fill("Rosa Ortiz");
+    await page.getByLabel(starting(w.approvals.reason)).fill("Not before June.");
+    await axe();
+    await page.getByRole("button", { name: w.approvals.record_save, exact: true }).click();
+    await expect(page.getByText(w.approvals.recorded)).toBeVisible();
+    await expect(row("Eva Lopez")).toContainText("Not before June.");
+    await page.reload();
+    await mounted(page);
+    await expect(row("Eva Lopez")).toContainText(w.approvals.state_refused);
+
+    // The one who waits to hear it gets a letter.
+    await visit(`/p/${programme}/letters?round=enrolment`);
+    await page.getByRole("button", { name: starting(filled(w.outbox.write_1, { n: "1" })) }).click();
+    await expect(page.getByText(w.outbox.written_1)).toBeVisible();
+    await expect(page.getByRole("table").getByText("Eva Lopez").first()).toBeVisible();
+  });
+}

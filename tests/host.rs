@@ -60,6 +60,8 @@ mod merge;
 mod merge_preview;
 #[path = "host/outbox.rs"]
 mod outbox;
+#[path = "host/outreach.rs"]
+mod outreach;
 #[path = "host/records.rs"]
 mod records;
 #[path = "host/round.rs"]

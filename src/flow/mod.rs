@@ -19,6 +19,7 @@ pub mod level_map;
 pub mod merge_preview;
 pub mod next;
 pub mod outbox;
+pub mod outreach;
 pub mod round;
 pub mod sample;
 pub mod templates;

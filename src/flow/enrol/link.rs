@@ -26,8 +26,9 @@ use crate::flow::templates::{CreateInput, Template, days_after, facts_of, find};
 /// sent as a file.
 pub const MAX_CODE: usize = 600;
 
-/// What stands before every code of this version.
-const PREFIX: &str = "v1.";
+/// What stands before every code of this version. No dot: a path with one is
+/// taken for a file by many hosts.
+const PREFIX: &str = "v1-";
 /// Bytes of the checksum.
 const N_CHECK: usize = 3;
 
@@ -247,38 +248,37 @@ fn same_phases(base: &[Phase], phases: &[Phase]) -> bool {
 /// # Example
 /// ```
 /// use civic_mentor::flow::enrol::link::code_in;
-/// assert_eq!(code_in("https://x.example/apply%23v1.AbC").unwrap(), "v1.AbC");
-/// assert_eq!(code_in(" v1.Ab\n C ").unwrap(), "v1.AbC");
+/// assert_eq!(code_in("https://x.example/apply%23v1-AbC").unwrap(), "v1-AbC");
+/// assert_eq!(code_in(" v1-Ab\n C ").unwrap(), "v1-AbC");
 /// ```
 pub fn code_in(text: &str) -> Result<String, BadCode> {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let bare = bare.replace("%2E", ".").replace("%2e", ".");
-    let is_mark = |c: char| matches!(c, '#' | '?' | '/' | '=');
-    let start = bare.rfind(PREFIX).map(|at| &bare[at..]);
-    let start = start.or_else(|| {
-        // A later version's code is named as such.
-        bare.rsplit(is_mark).find(|part| newer_prefix(part))
+    // `%23` may have been escaped once more, and the mark may be gone.
+    let starts = ["#", "23", "apply/", "apply"].iter().filter_map(|mark| {
+        let places = bare.match_indices(mark).map(|(at, _)| at + mark.len());
+        places.filter(|at| version_of(&bare[*at..]).is_some()).last()
     });
-    let code = start.ok_or(BadCode::Missing)?;
+    let start = version_of(&bare).map(|_| 0).or_else(|| starts.max());
+    let code = &bare[start.ok_or(BadCode::Missing)?..];
     let end = code
-        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')))
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))
         .unwrap_or(code.len());
-    Ok(code[..end].trim_end_matches('.').to_owned())
+    Ok(code[..end].to_owned())
 }
 
-fn newer_prefix(text: &str) -> bool {
-    let text = text.strip_prefix("%23").unwrap_or(text);
-    let digits = text.strip_prefix('v').and_then(|rest| rest.split_once('.'));
-    digits.is_some_and(|(n, _)| !n.is_empty() && n.bytes().all(|it| it.is_ascii_digit()))
+/// The version of a code at the start of a text: `v1-…` is 1.
+fn version_of(text: &str) -> Option<u32> {
+    let (digits, _) = text.strip_prefix('v')?.split_once('-')?;
+    let is_number = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
+    is_number.then(|| digits.parse().unwrap_or(u32::MAX))
 }
 
 /// The programme's id and the invitation of a code.
 pub fn decode(code: &str) -> Result<(String, Invitation), BadCode> {
     let Some(packed) = code.strip_prefix(PREFIX) else {
-        return Err(if newer_prefix(code) {
-            BadCode::Newer
-        } else {
-            BadCode::Missing
+        return Err(match version_of(code) {
+            Some(_) => BadCode::Newer,
+            None => BadCode::Missing,
         });
     };
     let bytes = URL_SAFE_NO_PAD

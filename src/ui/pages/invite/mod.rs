@@ -6,6 +6,7 @@
 //! Leaves out the form itself and what comes back (`inbox`).
 
 mod deputy;
+mod find;
 mod lists;
 mod qr;
 mod ways;
@@ -16,6 +17,7 @@ use crate::bundle::Invitation;
 use crate::domain::change::Change;
 use crate::domain::facts::Facts;
 use crate::flow::enrol::addressees;
+use crate::flow::enrol::link::encode;
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::help::HelpText;
@@ -62,6 +64,11 @@ pub fn InvitePage(
         let facts = &programme.read().facts;
         !facts.deputy_key.is_empty() || facts.recovery_sheet_on.is_some()
     });
+    let desk_id = id.clone();
+    let link = Signal::derive(move || {
+        let code = encode(&desk_id, invitation.read().as_ref()?).ok()?;
+        is_open.get().then(|| ways::link_of(&code))
+    });
     let back = (Route::Programme(id.clone()).href(), t!(common.nav_home));
     let inbox = Route::Inbox(id).href();
     view! {
@@ -86,6 +93,7 @@ pub fn InvitePage(
                 .into_any(),
                 (true, None) => ().into_any(),
             }}
+            <find::FindPeople link />
             <section class="cm-section">
                 <Details summary=t!(enrol.others_title)>
                     <lists::Lists />

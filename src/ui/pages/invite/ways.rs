@@ -44,9 +44,14 @@ pub(super) fn Ways(invitation: Invitation) -> impl IntoView {
     }
 }
 
+/// The link of a code.
+pub(super) fn link_of(code: &str) -> String {
+    format!("{}{}#{code}", origin(), Route::Apply(String::new()).href())
+}
+
 #[component]
 fn Link(code: String) -> impl IntoView {
-    let link = format!("{}{}#{code}", origin(), Route::Apply(String::new()).href());
+    let link = link_of(&code);
     let shown = link.clone();
     let try_it = link.clone();
     let (for_copy, for_qr, code_shown) = (link.clone(), link, code.clone());

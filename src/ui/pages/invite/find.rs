@@ -1,0 +1,133 @@
+//! Find people and backing: letters and a poster about this programme, to read,
+//! change, copy or print.
+
+use leptos::prelude::*;
+
+use crate::domain::text::Language;
+use crate::exchange::mailto::mailto;
+use crate::flow::outreach::{budget, write};
+use crate::letters::Outreach;
+use crate::session::use_desk;
+use crate::ui::i18n::{number, t, text};
+use crate::ui::kit::{
+    ButtonLink, Choice, CopyButton, Details, Look, Need, NumberField, PrintButton, Select, TextArea,
+};
+use crate::ui::widgets::letter_words::language_name;
+use crate::ui::widgets::levels::page_language;
+
+fn kind_words(kind: Outreach) -> String {
+    match kind {
+        Outreach::Announcement => text!(enrol.find_announcement),
+        Outreach::Poster => text!(enrol.find_poster),
+        Outreach::SupervisorBrief => text!(enrol.find_supervisors),
+        Outreach::Nominate => text!(enrol.find_nominate),
+        Outreach::Sponsor => text!(enrol.find_sponsor),
+    }
+}
+
+/// The letters, one at a time.
+#[component]
+pub(super) fn FindPeople(
+    /// The link of the invitation, once there is one.
+    #[prop(into)]
+    link: Signal<Option<String>>,
+) -> impl IntoView {
+    let programme = use_desk().programme();
+    let kind = RwSignal::new(Outreach::Announcement);
+    let language = RwSignal::new(None::<Language>);
+    let n_pairs = RwSignal::new(None::<i64>);
+    let now = move || language.get().unwrap_or_else(page_language);
+    let pairs = move || n_pairs.get().and_then(|n| u32::try_from(n).ok());
+    let letter = Memo::new(move |_| {
+        let link = link.get();
+        write(
+            &programme.read(),
+            kind.get(),
+            now(),
+            link.as_deref(),
+            pairs(),
+        )
+    });
+    let edited = RwSignal::new(None::<(String, String)>);
+    // What was changed by hand, as long as the same letter is meant.
+    let words = Signal::derive(move || {
+        let usual = letter.read().body.clone();
+        match edited.get() {
+            Some((of, words)) if of == usual => words,
+            _ => usual,
+        }
+    });
+    let whole = Signal::derive(move || format!("{}\n\n{}", letter.read().subject, words.get()));
+    let mail = Signal::derive(move || mailto::<&str>(&[], &letter.read().subject, &words.get()));
+    let kinds = Signal::derive(|| {
+        let choice = |kind: &Outreach| Choice::new(kind.word(), kind_words(*kind));
+        Outreach::ALL.iter().map(choice).collect::<Vec<_>>()
+    });
+    let languages = Signal::derive(|| {
+        let choice = |it: &Language| Choice::new(it.word(), language_name(*it));
+        Language::ALL.iter().map(choice).collect::<Vec<_>>()
+    });
+    let choose = move |word: String| {
+        if let Some(chosen) = Outreach::from_word(&word) {
+            kind.set(chosen);
+        }
+    };
+    let cost = move || {
+        let budget = budget(&programme.read(), pairs())?;
+        Some(text!(
+            enrol.find_budget,
+            pairs = number(i64::from(budget.n_pairs)),
+            hours = number(i64::from(budget.hours_a_month)),
+            months = number(i64::from(budget.n_months)),
+            all = number(i64::from(budget.n_hours))
+        ))
+    };
+    let count = move |n: Option<i64>| n_pairs.set(n);
+    let edit = move |text: String| edited.set(Some((letter.read_untracked().body.clone(), text)));
+    view! {
+        <section class="cm-section" aria-labelledby="find">
+            <h2 id="find">{t!(enrol.find_title)}</h2>
+            <p>{t!(enrol.find_text)}</p>
+            <Details summary=t!(enrol.find_open)>
+                <Select
+                    id="find-kind"
+                    label=t!(enrol.find_kind)
+                    choices=kinds
+                    value=Signal::derive(move || kind.get().word().to_owned())
+                    on_change=choose
+                />
+                <Select
+                    id="find-language"
+                    label=t!(outbox.language)
+                    choices=languages
+                    value=Signal::derive(move || now().word().to_owned())
+                    on_change=move |word: String| language.set(Language::from_word(&word))
+                />
+                <NumberField
+                    id="find-pairs"
+                    label=t!(enrol.find_pairs)
+                    hint=t!(enrol.find_pairs_hint)
+                    need=Need::Optional
+                    min=1
+                    max=15_000
+                    value=n_pairs
+                    on_change=count
+                />
+                {move || cost().map(|words| view! { <p class="cm-note">{words}</p> })}
+                <p><strong>{move || letter.read().subject.clone()}</strong></p>
+                <TextArea id="find-body" label=t!(enrol.find_body) value=words rows=16 on_input=edit />
+                <div class="cm-acts">
+                    <CopyButton text=whole />
+                    <Show when=move || !mail.read().is_too_long>
+                        <ButtonLink
+                            href=Signal::derive(move || mail.read().href.clone())
+                            label=t!(enrol.open_mail)
+                            look=Look::Outline
+                        />
+                    </Show>
+                    <PrintButton />
+                </div>
+            </Details>
+        </section>
+    }
+}

@@ -87,6 +87,7 @@ fn Starts() -> impl IntoView {
         <ul class="cm-links">
             <li><a href=Route::Templates.href()>{t!(home.from_template)}</a></li>
             <li><a href=Route::Open.href()>{t!(home.open_file)}</a></li>
+            <li><a href=Route::Apply(String::new()).href()>{t!(home.invited)}</a></li>
             <li><a href=Route::TestComputer.href()>{t!(home.test_computer)}</a></li>
         </ul>
     }

@@ -6,12 +6,15 @@
 //! or drop it; [`code_in`] finds the code in what is left. Leaves out a
 //! signature: the invitation file has one. A link never carries answers.
 
+mod found;
 mod packed;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
+pub use self::found::code_in;
+use self::found::version_of;
 use self::packed::{addressee_bytes, addressee_from, entries, put, uuid_bytes};
 use crate::bundle::{Invitation, strict};
 use crate::domain::facts::Facts;
@@ -241,36 +244,6 @@ fn same_phases(base: &[Phase], phases: &[Phase]) -> bool {
             .iter()
             .zip(phases)
             .all(|(a, b)| plain_of(a) == plain_of(b))
-}
-
-/// The code in a link, a text or the end of an address; blanks in it don't count.
-///
-/// # Example
-/// ```
-/// use civic_mentor::flow::enrol::link::code_in;
-/// assert_eq!(code_in("https://x.example/apply%23v1-AbC").unwrap(), "v1-AbC");
-/// assert_eq!(code_in(" v1-Ab\n C ").unwrap(), "v1-AbC");
-/// ```
-pub fn code_in(text: &str) -> Result<String, BadCode> {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    // `%23` may have been escaped once more, and the mark may be gone.
-    let starts = ["#", "23", "apply/", "apply"].iter().filter_map(|mark| {
-        let places = bare.match_indices(mark).map(|(at, _)| at + mark.len());
-        places.filter(|at| version_of(&bare[*at..]).is_some()).last()
-    });
-    let start = version_of(&bare).map(|_| 0).or_else(|| starts.max());
-    let code = &bare[start.ok_or(BadCode::Missing)?..];
-    let end = code
-        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))
-        .unwrap_or(code.len());
-    Ok(code[..end].to_owned())
-}
-
-/// The version of a code at the start of a text: `v1-…` is 1.
-fn version_of(text: &str) -> Option<u32> {
-    let (digits, _) = text.strip_prefix('v')?.split_once('-')?;
-    let is_number = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
-    is_number.then(|| digits.parse().unwrap_or(u32::MAX))
 }
 
 /// The programme's id and the invitation of a code.

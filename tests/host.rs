@@ -38,6 +38,8 @@ mod enrol;
 mod enrol_letters;
 #[path = "host/exchange.rs"]
 mod exchange;
+#[path = "host/forget.rs"]
+mod forget;
 #[path = "host/form_edit.rs"]
 mod form_edit;
 #[path = "host/gaps.rs"]

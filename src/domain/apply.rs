@@ -3,16 +3,19 @@
 //! Nothing is changed here: the writes go to the document, and the programme
 //! is read again from there. Leaves out wording (`ui`).
 
+mod removal;
+
 use std::sync::Arc;
 
 use super::change::{Change, Write};
 use super::facts::Facts;
 use super::field::{Fields, Record};
+use super::forgotten::Forgotten;
 use super::form::{Level, Question};
 use super::id::Id;
 use super::index::Index;
 use super::pairing::{Exclusion, Pairing, PairingState, Round, RoundState, Run};
-use super::people::{Answers, Participation, Person, Standing};
+use super::people::{Participation, Person, Standing};
 use super::refuse::{Refusal, refuse_conditions, refuse_record};
 use super::value::Value;
 use super::whole::{AnyRecord, DECLARATIONS, DELETED, Programme};
@@ -54,9 +57,12 @@ impl Desk {
                 let mut part = self.participation(participation)?;
                 part.standing = Standing::Withdrawn;
                 part.standing_reason.clone_from(reason);
+                part.withdrawn_on = Some(*on);
                 self.save(&part.into())?;
                 self.end_pairings_of(participation, reason, *on)
             }
+            Change::Hold { person, reason, on } => self.hold(person, reason, *on),
+            Change::Release { person } => self.release(person),
             Change::RemovePerson { person } => self.remove_person(person),
             Change::DraftFromRun { run, pairings } => self.draft_from_run(run, pairings),
             Change::PairByHand {
@@ -256,6 +262,9 @@ impl Desk {
         if kind == Run::KIND {
             return Err(Refusal::RunIsImmutable);
         }
+        if kind == Forgotten::KIND {
+            return Err(Refusal::Forgotten);
+        }
         fields.insert(DELETED.to_owned(), Value::Bool(true));
         self.put(kind, id, &fields);
         self.writes.push(Write {
@@ -293,41 +302,6 @@ impl Desk {
             }
         }
         Ok(())
-    }
-
-    fn remove_person(&mut self, person: &Id<Person>) -> Result<(), Refusal> {
-        let parts: Vec<Id<Participation>> = self
-            .programme
-            .parts_of(person)
-            .into_iter()
-            .map(|part| part.id.clone())
-            .collect();
-        for part in parts {
-            self.remove_participation(&part)?;
-        }
-        self.delete(Person::KIND, person.as_str())
-    }
-
-    fn remove_participation(&mut self, part: &Id<Participation>) -> Result<(), Refusal> {
-        let of_part =
-            |p: &&Arc<Pairing>| p.state.is_live() && (p.mentor == *part || p.mentee == *part);
-        let live: Vec<Arc<Pairing>> = self
-            .programme
-            .pairings
-            .values()
-            .filter(of_part)
-            .cloned()
-            .collect();
-        if live.iter().any(|pairing| pairing.state.is_public()) {
-            return Err(Refusal::HasPublishedPairing);
-        }
-        for draft in live {
-            self.delete(Pairing::KIND, draft.id.as_str())?;
-        }
-        if self.programme.answers.contains_key(&part.cast::<Answers>()) {
-            self.delete(Answers::KIND, part.as_str())?;
-        }
-        self.delete(Participation::KIND, part.as_str())
     }
 
     fn draft_from_run(&mut self, run: &Run, pairings: &[Pairing]) -> Result<(), Refusal> {

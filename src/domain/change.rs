@@ -32,6 +32,20 @@ pub enum Change {
         /// The day.
         on: Date,
     },
+    /// Keeps everything about a person from being removed, and hides them.
+    Hold {
+        /// Who.
+        person: Id<Person>,
+        /// Why.
+        reason: String,
+        /// The day.
+        on: Date,
+    },
+    /// Ends a hold; somebody who takes part shows again.
+    Release {
+        /// Who.
+        person: Id<Person>,
+    },
     /// Removes a person, their participations and answers into the bin.
     RemovePerson {
         /// Who.
@@ -110,6 +124,8 @@ impl Change {
             Self::Save(record) => format!("{}.saved", record.kind()),
             Self::Delete { kind, .. } => format!("{kind}.deleted"),
             Self::Withdraw { .. } => "participation.withdrawn".to_owned(),
+            Self::Hold { .. } => "person.held".to_owned(),
+            Self::Release { .. } => "person.released".to_owned(),
             Self::RemovePerson { .. } => "person.removed".to_owned(),
             Self::DraftFromRun { .. } => "run.drafted".to_owned(),
             Self::PairByHand { .. } => "pairing.by_hand".to_owned(),

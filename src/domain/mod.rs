@@ -12,6 +12,7 @@ pub mod id;
 pub mod text;
 
 pub mod facts;
+pub mod forgotten;
 pub mod form;
 pub mod letter;
 pub mod message;

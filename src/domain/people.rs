@@ -138,6 +138,10 @@ record! {
         note: String, for [Coordinator];
         /// Day this person was hidden (withdrawn consent, or on hold).
         hidden_on: Option<Date>, for [Coordinator];
+        /// Day since which nothing about this person may be removed.
+        held_on: Option<Date>, for [Coordinator];
+        /// Why: a records request, a grievance.
+        hold_reason: String, for [Coordinator];
     }
 }
 
@@ -181,6 +185,8 @@ record! {
         role: Role, for [Coordinator, Partner, Pair, Supervisor, Counts, Own];
         /// Where it stands.
         standing: Standing, for [Coordinator, Partner, Counts, Own];
+        /// Day of leaving, where it is withdrawn.
+        withdrawn_on: Option<Date>, for [Coordinator, Own];
         /// Why, where it is paused or withdrawn.
         standing_reason: String, for [Coordinator, Own];
         /// Places of a mentor (1 to 5) or mentors wanted by a mentee (1 to

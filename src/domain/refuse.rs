@@ -131,6 +131,12 @@ pub enum Refusal {
         /// How many questions.
         n_questions: usize,
     },
+    /// A hold keeps the person from being removed.
+    #[error("a hold stands")]
+    OnHold,
+    /// The person was forgotten; who comes back is a new person.
+    #[error("the person was forgotten")]
+    Forgotten,
     /// Undo: the undone values no longer stand.
     #[error("something was changed since")]
     ChangedSince,
@@ -153,6 +159,7 @@ pub(super) fn refuse_record(
     record: &AnyRecord,
 ) -> Result<(), Refusal> {
     refuse_long_texts(record)?;
+    refuse_forgotten(programme, record)?;
     match record {
         AnyRecord::Facts(facts) => refuse_facts(facts),
         AnyRecord::Person(person) => refuse_person(programme, index, person),
@@ -175,6 +182,7 @@ pub(super) fn refuse_record(
         | AnyRecord::LetterText(_)
         | AnyRecord::Heading(_)
         | AnyRecord::Message(_) => Ok(()),
+        AnyRecord::Forgotten(_) => Err(Refusal::Forgotten),
     }
 }
 
@@ -193,6 +201,24 @@ pub(super) fn refuse_conditions(before: &Programme, after: &Programme) -> Result
             question: question.id.clone(),
         })
     })
+}
+
+/// Nothing is written about somebody who was forgotten.
+fn refuse_forgotten(programme: &Programme, record: &AnyRecord) -> Result<(), Refusal> {
+    let id = record.id();
+    let mut forgotten = programme.forgotten.values();
+    let is_forgotten = match record {
+        AnyRecord::Person(_) => forgotten.any(|it| it.people.iter().any(|each| each == id)),
+        AnyRecord::Participation(_) | AnyRecord::Answers(_) => {
+            forgotten.any(|it| it.participations.iter().any(|each| each == id))
+        }
+        _ => false,
+    };
+    if is_forgotten {
+        Err(Refusal::Forgotten)
+    } else {
+        Ok(())
+    }
 }
 
 fn refuse_nameless(kind: &'static str, is_empty: bool) -> Result<(), Refusal> {

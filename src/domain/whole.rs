@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::facts::Facts;
 use super::field::{FieldDecl, Fields, Record};
+use super::forgotten::Forgotten;
 use super::form::{Competency, Grade, Level, Phase, Question};
 use super::id::Id;
 use super::letter::{Heading, Letter, LetterText};
@@ -231,4 +232,6 @@ whole! {
     headings: Heading,
     /// The Inbox: what came back from people.
     messages: Message,
+    /// Who was forgotten, when and under which rule.
+    forgotten: Forgotten,
 }

@@ -9,6 +9,7 @@ pub mod bulk;
 pub mod desk;
 pub mod details;
 pub mod enrol;
+pub mod forget;
 pub mod form_edit;
 pub mod import;
 pub mod inbox;

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
+use super::forget::Forgetting;
 use super::journal::{Entry, Olds};
 use crate::domain::change::Write;
-use crate::domain::field::Fields;
+use crate::domain::field::{Fields, Record as _};
+use crate::domain::forgotten::Forgotten;
 use crate::domain::value::{MAX_INT, Value};
 use crate::domain::whole::{DELETED, Programme};
 
@@ -133,6 +135,14 @@ impl Document {
     /// an edit made elsewhere at the same time can be told from an older one.
     /// No writes give no change and no dot.
     pub fn commit(&mut self, stamp: &Stamp, code: &str, writes: &[Write]) -> Option<Committed> {
+        let forgetting = Forgetting::of(self);
+        let stays = |write: &&Write| {
+            let key = RecordKey::new(write.kind.as_str(), write.record.as_str());
+            // Whoever was forgotten stays so, whatever is put back.
+            let takes_back = write.kind == Forgotten::KIND && self.records.contains_key(&key);
+            !takes_back && !forgetting.refuses(write, self)
+        };
+        let writes: Vec<&Write> = writes.iter().filter(stays).collect();
         if writes.is_empty() {
             return None;
         }
@@ -212,8 +222,11 @@ impl Document {
             id: self.id.clone(),
             ..Programme::default()
         };
+        let forgetting = Forgetting::of(self);
         for key in self.records.keys() {
-            programme.put(&key.kind, &key.id, &self.shown(key));
+            if !forgetting.hides(key, self) {
+                programme.put(&key.kind, &key.id, &self.shown(key));
+            }
         }
         programme
     }
@@ -224,8 +237,11 @@ impl Document {
         programme: &mut Programme,
         keys: impl IntoIterator<Item = &'a RecordKey>,
     ) {
+        let forgetting = Forgetting::of(self);
         for key in keys {
-            programme.put(&key.kind, &key.id, &self.shown(key));
+            if !forgetting.hides(key, self) {
+                programme.put(&key.kind, &key.id, &self.shown(key));
+            }
         }
     }
 
@@ -234,7 +250,10 @@ impl Document {
     /// did not know. In order.
     pub fn conflicts(&self) -> Vec<(RecordKey, String)> {
         let mut found = Vec::new();
-        for (key, fields) in &self.records {
+        let forgetting = Forgetting::of(self);
+        let shown = self.records.iter();
+        let shown = shown.filter(|(key, _)| !forgetting.hides(key, self));
+        for (key, fields) in shown {
             let edited = is_edited_beside_deletion(fields);
             if edited {
                 found.push((key.clone(), DELETED.to_owned()));

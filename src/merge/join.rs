@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::collections::btree_map::Entry as Place;
 
 use super::document::{Document, Dot, LAMPORT_LIMIT, RecordKey, Register, Version, is_conflict};
+use super::forget::emptied_alike;
 
 /// What a merge brought.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,6 +77,18 @@ pub fn join(ours: &Document, theirs: &Document) -> Result<(Document, JoinReport)
     if theirs.lamport > LAMPORT_LIMIT || ours.lamport > LAMPORT_LIMIT {
         return Err(JoinError::LamportTooLarge);
     }
+    if let Some((ours, theirs, emptied)) = emptied_alike(ours, theirs) {
+        let (joined, mut report) = join_as_they_are(&ours, &theirs)?;
+        report.records.extend(emptied.records);
+        return Ok((joined, report));
+    }
+    join_as_they_are(ours, theirs)
+}
+
+fn join_as_they_are(
+    ours: &Document,
+    theirs: &Document,
+) -> Result<(Document, JoinReport), JoinError> {
     let mut joined = ours.clone();
     let mut report = JoinReport::default();
     let keys: BTreeSet<&RecordKey> = ours.records.keys().chain(theirs.records.keys()).collect();

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{Document, Dot, RecordKey, Register, shown_version};
+use super::forget::Forgetting;
 use crate::domain::change::Write;
+use crate::domain::field::Record as _;
+use crate::domain::forgotten::Forgotten;
 use crate::domain::value::Value;
 use crate::domain::whole::DELETED;
 
@@ -72,7 +75,11 @@ impl Document {
     pub fn undo(&self, dot: &Dot) -> Result<Vec<Write>, UndoRefused> {
         let entry = self.journal.get(dot).ok_or(UndoRefused::Unknown)?;
         let mut writes = Vec::new();
+        let forgetting = Forgetting::of(self);
         for (key, olds) in &entry.olds.records {
+            if key.kind == Forgotten::KIND || forgetting.hides(key, self) {
+                return Err(UndoRefused::ChangedSince);
+            }
             let fields = self.records.get(key).ok_or(UndoRefused::ChangedSince)?;
             let stands = |name: &str| {
                 fields

@@ -9,6 +9,7 @@
 
 mod codec;
 mod document;
+mod forget;
 mod join;
 mod journal;
 
@@ -19,5 +20,6 @@ pub use codec::{
 pub use document::{
     Actor, ActorInfo, Committed, Document, Dot, LAMPORT_LIMIT, RecordKey, Register, Stamp, Version,
 };
+pub use forget::{Emptied, Forgetting, Scope};
 pub use join::{JoinError, JoinReport, join};
 pub use journal::{Entry, Olds, UndoRefused};

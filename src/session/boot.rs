@@ -59,6 +59,9 @@ pub enum SessionError {
     /// A merge was refused.
     #[error(transparent)]
     Join(#[from] crate::merge::JoinError),
+    /// A person is not forgotten.
+    #[error(transparent)]
+    Forget(#[from] crate::flow::forget::NotForgotten),
     /// There is no such programme here.
     #[error("no such programme")]
     NotHere,

@@ -13,6 +13,7 @@ mod backups;
 mod boot;
 mod copies;
 mod desk;
+mod forgetting;
 mod held;
 mod saving;
 mod sealing;

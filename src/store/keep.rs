@@ -62,7 +62,7 @@ pub fn whole_batch(document: &Document, at_ms: i64) -> Batch {
 }
 
 /// The batch that turns the stored `before` into `after`: what differs, the
-/// journal lines that are new, and no record that is gone.
+/// journal lines that are new or were emptied, and no record that is gone.
 pub fn difference_batch(before: &Document, after: &Document, at_ms: i64) -> Batch {
     let changed: BTreeSet<&RecordKey> = after
         .records
@@ -73,6 +73,13 @@ pub fn difference_batch(before: &Document, after: &Document, at_ms: i64) -> Batc
     let is_new = |dot: &&Dot| !before.journal.contains_key(*dot);
     let dots: Vec<Dot> = after.journal.keys().filter(is_new).cloned().collect();
     let mut batch = batch_of(after, changed, &dots, at_ms);
+    let is_other = |dot: &&Dot| {
+        let old = before.journal.get(*dot);
+        old.is_some() && old != after.journal.get(*dot)
+    };
+    let rewritten: Vec<Dot> = after.journal.keys().filter(is_other).cloned().collect();
+    let rewritten = batch_of(after, [], &rewritten, at_ms).append_journal;
+    batch.rewrite_journal = rewritten.into_iter().collect();
     let gone = before
         .records
         .keys()

@@ -7,11 +7,13 @@
 use crate::domain::refuse::Refusal;
 use crate::domain::whole::Programme;
 use crate::flow::desk::EditRefused;
+use crate::flow::forget::NotForgotten;
 use crate::merge::{JoinError, UndoRefused};
 use crate::session::SessionError;
 use crate::store::{Facility, StoreError};
 use crate::ui::i18n::{text, text_n};
 use crate::ui::widgets::letter_words::page_language;
+use crate::ui::widgets::moment::day_words;
 use crate::worker::protocol::WorkerError;
 
 /// A refused change in a sentence; the programme gives the names.
@@ -65,6 +67,8 @@ pub fn refusal(programme: &Programme, refusal: &Refusal) -> String {
             trouble.question_needed_1,
             trouble.question_needed_n
         ),
+        Refusal::OnHold => text!(trouble.on_hold),
+        Refusal::Forgotten => text!(trouble.forgotten),
         Refusal::ChangedSince => text!(trouble.changed_since),
     }
 }
@@ -75,6 +79,17 @@ pub fn edit_refused(programme: &Programme, refused: &EditRefused) -> String {
         EditRefused::Change(reason) => refusal(programme, reason),
         EditRefused::Undo(UndoRefused::Unknown) => text!(trouble.undo_unknown),
         EditRefused::Undo(UndoRefused::ChangedSince) => text!(trouble.changed_since),
+    }
+}
+
+/// Why somebody is not forgotten, in a sentence.
+pub fn not_forgotten(programme: &Programme, why: &NotForgotten) -> String {
+    match why {
+        NotForgotten::Gone => text!(trouble.no_such),
+        NotForgotten::OnHold => text!(trouble.on_hold),
+        NotForgotten::KeptUntil(day) => text!(trouble.kept_until, day = day_words(*day)),
+        NotForgotten::NoDate => text!(trouble.no_date),
+        NotForgotten::Refused(reason) => refusal(programme, reason),
     }
 }
 
@@ -110,6 +125,7 @@ pub fn session(programme: &Programme, error: &SessionError) -> String {
         SessionError::Join(JoinError::TwoValues { .. } | JoinError::TwoChanges { .. }) => {
             text!(trouble.join_twice)
         }
+        SessionError::Forget(why) => not_forgotten(programme, why),
         SessionError::NotHere => text!(trouble.not_here_title),
         SessionError::AlreadyHere => text!(trouble.already_here),
         SessionError::NotOpen => text!(trouble.not_open),

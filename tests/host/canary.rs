@@ -4,6 +4,7 @@
 use civic_mentor::domain::change::Write;
 use civic_mentor::domain::facts::Facts;
 use civic_mentor::domain::field::{Fields, Record};
+use civic_mentor::domain::forgotten::Forgotten;
 use civic_mentor::domain::form::{Competency, Grade, Level, Phase, Question};
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::letter::{Heading, Letter, LetterText};
@@ -187,8 +188,27 @@ pub fn aviary() -> Aviary {
             ])]),
         )])
     };
-    let fixed = [("round", text("round-1")), ("result", result(their_part))];
+    let certificate = Value::map([
+        (
+            "inputs",
+            Value::List(vec![text(MY_PART), text("canary-run-inputs")]),
+        ),
+        ("certificate", text("canary-run-proof")),
+    ]);
+    let fixed = [
+        ("round", text("round-1")),
+        ("result", result(their_part)),
+        ("certificate", certificate),
+    ];
     all.add::<Run>("run-1", &fixed);
+    for canary in ["canary-run-inputs", "canary-run-proof"] {
+        all.canaries.push(Canary {
+            kind: Run::KIND,
+            record: "run-1".to_owned(),
+            field: canary.to_owned(),
+            text: canary.to_owned(),
+        });
+    }
     for (id, mentor, state, round) in [
         ("pairing-1", their_part, "published", "round-1"),
         ("pairing-2", third_part, "draft", "round-2"),
@@ -223,6 +243,12 @@ pub fn aviary() -> Aviary {
     all.add::<Competency>("competency-1", &[]);
     all.add::<Level>("level-1", &[]);
     all.add::<Grade>("grade-1", &[]);
+    let nobody = [
+        ("people", Value::List(vec![text("x")])),
+        ("participations", Value::Null),
+        ("records", Value::Null),
+    ];
+    all.add::<Forgotten>("forgotten-1", &nobody);
     all
 }
 

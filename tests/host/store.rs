@@ -13,7 +13,7 @@ use civic_mentor::store::{MemoryStore, RawExport, Store, StoreError, journal_key
 const GOLDEN_V1: &str = include_str!("../data/store/v1.json");
 
 /// The store in memory never waits, so one poll is enough.
-fn now<T>(future: impl Future<Output = T>) -> T {
+pub fn now<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(answer) => answer,
         Poll::Pending => panic!("the store in memory waited for something"),

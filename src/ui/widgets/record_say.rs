@@ -94,6 +94,15 @@ impl Names<'_> {
             "rules" => String::new(),
             "heading" => text_of("heading"),
             "message" => text_of("from_name"),
+            "forgotten" => {
+                let day = |name: &str| any_words("removed_on", &field(name));
+                text!(
+                    trail.removed_under,
+                    day = day("removed_on"),
+                    months = field("retention_months").as_int().unwrap_or_default(),
+                    from = day("kept_from")
+                )
+            }
             _ => match field("name") {
                 Value::Text(name) => name,
                 other => local(&other),

@@ -59,14 +59,17 @@ pub fn field_key(field: &str) -> Option<Key> {
         "grade" => key!(trail.f_grade),
         "hash" => key!(trail.f_hash),
         "heading" => key!(trail.f_heading),
+        "held_on" => key!(trail.f_held_on),
         "hidden_on" => key!(trail.f_hidden_on),
         "hint" => key!(trail.f_hint),
+        "hold_reason" => key!(trail.f_hold_reason),
         "hours_a_month" => key!(trail.f_hours_a_month),
         "input_hash" => key!(trail.f_input_hash),
         "intake" => key!(trail.f_intake),
         "job_title" => key!(trail.f_job_title),
         "joined_on" => key!(trail.f_joined_on),
         "key" => key!(trail.f_key),
+        "kept_from" => key!(trail.f_kept_from),
         "kind" => key!(trail.f_kind),
         "label" => key!(trail.f_label),
         "language" => key!(trail.f_language),
@@ -96,6 +99,8 @@ pub fn field_key(field: &str) -> Option<Key> {
         "owner" => key!(trail.f_owner),
         "paid_time" => key!(trail.f_paid_time),
         "pairing" => key!(trail.f_pairing),
+        "participations" => key!(trail.f_participations),
+        "people" => key!(trail.f_people),
         "person" => key!(trail.f_person),
         "phone" => key!(trail.f_phone),
         "points" => key!(trail.f_points),
@@ -109,7 +114,9 @@ pub fn field_key(field: &str) -> Option<Key> {
         "reason" => key!(trail.f_reason),
         "received_at_ms" => key!(trail.f_received_at_ms),
         "recorded_by" => key!(trail.f_recorded_by),
+        "records" => key!(trail.f_records),
         "recovery_sheet_on" => key!(trail.f_recovery_sheet_on),
+        "removed_on" => key!(trail.f_removed_on),
         "repeat_days" => key!(trail.f_repeat_days),
         "reply_by" => key!(trail.f_reply_by),
         "required" => key!(trail.f_required),
@@ -145,6 +152,7 @@ pub fn field_key(field: &str) -> Option<Key> {
         "to" => key!(trail.f_to),
         "unit" => key!(trail.f_unit),
         "uses_levels" => key!(trail.f_uses_levels),
+        "withdrawn_on" => key!(trail.f_withdrawn_on),
         "usual_places" => key!(trail.f_usual_places),
         "usual_wants" => key!(trail.f_usual_wants),
         "written_on" => key!(trail.f_written_on),
@@ -175,12 +183,13 @@ pub fn kind_key(kind: &str) -> Option<Key> {
         "letter_text" => key!(trail.k_letter_text),
         "heading" => key!(trail.k_heading),
         "message" => key!(trail.k_message),
+        "forgotten" => key!(trail.k_forgotten),
         _ => return None,
     })
 }
 
 /// Every kind of record, in the order a person would look for them.
-pub const KINDS: [&str; 20] = [
+pub const KINDS: [&str; 21] = [
     "person",
     "participation",
     "answers",
@@ -201,6 +210,7 @@ pub const KINDS: [&str; 20] = [
     "grade",
     "exclusion",
     "heading",
+    "forgotten",
 ];
 
 /// What a change was, by its code; none where its records say it better.
@@ -237,6 +247,9 @@ pub fn code_key(code: &str) -> Option<Key> {
         "pairing.taken_apart" => key!(trail.c_pairing_taken_apart),
         "pairing.ended" => key!(trail.c_pairing_ended),
         "participation.withdrawn" => key!(trail.c_participation_withdrawn),
+        "person.held" => key!(trail.c_person_held),
+        "person.released" => key!(trail.c_person_released),
+        "person.forgotten" => key!(trail.c_person_forgotten),
         "person.removed" => key!(trail.c_person_removed),
         _ => return None,
     })

@@ -16,6 +16,8 @@ use crate::ui::widgets::words::{blocker_name, role_name, standing_name};
 pub const READY: &str = "ready";
 /// Blocked by something the coordinator can mend.
 pub const MENDABLE: &str = "mendable";
+/// The retention date has come, and nothing holds the person's data.
+pub const DUE: &str = "due";
 /// The value of `role` for people without one.
 pub const NO_ROLE: &str = "none";
 
@@ -60,6 +62,7 @@ impl Filters {
         });
         let blocked = self.blocked.with(|word| match word.as_deref() {
             Some(READY) => row.is_ready(),
+            Some(DUE) => row.is_due,
             Some(MENDABLE) => row.waits_for_something(),
             Some(word) => blocker_from(word).is_none_or(|it| row.blockers.contains(&it)),
             None => true,
@@ -108,6 +111,7 @@ pub fn FilterBar(all: Memo<Vec<PersonRow>>, filters: Filters) -> impl IntoView {
         let mut choices = vec![
             Choice::new(READY, text!(people.ready)),
             Choice::new(MENDABLE, text!(people.filter_mendable)),
+            Choice::new(DUE, text!(people.filter_due)),
         ];
         choices.extend(Blocker::ALL.map(|it| Choice::new(it.word(), blocker_name(it))));
         choices

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use crate::session::use_desk;
+use crate::session::{use_desk, use_session};
 use crate::ui::help::HelpText;
 use crate::ui::i18n::t;
 use crate::ui::kit::{ButtonLink, DataTable, EmptyState, Look, Page, Shape};
@@ -31,7 +31,8 @@ pub fn PeoplePage(
     id: String,
 ) -> impl IntoView {
     let programme = use_desk().programme();
-    let all = Memo::new(move |_| rows(&programme.read()));
+    let session = use_session();
+    let all = Memo::new(move |_| rows(&programme.read(), session.today()));
     let filters = Filters::new();
     let shown = Memo::new(move |_| {
         all.with(|rows| {

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::domain::check::{Blocker, blockers};
+use crate::domain::forgotten::is_due;
 use crate::domain::form::fold_name;
 use crate::domain::id::Id;
 use crate::domain::people::{Participation, Person, Role, Standing};
@@ -45,6 +47,8 @@ pub struct PersonRow {
     pub level: String,
     /// Where the participation stands.
     pub standing: Option<Standing>,
+    /// Whether the person's data is due for removal.
+    pub is_due: bool,
     /// What keeps it out of the next run.
     pub blockers: Vec<Blocker>,
 }
@@ -84,7 +88,7 @@ pub fn search_words(row: &PersonRow) -> String {
 }
 
 /// Every row, by family name, then given name, role and id.
-pub fn rows(programme: &Programme) -> Vec<PersonRow> {
+pub fn rows(programme: &Programme, today: Date) -> Vec<PersonRow> {
     let language = page_language();
     let mut with_role = BTreeSet::new();
     let mut rows = Vec::with_capacity(programme.participations.len());
@@ -93,7 +97,7 @@ pub fn rows(programme: &Programme) -> Vec<PersonRow> {
             continue;
         };
         with_role.insert(person.id.clone());
-        let mut row = row_of(programme, person, language);
+        let mut row = row_of(programme, person, language, today);
         row.key = part.id.to_string();
         row.part = Some(part.id.clone());
         row.role = Some(part.role);
@@ -103,14 +107,14 @@ pub fn rows(programme: &Programme) -> Vec<PersonRow> {
     }
     for person in programme.people.values() {
         if !with_role.contains(&person.id) {
-            rows.push(row_of(programme, person, language));
+            rows.push(row_of(programme, person, language, today));
         }
     }
     rows.sort_by(|a, b| (&a.sort_name, a.role, &a.key).cmp(&(&b.sort_name, b.role, &b.key)));
     rows
 }
 
-fn row_of(programme: &Programme, person: &Person, language: Language) -> PersonRow {
+fn row_of(programme: &Programme, person: &Person, language: Language, today: Date) -> PersonRow {
     let level = programme.level_of(person);
     PersonRow {
         key: person.id.to_string(),
@@ -128,6 +132,7 @@ fn row_of(programme: &Programme, person: &Person, language: Language) -> PersonR
             .map(|level| level.name.in_language(language).to_owned())
             .unwrap_or_default(),
         standing: None,
+        is_due: is_due(programme, person, today),
         blockers: Vec::new(),
     }
 }

@@ -8,6 +8,7 @@ mod check;
 mod details;
 mod exclusions;
 mod history;
+mod hold;
 mod leave;
 mod new;
 mod pairings;
@@ -72,6 +73,7 @@ pub fn PersonPage(
                         <exclusions::Exclusions person=person.clone() />
                         <history::History id=id.clone() person=person.clone() />
                         <check::CheckDetails person=person.clone() />
+                        <hold::KeepAndRemove id=id.clone() person=person.clone() />
                         <leave::RemovePerson id person />
                     }
                     .into_any()

@@ -1,0 +1,62 @@
+//! People who were forgotten: which records are emptied for good, and under
+//! which rule.
+//!
+//! Holds ids only, never a name. The emptying itself is done where documents
+//! are joined (`merge`); deciding who may be forgotten is `flow::forget`.
+//!
+//! Invariant: such a record only ever comes, it never changes or goes.
+
+use jiff::civil::Date;
+
+use super::field::record;
+use super::id::Id;
+use super::people::{Person, Standing};
+use super::whole::Programme;
+
+record! {
+    /// One person, or some of their participations, forgotten.
+    pub struct Forgotten in "forgotten" {
+        /// People by id.
+        people: Vec<String>, for [Coordinator, Partner];
+        /// Their participations by id.
+        participations: Vec<String>, for [Coordinator, Partner];
+        /// Other records that were about them then, as `kind/id`.
+        records: Vec<String>, for [Coordinator, Partner];
+        /// The day.
+        removed_on: Option<Date>, for [Coordinator, Partner];
+        /// The rule: so many months…
+        retention_months: u32, for [Coordinator, Partner];
+        /// …after this day.
+        kept_from: Option<Date>, for [Coordinator, Partner];
+    }
+}
+
+/// The day from which a person's data is kept: the programme's last day, or,
+/// where it has none, the day the person left their last role.
+pub fn kept_from(programme: &Programme, person: &Id<Person>) -> Option<Date> {
+    if programme.facts.ends_on.is_some() {
+        return programme.facts.ends_on;
+    }
+    let parts = programme.parts_of(person);
+    let all_left = parts.iter().all(|it| it.standing == Standing::Withdrawn);
+    let days = parts.iter().filter_map(|part| part.withdrawn_on);
+    days.max().filter(|_| all_left)
+}
+
+/// The day from which a person may be forgotten; none where the programme
+/// does not say how long data is kept, or the person still takes part in a
+/// programme without an end.
+pub fn forget_after(programme: &Programme, person: &Id<Person>) -> Option<Date> {
+    let months = programme.facts.retention_months;
+    if months == 0 {
+        return None;
+    }
+    let from = kept_from(programme, person)?;
+    let span = jiff::Span::new().try_months(months).ok()?;
+    from.checked_add(span).ok()
+}
+
+/// Whether a person is due for removal: the day has come and nothing holds it.
+pub fn is_due(programme: &Programme, person: &Person, today: Date) -> bool {
+    person.held_on.is_none() && forget_after(programme, &person.id).is_some_and(|day| day <= today)
+}

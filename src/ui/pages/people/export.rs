@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::row::{PersonRow, role_words, search_words};
+use crate::domain::check::Blocker;
 use crate::domain::people::Person;
 use crate::domain::whole::Programme;
 use crate::exchange::csv_out;
@@ -31,7 +32,10 @@ pub fn ExportButton(shown: Memo<Vec<PersonRow>>) -> impl IntoView {
             wanted.iter().all(|word| text.contains(word))
         };
         let rows: Vec<Vec<String>> = shown.with_untracked(|rows| {
-            let kept = rows.iter().filter(fits);
+            // Who left or is hidden leaves every export at once.
+            let is_out = |it: &Blocker| matches!(it, Blocker::Hidden | Blocker::Withdrawn);
+            let rows = rows.iter().filter(|row| !row.blockers.iter().any(is_out));
+            let kept = rows.filter(fits);
             kept.map(|row| cells(&programme, row)).collect()
         });
         let bytes = csv_out::write(&headings(), rows);

@@ -8,6 +8,7 @@ use civic_mentor::domain::change::{Change, Write};
 use civic_mentor::domain::check::{self, Blocker, Problem};
 use civic_mentor::domain::facts::{ApprovalPolicy, Facts};
 use civic_mentor::domain::field::{FieldDecl, Fields, Reader, Record};
+use civic_mentor::domain::forgotten::Forgotten;
 use civic_mentor::domain::form::{Competency, Grade, Level, Phase, Question};
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::letter::{Heading, Letter, LetterText};
@@ -159,6 +160,7 @@ fn one_of_each() -> Vec<AnyRecord> {
         LetterText::default().into(),
         Heading::default().into(),
         Message::default().into(),
+        Forgotten::default().into(),
     ]
 }
 

@@ -29,6 +29,7 @@ mod scene;
 mod turn;
 mod why;
 
+pub use enrolling::time_asked;
 pub use enrolment::{letter_to, letters_for_enrolment};
 pub use fields::MergeField;
 pub use fill::{FillProblem, Filled, fill_body, fill_subject};

@@ -1,6 +1,6 @@
 // Supervisors are asked by letter, answer with a line in an e-mail, by file, or
 // by telephone.
-import { choose, csvFile, downloadOf, expect, mounted, test, words } from "./support/test.mjs";
+import { choose, downloadOf, expect, mounted, test, words } from "./support/test.mjs";
 
 const heading = (page, name) => page.getByRole("heading", { level: 1, name });
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -31,7 +31,7 @@ async function add(page, visit, w, programme, { given, family, email, boss, boss
 }
 
 for (const language of ["en", "es"]) {
-  test(`supervisors are asked, answer with a line and are recorded by hand, ${language}`, async ({ page, visit, axe }) => {
+  test(`supervisors are asked, answer with a line and are recorded by hand, ${language}`, async ({ page, visit, axe, colleague }) => {
     test.setTimeout(180_000);
     const w = words(language);
     await choose(page, { language });
@@ -72,9 +72,36 @@ for (const language of ["en", "es"]) {
     await page.getByRole("button", { name: starting(w.enrol.take_over) }).click();
     await expect(page.getByText(w.enrol.accepted_one)).toBeVisible();
 
-    // Kim says no by telephone.
+    // Kim opens the request as a file and looks at it; another browser, no programme.
     await visit(`/p/${programme}/approvals`);
     const row = (name) => page.getByRole("row").filter({ hasText: name });
+    const request = await downloadOf(page, () => row("Eva Lopez").getByRole("button", { name: starting(w.approvals.file_txt) }).click());
+    expect(request.name).not.toMatch(/eva|lopez/i);
+    await choose(colleague, { language });
+    await colleague.goto("open");
+    await mounted(colleague);
+    await colleague.getByLabel(w.file.open_file).setInputFiles([{ name: request.name, mimeType: "text/plain", buffer: request.bytes }]);
+    await expect(colleague.getByRole("heading", { name: filled(w.approvals.asks, { name: "Eva Lopez" }) })).toBeVisible();
+    await colleague.getByLabel(w.approvals.own_hours, { exact: true }).check();
+    await expect(colleague.getByText(w.approvals.hours_first).first()).toBeVisible();
+    await colleague.getByLabel(w.approvals.most_hours, { exact: true }).fill("3");
+    await colleague.getByLabel(w.approvals.most_hours, { exact: true }).blur();
+    await expect(colleague.getByText(/^(YES|SÍ) [2-9A-Z]{4} 3 (hours|horas)$/)).toBeVisible();
+    await colleague.getByText(w.approvals.signed_title).click();
+    await colleague.getByRole("button", { name: w.approvals.signed_make, exact: true }).click();
+    await expect(colleague.getByText(w.enrol.made_sealed)).toBeVisible();
+    const signed = await downloadOf(colleague, () => colleague.getByRole("button", { name: w.enrol.save_txt }).click());
+    expect(signed.bytes.toString()).toContain("BEGIN AGE ENCRYPTED FILE");
+    await visit(`/p/${programme}/inbox`);
+    await page.getByLabel(w.enrol.take_files).setInputFiles([{ name: "answer.txt", mimeType: "text/plain", buffer: signed.bytes }]);
+    await expect(page.getByText(w.enrol.kept_1).first()).toBeVisible();
+    await page.locator("summary", { hasText: "Eva Lopez" }).first().click();
+    await page.getByRole("button", { name: starting(w.enrol.take_over) }).click();
+    await expect(page.getByText(w.enrol.accepted_one)).toBeVisible();
+
+    // Then Kim says no after all, by telephone.
+    await visit(`/p/${programme}/approvals`);
+    await expect(row("Eva Lopez")).toContainText(filled(w.approvals.hours_n, { n: "3" }));
     await expect(row("Ana Ruiz")).toContainText(filled(w.approvals.hours_n, { n: "2" }));
     await row("Eva Lopez").getByRole("button", { name: starting(w.approvals.record_act) }).click();
     await expect(page.getByRole("heading", { name: filled(w.approvals.record_title, { name: "Eva Lopez" }) })).toBeFocused();

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use civic_mentor::bundle::Outcome;
+use civic_mentor::bundle::{ApprovalAnswer, Message as Wire, Outcome};
 use civic_mentor::domain::apply::apply;
 use civic_mentor::domain::change::Change;
 use civic_mentor::domain::check::{Blocker, blockers};
@@ -15,13 +15,14 @@ use civic_mentor::domain::id::Id;
 use civic_mentor::domain::letter::{Letter, LetterKind, LetterText};
 use civic_mentor::domain::message::{Came, Message, MessageState};
 use civic_mentor::domain::people::{
-    Answer, Answers, Approval, Participation, Person, Role, Standing,
+    Answer, Answers, Approval, ApprovedTime, Participation, Person, Role, Standing,
 };
 use civic_mentor::domain::text::{Language, LocalText};
 use civic_mentor::domain::whole::Programme;
-use civic_mentor::flow::enrol::approval::{CodeMeans, answered, whose_code};
+use civic_mentor::flow::enrol::addressees;
+use civic_mentor::flow::enrol::approval::{CodeMeans, answered, request_of, whose_code};
 use civic_mentor::flow::enrol::asking::{ask, go_on, remind, to_ask, waits};
-use civic_mentor::flow::enrol::code::answers_in;
+use civic_mentor::flow::enrol::code::{answer_line, answers_in};
 use civic_mentor::flow::next::{NextAct, progress};
 use civic_mentor::flow::outbox::enrolment::{lacking_kinds, write_kind, write_one};
 use civic_mentor::flow::outbox::{
@@ -586,4 +587,53 @@ fn the_next_act_is_to_ask_where_people_wait_for_nothing_else() {
         progress(&asked).next,
         NextAct::ClearBlockers { n_people: 1 }
     );
+}
+
+#[test]
+fn the_line_made_for_an_answer_is_read_as_that_answer() {
+    let answers = [
+        (Outcome::Approved, 0, ApprovedTime::Unsaid, ""),
+        (Outcome::Approved, 0, ApprovedTime::Work, ""),
+        (Outcome::Limited, 2, ApprovedTime::Unsaid, ""),
+        (Outcome::Limited, 12, ApprovedTime::Own, "after 3 h of work"),
+        (Outcome::Limited, 0, ApprovedTime::Own, ""),
+        (
+            Outcome::Refused,
+            0,
+            ApprovedTime::Unsaid,
+            "Not before\nJune.",
+        ),
+    ];
+    for language in [Language::English, Language::Spanish] {
+        for (outcome, hours, time, note) in answers {
+            let answer = ApprovalAnswer {
+                code: "7K4Q".to_owned(),
+                outcome,
+                hours,
+                time,
+                note: note.to_owned(),
+                ..ApprovalAnswer::default()
+            };
+            let line = answer_line(&answer, language);
+            let heard = answers_in(&line);
+            assert_eq!(heard.len(), 1, "{line}");
+            let heard = &heard[0];
+            assert_eq!(
+                (heard.outcome, heard.hours, heard.time, heard.code.as_str()),
+                (outcome, hours, time, "7K4Q"),
+                "{line}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_request_file_holds_nothing_but_what_a_supervisor_may_read() {
+    let p = asked(Language::English);
+    let to = addressees(&p.facts, "did:key:zOwn", "age1own");
+    let request = request_of(&p, &Id::new("ana-part"), Some(today()), to).unwrap();
+    let payload = Wire::ApprovalRequest(Box::new(request)).to_payload();
+    let text = format!("{payload:?}");
+    assert!(text.contains("Ana") && text.contains("age1own"), "{text}");
+    assert!(!text.contains(CANARY), "{text}");
 }

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::bundle::{ApprovalAnswer, Outcome};
 use crate::domain::people::{ApprovedTime, Participation, fold_email};
+use crate::domain::text::Language;
 
 /// Letters and digits that are not taken for each other.
 const LETTERS: &[u8; 27] = b"23456789CDFGHJKLMNPQRTVWXYZ";
@@ -46,6 +47,31 @@ pub fn answers_in(text: &str) -> Vec<ApprovalAnswer> {
     own.filter(|line| !line.trim_start().starts_with('>'))
         .filter_map(answer_in)
         .collect()
+}
+
+/// An answer as the line of an e-mail that [`answers_in`] reads: `YES 7K4Q 2
+/// hours own time`, `NO 7K4Q not this quarter`. A word added to a yes stays out,
+/// so that no number in it is taken for hours.
+pub fn answer_line(answer: &ApprovalAnswer, language: Language) -> String {
+    let either = |en: &'static str, es: &'static str| match language {
+        Language::English => en,
+        Language::Spanish => es,
+    };
+    if answer.outcome == Outcome::Refused {
+        let why = answer.note.split_whitespace().collect::<Vec<_>>().join(" ");
+        return format!("NO {} {why}", answer.code).trim_end().to_owned();
+    }
+    let mut line = format!("{} {}", either("YES", "SÍ"), answer.code);
+    if answer.hours > 0 {
+        let hours = answer.hours.to_string();
+        line.extend([" ", &hours, " ", either("hours", "horas")]);
+    }
+    line.push_str(match answer.time {
+        ApprovedTime::Unsaid => "",
+        ApprovedTime::Work => either(" work time", " tiempo de trabajo"),
+        ApprovedTime::Own => either(" own time", " tiempo propio"),
+    });
+    line
 }
 
 fn begins_quote(line: &str) -> bool {

@@ -6,6 +6,7 @@
 //! are recorded here. Leaves out both of those.
 
 mod acts;
+mod file;
 mod record;
 mod rows;
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
+use super::file::RequestFile;
 use crate::domain::form::fold_name;
 use crate::domain::id::Id;
 use crate::domain::people::{ApprovedTime, Participation, Person, Role};
@@ -203,6 +204,9 @@ pub fn columns(id: &str) -> Vec<Column<AskRow>> {
         })
         .sorted(|row| row.code.clone()),
         Column::new("acts", t!(approvals.col_acts), move |row: &AskRow| {
+            let is_asked = matches!(row.state, AskState::Waiting | AskState::Overdue);
+            let file = is_asked
+                .then(|| view! { <RequestFile part=row.part.clone() name=row.name.clone() /> });
             let part = row.part.to_string();
             let open = move |()| query.set("record", Some(part.clone()));
             view! {
@@ -212,6 +216,7 @@ pub fn columns(id: &str) -> Vec<Column<AskRow>> {
                     about=row.name.clone()
                     on_press=open
                 />
+                {file}
             }
         }),
     ]

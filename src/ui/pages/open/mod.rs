@@ -2,6 +2,7 @@
 //! with a backup. To decide: is it from whom I think, and do I want what it
 //! brings? Nothing is stored before that.
 
+mod approve;
 mod decide;
 mod found;
 mod held;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::bundle::Sequence;
+use crate::bundle::{Kind, Sequence};
 use crate::flow::arrival::{Arrival, arrival, holds_more_of};
 use crate::flow::texts::Texts;
 use crate::merge::Document;
@@ -31,6 +32,7 @@ use crate::ui::kit::{
 use crate::ui::routes::Route;
 use crate::ui::trouble;
 use crate::ui::widgets::signer::SignerCard;
+use approve::{AnswerRequest, Asked};
 use found::FoundProgramme;
 use held::HeldFiles;
 use sealed::{AskPassphrase, Locked, Unlocking};
@@ -57,6 +59,8 @@ enum Stage {
     Found(Found),
     /// Its changes were merged.
     Merged(Merged),
+    /// It asks a supervisor.
+    Asked(Asked),
 }
 
 /// A programme in a file that was checked.
@@ -177,6 +181,7 @@ pub fn OpenPage() -> impl IntoView {
                     Stage::Unlocking => view! { <Unlocking bench /> }.into_any(),
                     Stage::Found(found) => view! { <FoundProgramme found bench /> }.into_any(),
                     Stage::Merged(merged) => view! { <MergedNotice merged bench /> }.into_any(),
+                    Stage::Asked(asked) => view! { <AnswerRequest asked /> }.into_any(),
                 }}
             </div>
             <HeldFiles bench />
@@ -193,10 +198,13 @@ async fn look_into(
 ) -> Result<Stage, SessionError> {
     session.opened().await;
     let (opened, kept) = match session.look_into(bytes, passphrase).await? {
-        Looked::Opened { file, bytes } => (*file, Arc::new(bytes)),
+        Looked::Opened { file, bytes } => (file, Arc::new(bytes)),
         Looked::AsksPassphrase { sealed } => return Ok(Stage::Locked(Locked::new(sealed))),
     };
     let Some(texts) = opened.programme.clone() else {
+        if opened.kind == Kind::ApprovalRequest.as_str() {
+            return approve::request_in(session, *opened, kept.to_vec()).await;
+        }
         if opened.kind == "my-details" {
             return Ok(Stage::Refused(text!(details.open_there)));
         }

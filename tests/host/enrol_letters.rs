@@ -192,7 +192,7 @@ fn letter(p: &mut Programme, turn: Turn, language: Language) -> Letter {
     match turn.kind {
         LetterKind::ApprovalRefused => edit_part(p, &part, |part| {
             part.approval = Approval::Refused;
-            part.approval_note = "Not before the budget is done.".to_owned();
+            "Not before the budget is done.".clone_into(&mut part.approval_note);
         }),
         LetterKind::Withdrawn => edit_part(p, &part, |it| it.standing = Standing::Withdrawn),
         LetterKind::Paused => edit_part(p, &part, |it| it.standing = Standing::Paused),
@@ -400,7 +400,7 @@ fn the_lines_of_a_letter_are_no_answer_and_one_written_above_them_is() {
                     ..Letter::default()
                 };
                 let body = read(&p, &letter).body;
-                let quoted: String = body.lines().map(|line| format!("> {line}\n")).collect();
+                let quoted = format!("> {}", body.replace('\n', "\n> "));
                 for text in [&body, &quoted] {
                     assert_eq!(answers_in(text), [], "{text}");
                 }
@@ -545,7 +545,7 @@ fn whoever_waits_past_the_day_goes_on_only_where_the_policy_says_so() {
     assert!(!blockers(&gone, &ana).contains(&Blocker::NoApproval));
     assert_eq!(waits(&gone, late), []);
     edit_person(&mut gone, "ana", |it| {
-        it.manager_email = "new@valley.gov".to_owned()
+        it.manager_email = "new@valley.gov".to_owned();
     });
     assert!(
         blockers(&gone, &ana).contains(&Blocker::NoApproval),
@@ -558,7 +558,7 @@ fn whoever_waits_past_the_day_goes_on_only_where_the_policy_says_so() {
 fn who_waits_for_whom_is_named_with_the_longest_wait_first() {
     let mut p = asked(Language::English);
     edit_part(&mut p, "luis-part", |it| {
-        it.approval_asked_on = Some(date(2026, 2, 1))
+        it.approval_asked_on = Some(date(2026, 2, 1));
     });
     let found = waits(&p, date(2026, 3, 9));
     let said: Vec<_> = found

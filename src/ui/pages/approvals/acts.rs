@@ -174,7 +174,7 @@ pub(super) fn BulkActs(selected: RwSignal<BTreeSet<String>>) -> impl IntoView {
     });
     let offers_go_on = Memo::new(move |_| doer.programme.read().facts.no_answer == NoAnswer::GoOn);
     let none = |n: usize, why: Signal<String>| (n == 0).then(|| why.get());
-    let (no_ask, no_remind, no_go_on) = (
+    let (why_not_ask, why_no_reminder, why_wait) = (
         t!(approvals.ask_nobody),
         t!(approvals.remind_nobody),
         t!(approvals.go_on_nobody),
@@ -189,20 +189,20 @@ pub(super) fn BulkActs(selected: RwSignal<BTreeSet<String>>) -> impl IntoView {
             label=Signal::derive(move || text_n!(to_ask.read().len(), approvals.ask_1, approvals.ask_n))
             look=Look::Outline
             on_press=move |()| clear(doer.ask(&to_ask.get_untracked()))
-            blocked=Signal::derive(move || none(to_ask.read().len(), no_ask))
+            blocked=Signal::derive(move || none(to_ask.read().len(), why_not_ask))
         />
         <Button
             label=Signal::derive(move || text_n!(n_remind.get(), approvals.remind_1, approvals.remind_n))
             look=Look::Outline
             on_press=move |()| clear(doer.remind(&chosen.get_untracked()))
-            blocked=Signal::derive(move || none(n_remind.get(), no_remind))
+            blocked=Signal::derive(move || none(n_remind.get(), why_no_reminder))
         />
         <Show when=move || offers_go_on.get()>
             <Button
                 label=Signal::derive(move || text_n!(n_go_on.get(), approvals.go_on_1, approvals.go_on_n))
                 look=Look::Outline
                 on_press=move |()| clear(doer.go_on(&chosen.get_untracked()))
-                blocked=Signal::derive(move || none(n_go_on.get(), no_go_on))
+                blocked=Signal::derive(move || none(n_go_on.get(), why_wait))
             />
         </Show>
     }

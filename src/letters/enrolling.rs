@@ -9,8 +9,10 @@ use jiff::civil::Date;
 
 use crate::domain::check::needs_approval;
 use crate::domain::facts::Facts;
+use crate::domain::forgotten::forget_after;
 use crate::domain::people::{Approval, Participation, Person, Role, fold_email};
 use crate::domain::text::Language;
+use crate::domain::whole::Programme;
 
 use super::say::date_in_words;
 
@@ -145,11 +147,11 @@ pub fn time_asked(facts: &Facts, own_hours: u32, language: Language) -> String {
 }
 
 /// What is kept of somebody who left, and until when.
-pub fn kept(facts: &Facts, language: Language) -> String {
-    let months = jiff::Span::new().try_months(facts.retention_months);
-    let until = match (facts.ends_on, facts.retention_months, months) {
-        (Some(end), 1.., Ok(months)) => end.checked_add(months).ok(),
-        _ => None,
+pub fn kept(programme: &Programme, person: &Person, language: Language) -> String {
+    // Under a hold nobody can say when it may be removed.
+    let until = match person.held_on {
+        Some(_) => None,
+        None => forget_after(programme, &person.id),
     };
     match (until.map(|day| date_in_words(day, language)), language) {
         (Some(day), Language::English) => {

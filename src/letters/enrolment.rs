@@ -70,6 +70,13 @@ pub fn letter_to(
     }
 }
 
+/// Whether somebody has left: withdrawn, or hidden by their own wish. Whose
+/// data a hold hides has not.
+pub fn has_left(person: &Person, part: &Participation) -> bool {
+    let is_hidden = person.hidden_on.is_some() && person.held_on.is_none();
+    is_hidden || part.standing == Standing::Withdrawn
+}
+
 /// What was written and heard so far.
 #[derive(Default)]
 struct Known {
@@ -140,8 +147,7 @@ impl Known {
                 takes_part && self.count(LetterKind::Paused, part).sent > n.all
             }
             LetterKind::Withdrawn => {
-                let left = !is_here || part.standing == Standing::Withdrawn;
-                left && n.all == 0 && self.heard.contains(&person.id)
+                has_left(person, part) && n.all == 0 && self.heard.contains(&person.id)
             }
             _ => false,
         }

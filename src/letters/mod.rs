@@ -30,7 +30,7 @@ mod turn;
 mod why;
 
 pub use enrolling::time_asked;
-pub use enrolment::{letter_to, letters_for_enrolment};
+pub use enrolment::{has_left, letter_to, letters_for_enrolment};
 pub use fields::MergeField;
 pub use fill::{FillProblem, Filled, fill_body, fill_subject};
 pub use languages::{Lacking, OneSided, lacking};

@@ -16,6 +16,7 @@ use crate::domain::text::Language;
 use crate::domain::whole::Programme;
 
 use super::enrolling;
+use super::enrolment::has_left;
 use super::fields::MergeField;
 use super::reason::reason_text;
 use super::render::{LetterProblem, Told};
@@ -110,9 +111,7 @@ impl<'a> Scene<'a> {
                 part.approval == Approval::Pending && !lapsed && self.is_their_supervisor()
             }
             LetterKind::ApprovalRefused => part.approval == Approval::Refused && !lapsed,
-            LetterKind::Withdrawn => {
-                part.standing == Standing::Withdrawn || self.person.hidden_on.is_some()
-            }
+            LetterKind::Withdrawn => has_left(self.person, part),
             LetterKind::Paused => part.standing == Standing::Paused,
             LetterKind::WelcomeBack => {
                 matches!(part.standing, Standing::Active | Standing::Waiting)
@@ -209,7 +208,7 @@ impl<'a> Scene<'a> {
             }
             MergeField::PaidTime => facts.paid_time.clone(),
             MergeField::Code => self.told.code.clone(),
-            MergeField::Kept => enrolling::kept(facts, language),
+            MergeField::Kept => enrolling::kept(self.programme, self.person, language),
         }
     }
 

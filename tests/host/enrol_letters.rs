@@ -512,6 +512,9 @@ fn a_letter_that_would_not_be_true_is_not_written() {
     let seen = read(&farewell, &farewell.letters[&Id::new("l")]);
     assert_eq!(seen.problems, []);
     assert!(seen.body.contains("December 15, 2027"), "{}", seen.body);
+    edit_person(&mut p, "ana", |ana| ana.held_on = Some(today()));
+    let on_hold = write(&p, LetterKind::Withdrawn);
+    assert_eq!(on_hold, None, "whose data a hold hides has not left");
 }
 
 #[test]

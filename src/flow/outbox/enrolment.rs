@@ -9,7 +9,7 @@ use crate::domain::id::Id;
 use crate::domain::letter::{Letter, LetterKind, LetterReader};
 use crate::domain::people::{Participation, Standing};
 use crate::domain::whole::Programme;
-use crate::letters::{letter_to, letters_for_enrolment};
+use crate::letters::{has_left, letter_to, letters_for_enrolment};
 
 /// How many letters of each kind people lack.
 pub fn lacking_kinds(programme: &Programme) -> BTreeMap<LetterKind, usize> {
@@ -52,13 +52,13 @@ pub fn can_be_written(programme: &Programme, kind: LetterKind, to: &Id<Participa
         return false;
     };
     let takes_part = matches!(part.standing, Standing::Active | Standing::Waiting);
-    let has_left = part.standing == Standing::Withdrawn || person.hidden_on.is_some();
+    let is_hidden = person.hidden_on.is_some();
     match kind {
-        LetterKind::Withdrawn => has_left,
-        LetterKind::Paused => part.standing == Standing::Paused && !has_left,
+        LetterKind::Withdrawn => has_left(person, part),
+        LetterKind::Paused => part.standing == Standing::Paused && !is_hidden,
         _ => {
             let to_person = kind.reader() == LetterReader::Person;
-            kind.is_of_enrolment() && to_person && takes_part && !has_left
+            kind.is_of_enrolment() && to_person && takes_part && !is_hidden
         }
     }
 }

@@ -156,7 +156,7 @@ fn Policy(applicant: Applicant, missing: Memo<Vec<Missing>>) -> impl IntoView {
         view! {
             <div class="cm-paper">{lines}</div>
             <Show when=is_missing>
-                <p class="usa-error-message" id="consent-missing">{t!(enrol.missing_consent)}</p>
+                <Notice kind=NoticeKind::Error heading=t!(enrol.missing_consent) />
             </Show>
             <Checkbox id="consent" label checked on_change=agree />
         }

@@ -20,7 +20,7 @@ use crate::flow::inbox::judge::{Known, Verdict, judge};
 use crate::session::use_desk;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{number, t, text_n};
-use crate::ui::kit::{EmptyState, Figure, Page};
+use crate::ui::kit::{ButtonLink, EmptyState, Figure, Look, Page};
 use crate::ui::routes::Route;
 
 /// A waiting message and what it would do.
@@ -74,6 +74,7 @@ pub fn InboxPage(
     let n_new = Memo::new(move |_| new.read().len());
     let n_others = Memo::new(move |_| others.read().len());
     let back = (Route::Programme(id.clone()).href(), t!(common.nav_home));
+    let invite = StoredValue::new(Route::Invite(id).href());
     view! {
         <Page
             title=t!(enrol.inbox_title)
@@ -97,7 +98,11 @@ pub fn InboxPage(
             <look::ToLookAt others />
             <taking::Taking />
             <Show when=move || waiting.read().is_empty()>
-                <EmptyState text=t!(enrol.inbox_empty) />
+                <section class="cm-section">
+                    <EmptyState text=t!(enrol.inbox_empty)>
+                        <ButtonLink href=invite.get_value() label=t!(enrol.invite_title) look=Look::Outline />
+                    </EmptyState>
+                </section>
             </Show>
             <hand::ByHand />
             <past::Past />

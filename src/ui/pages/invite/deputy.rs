@@ -6,11 +6,13 @@ use leptos::task::spawn_local;
 
 use crate::domain::change::Change;
 use crate::domain::facts::Facts;
+use crate::letters::date_in_words;
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, Details, Look, Notice, NoticeKind, PrintButton};
 use crate::ui::trouble;
+use crate::ui::widgets::levels::page_language;
 
 /// The deputy, the recovery sheet, and how to get them.
 #[component]
@@ -31,7 +33,7 @@ pub(super) fn WhoReads() -> impl IntoView {
                 }
                 .into_any(),
                 (None, Some(on)) => view! {
-                    <Notice kind=NoticeKind::Success heading=t!(enrol.reads_sheet, on = on.to_string()) />
+                    <Notice kind=NoticeKind::Success heading=t!(enrol.reads_sheet, on = date_in_words(on, page_language())) />
                 }
                 .into_any(),
                 (None, None) => view! {

@@ -34,6 +34,8 @@ pub mod persist;
 #[cfg(feature = "page")]
 pub mod print;
 #[cfg(feature = "page")]
+pub mod tab_memory;
+#[cfg(feature = "page")]
 pub mod tabs;
 #[cfg(feature = "page")]
 pub mod update;

@@ -11,6 +11,7 @@ use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use super::bridge::shell_state;
 use super::i18n::{code, language, t};
+use super::kit::typing::hand_over_before_leaving;
 use super::kit::{ask_before_leaving, provide_notices, provide_site_name};
 use super::pages::{self, NotFoundPage};
 use super::parts::FetchedPage;
@@ -27,6 +28,7 @@ pub fn App() -> impl IntoView {
     let session = provide_session();
     describe_document();
     guard_page_only_work(session);
+    hand_over_before_leaving();
     view! {
         <Router base=base()>
             <Switch />

@@ -43,8 +43,9 @@ async function apply(page, w, t, { role, given, family, email, supervisor, skill
   await page.getByLabel(w.enrol.family_name, { exact: true }).fill(family);
   await page.getByLabel(w.enrol.email, { exact: true }).fill(email);
   if (supervisor) await page.getByLabel(w.enrol.manager_email).fill(supervisor);
-  await page.getByLabel(t.many).fill(skill);
-  await page.getByLabel(t.many).press("Enter");
+  const many = page.getByRole("combobox", { name: t.many });
+  await many.fill(skill);
+  await many.press("Enter");
   await page.getByLabel(t.text).fill("I look after roads and want to understand budgets.");
   await page.getByLabel(t.text).blur();
   await page.getByLabel(w.enrol.consent_needed).check();
@@ -176,7 +177,7 @@ for (const language of ["en", "es"]) {
 
     // A supervisor says yes in an e-mail: recorded by hand.
     await page.getByText(w.enrol.hand_open).click();
-    await page.getByLabel(w.enrol.hand_who).fill("Ana");
+    await page.getByRole("combobox", { name: w.enrol.hand_who }).fill("Ana");
     await page.getByRole("option", { name: /Ana Ruiz/ }).click();
     await page.getByLabel(w.enrol.hand_from, { exact: true }).fill("The boss");
     await page.getByLabel(w.enrol.hand_by, { exact: true }).fill("Rosa");

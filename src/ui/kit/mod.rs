@@ -29,6 +29,7 @@ pub mod table;
 pub mod tabs;
 pub mod tag;
 pub mod text_field;
+pub mod typing;
 
 pub use bars::{Bar, Bars};
 pub use blocks::{Breadcrumb, Details, EmptyState, Fact, Figure, Fold, Summary};

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{Around, FieldWidth, Need};
+use super::typing;
 use crate::ui::i18n::text;
 
 /// What is expected in a line of text; chooses keyboard and autofill.
@@ -83,15 +84,19 @@ pub fn TextField(
             aria-describedby=around.described_by()
             aria-invalid=around.invalid()
             on:input=move |ev| {
-                if let Some(on_input) = on_input {
-                    on_input.run(event_target_value(&ev));
+                let text = event_target_value(&ev);
+                match on_input {
+                    Some(on_input) => on_input.run(text),
+                    None => typing::begin(),
                 }
             }
             on:change=move |ev| {
+                typing::end();
                 if let Some(on_change) = on_change {
                     on_change.run(event_target_value(&ev));
                 }
             }
+            on:blur=move |_| typing::end()
         />
     };
     around.frame(control.into_any())
@@ -145,15 +150,19 @@ pub fn TextArea(
             aria-describedby=around.described_by()
             aria-invalid=around.invalid()
             on:input=move |ev| {
-                if let Some(on_input) = on_input {
-                    on_input.run(event_target_value(&ev));
+                let text = event_target_value(&ev);
+                match on_input {
+                    Some(on_input) => on_input.run(text),
+                    None => typing::begin(),
                 }
             }
             on:change=move |ev| {
+                typing::end();
                 if let Some(on_change) = on_change {
                     on_change.run(event_target_value(&ev));
                 }
             }
+            on:blur=move |_| typing::end()
         ></textarea>
     };
     around.frame(control.into_any())
@@ -228,7 +237,12 @@ pub fn NumberField(
             prop:value=move || value.get().map(|n| n.to_string()).unwrap_or_default()
             aria-describedby=around.described_by()
             aria-invalid=around.invalid()
-            on:change=move |ev| read(event_target_value(&ev))
+            on:input=move |_| typing::begin()
+            on:change=move |ev| {
+                typing::end();
+                read(event_target_value(&ev));
+            }
+            on:blur=move |_| typing::end()
         />
     };
     around.frame(control.into_any())

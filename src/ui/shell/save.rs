@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::use_shell;
 use crate::ui::i18n::{t, text};
+use crate::ui::kit::typing::is_typing;
 use crate::ui::kit::{Button, Icon, Look, Shape};
 
 /// How saving stands.
@@ -31,6 +32,7 @@ pub enum SaveState {
 pub fn SaveStatus() -> impl IntoView {
     let shell = use_shell();
     let words = Signal::derive(move || match shell.save.get() {
+        SaveState::Saved(_) if is_typing() => text!(common.save_typing),
         SaveState::Idle => String::new(),
         SaveState::Loading => text!(common.save_loading),
         SaveState::Saving => text!(common.save_saving),
@@ -42,6 +44,7 @@ pub fn SaveStatus() -> impl IntoView {
     });
     let shape = move || match shell.save.get() {
         SaveState::Idle => None,
+        SaveState::Saved(_) if is_typing() => Some(Shape::Clock),
         SaveState::Loading | SaveState::Saving => Some(Shape::Clock),
         SaveState::Saved(_) => Some(Shape::Check),
         SaveState::Failed(_) => Some(Shape::Warning),

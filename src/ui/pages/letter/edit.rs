@@ -6,11 +6,24 @@ use super::Parts;
 use crate::domain::change::Change;
 use crate::domain::letter::Letter;
 use crate::letters::Turn;
+use crate::platform::tab_memory;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, FieldWidth, Look, TextArea, TextField};
 use crate::ui::pages::outbox::FieldList;
 use crate::ui::widgets::letter_paper::{LetterPaper, LetterProblems};
+
+/// Subject and body as they were being written before a reload.
+fn kept(key: &str) -> Option<(String, String)> {
+    let text = tab_memory::get(key)?;
+    let (subject, body) = text.split_once('\n')?;
+    Some((subject.to_owned(), body.to_owned()))
+}
+
+/// Whether somebody was changing this letter before the tab was loaded again.
+pub(super) fn is_begun(id: &str) -> bool {
+    kept(&format!("letter/{id}")).is_some()
+}
 
 /// Subject and body of one letter, starting from what stands now.
 #[component]
@@ -24,8 +37,20 @@ pub(super) fn EditLetter(parts: Parts, #[prop(into)] on_done: Callback<()>) -> i
     let start = seen.get_untracked();
     let own = letter.get_untracked();
     let pick = |own: String, seen: String| if own.is_empty() { seen } else { own };
-    let subject = RwSignal::new(pick(own.subject, start.subject.clone()));
-    let body = RwSignal::new(pick(own.body, start.body.clone()));
+    // What is being written survives a reload of the tab.
+    let key = StoredValue::new(format!("letter/{}", own.id));
+    let (kept_subject, kept_body) = kept(&key.get_value()).unzip();
+    let subject = pick(own.subject, start.subject.clone());
+    let subject = RwSignal::new(kept_subject.unwrap_or(subject));
+    let body = RwSignal::new(kept_body.unwrap_or_else(|| pick(own.body, start.body.clone())));
+    let keep_draft = move || {
+        let draft = format!("{}\n{}", subject.get_untracked(), body.get_untracked());
+        key.with_value(|key| tab_memory::set(key, &draft));
+    };
+    let done = move || {
+        key.with_value(|key| tab_memory::remove(key));
+        on_done.run(());
+    };
     let changed = move || Letter {
         subject: subject.get(),
         body: body.get(),
@@ -53,7 +78,7 @@ pub(super) fn EditLetter(parts: Parts, #[prop(into)] on_done: Callback<()>) -> i
             ..old
         };
         if act.make(Change::save(letter), text!(outbox.letter_saved)) {
-            on_done.run(());
+            done();
         }
     };
     let back = move |()| {
@@ -63,7 +88,7 @@ pub(super) fn EditLetter(parts: Parts, #[prop(into)] on_done: Callback<()>) -> i
             ..letter.get_untracked()
         };
         if act.make(Change::save(letter), text!(outbox.letter_back)) {
-            on_done.run(());
+            done();
         }
     };
     let turn = Turn::of(
@@ -77,19 +102,25 @@ pub(super) fn EditLetter(parts: Parts, #[prop(into)] on_done: Callback<()>) -> i
                     id="letter-subject"
                     label=t!(outbox.subject)
                     value=subject
-                    on_input=move |it: String| subject.set(it)
+                    on_input=move |it: String| {
+                        subject.set(it);
+                        keep_draft();
+                    }
                     width=FieldWidth::Full
                 />
                 <TextArea
                     id="letter-body"
                     label=t!(outbox.body)
                     value=body
-                    on_input=move |it: String| body.set(it)
+                    on_input=move |it: String| {
+                        body.set(it);
+                        keep_draft();
+                    }
                     rows=20
                 />
                 <div class="cm-acts">
                     <Button label=t!(outbox.save_letter) on_press=save />
-                    <Button label=t!(outbox.discard) look=Look::Outline on_press=move |()| on_done.run(()) />
+                    <Button label=t!(outbox.discard) look=Look::Outline on_press=move |()| done() />
                     <Show when=move || is_own.get()>
                         <Button label=t!(outbox.back_to_usual) look=Look::Plain on_press=back />
                     </Show>

@@ -97,7 +97,7 @@ fn OneLetter(listing: Listing, found: Memo<Option<Arc<Letter>>>) -> impl IntoVie
         letter,
         seen,
     };
-    let editing = RwSignal::new(false);
+    let editing = RwSignal::new(letter.with_untracked(|letter| edit::is_begun(letter.id.as_str())));
     let title = Signal::derive(move || text!(outbox.letter_to, name = seen.read().to_name));
     let lead =
         Signal::derive(move || Turn::of(&listing.programme.read(), &letter.read()).map(turn_name));

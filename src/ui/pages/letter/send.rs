@@ -38,7 +38,17 @@ pub(super) fn SendLetter(parts: Parts, #[prop(into)] on_edit: Callback<()>) -> i
     };
     let download = move |()| {
         let bytes = eml_of(&parts.programme(), &seen.read_untracked());
-        if files::download("letter.eml", "message/rfc822", &bytes).is_err() {
+        // A file of its own for each letter; names of people stay out of it.
+        let id: String = parts
+            .letter
+            .read_untracked()
+            .id
+            .as_str()
+            .chars()
+            .take(8)
+            .collect();
+        let name = format!("letter-{id}.eml");
+        if files::download(&name, "message/rfc822", &bytes).is_err() {
             notices.post(NoticeKind::Error, text!(outbox.download_failed));
         }
     };

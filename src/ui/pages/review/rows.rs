@@ -2,6 +2,7 @@
 //! names, and mentees without one. Hand changes show at once.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::domain::id::Id;
@@ -151,5 +152,23 @@ fn alone(programme: &Programme, mentee: Id<Participation>, ran: Ran<'_>) -> Alon
         name: programme.name_of(&mentee),
         unit: unit_of(programme, &mentee),
         mentee,
+    }
+}
+
+impl Seen {
+    /// Whether the pairings are other than those of the run: reasons of the run
+    /// may no longer be true.
+    pub fn is_changed_by_hand(&self) -> bool {
+        let Some(result) = &self.result else {
+            return false;
+        };
+        let of_run: BTreeSet<_> = result
+            .pairs
+            .iter()
+            .map(|pair| (&pair.mentor, &pair.mentee))
+            .collect();
+        let live = self.rows.iter().filter(|row| row.state.is_live());
+        let now: BTreeSet<_> = live.map(|row| (&row.mentor, &row.mentee)).collect();
+        of_run != now
     }
 }

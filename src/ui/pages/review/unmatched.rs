@@ -12,7 +12,7 @@ use crate::domain::whole::Programme;
 use crate::flow::round::{Nearest, Reason, RuleCount, SharedPlaces, Why};
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text, text_n};
-use crate::ui::kit::{ButtonLink, Details, Fold, Look};
+use crate::ui::kit::{ButtonLink, Details, Fold, Look, Notice, NoticeKind};
 use crate::ui::routes::Route;
 use crate::ui::widgets::match_words::reason_words;
 use crate::ui::widgets::rule_words::rule_name;
@@ -36,6 +36,14 @@ pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
             );
         }
         let can_pair = now.round.state == RoundState::Open;
+        let run = Route::Run(id.clone()).href();
+        let old_reasons = (can_pair && now.is_changed_by_hand()).then(|| {
+            view! {
+                <Notice kind=NoticeKind::Info heading=t!(review.reasons_old)>
+                    <p><a href=run>{t!(review.reasons_renew)}</a></p>
+                </Notice>
+            }
+        });
         let programme = programme.read();
         let item = |alone: &Alone| {
             let candidates = Route::Candidates(id.clone(), alone.mentee.to_string()).href();
@@ -73,6 +81,7 @@ pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
             view! {
                 <section class="cm-section" aria-labelledby="unmatched">
                     <h2 id="unmatched">{text_n!(n, review.unmatched_title_1, review.unmatched_title_n)}</h2>
+                    {old_reasons}
                     <ul class="cm-alones">{first}</ul>
                     {(n_rest > 0).then(|| view! {
                         <Details summary=text!(review.unmatched_more, n = n_rest) fold=Fold::Closed>

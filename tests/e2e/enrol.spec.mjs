@@ -90,7 +90,7 @@ for (const language of ["en", "es"]) {
     await page.getByLabel(w.enrol.take_paste).fill(`Hi,\n${card.split("\n").map((line) => `> ${line}`).join("\n")}\n`);
     await page.getByRole("button", { name: w.enrol.take_act }).click();
     await expect(page.getByText(w.enrol.kept_1).first()).toBeVisible();
-    await page.getByText(like(w.enrol.line_card)).first().click();
+    await page.locator("summary", { hasText: like(w.enrol.line_card) }).click();
     await page.getByRole("button", { name: new RegExp(`^${escaped(w.enrol.take_over)}`) }).click();
     await expect(page.getByText(w.enrol.accepted_one)).toBeVisible();
     await visit(`/p/${programme}/invite`);
@@ -168,7 +168,7 @@ for (const language of ["en", "es"]) {
       const said = time === 0 ? w.enrol.kept_1 : w.enrol.out_already;
       await expect(page.getByText(said).first()).toBeVisible();
     }
-    await page.getByText(filled(w.enrol.line_changes_1, { name: "Ana Ruiz" })).click();
+    await page.locator("summary", { hasText: filled(w.enrol.line_changes_1, { name: "Ana Ruiz" }) }).click();
     await expect(page.getByText(w.enrol.key_same)).toBeVisible();
     await expect(page.getByText(/555 0100/).first()).toBeVisible();
     await noFaults(page);

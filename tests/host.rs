@@ -28,6 +28,8 @@ mod bundle_props;
 mod bundle_trust;
 #[path = "host/canary.rs"]
 mod canary;
+#[path = "host/changed.rs"]
+mod changed;
 #[path = "host/details.rs"]
 mod details;
 #[path = "host/domain.rs"]

@@ -6,6 +6,7 @@ pub mod arrival;
 pub mod audit;
 pub mod backup;
 pub mod bulk;
+pub mod changed;
 pub mod desk;
 pub mod details;
 pub mod enrol;

@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
 
 use super::asks::ask;
 use super::columns::FilePart;
@@ -14,6 +13,8 @@ use super::grades::{ladder_for, unmapped};
 use super::known::{Known, identity, kept_rows};
 use super::preview::{Choice, Counts, Difference, DifferenceAt, Preview, RowView, Verdict};
 use super::problem::{Gravity, Problem, ProblemKind};
+use super::reporting::note_reporting;
+use super::times::newer;
 use super::{Import, RowChoice, RowRef};
 use crate::domain::field::{Fields, Record as _};
 use crate::domain::id::Id;
@@ -22,9 +23,6 @@ use crate::domain::refuse::MAX_PEOPLE;
 use crate::domain::value::Value;
 use crate::domain::whole::Programme;
 use crate::exchange::headings::normalise;
-
-/// A form's clock may be in any zone: what lies closer than a day is not told apart.
-const CLOCKS_MS: i64 = 14 * 3_600_000;
 
 pub fn preview(
     import: &Import,
@@ -64,6 +62,8 @@ pub fn preview(
         .map(|(at, draft)| judge.row(*at, draft))
         .collect();
     note_other_rows(import, &mut preview.rows, &preview.drafts);
+    preview.unknown_managers =
+        note_reporting(import, programme, &mut preview.rows, &preview.drafts);
     preview.counts = Counts::of(&preview.rows);
     let coming: Vec<&Draft> = preview
         .rows
@@ -333,19 +333,6 @@ fn is_same(old: &Value, new: &Value) -> bool {
     match (old.as_text(), new.as_text()) {
         (Some(old), Some(new)) => old.trim() == new.trim(),
         _ => old == new,
-    }
-}
-
-/// Which value counts by time: the row's where it was sent surely later, the
-/// programme's where it was written surely later.
-fn newer(sent: Option<DateTime>, changed_at_ms: Option<i64>) -> Choice {
-    let sent_ms = sent
-        .and_then(|at| TimeZone::UTC.to_timestamp(at).ok())
-        .map(jiff::Timestamp::as_millisecond);
-    match (sent_ms, changed_at_ms) {
-        (Some(sent), Some(changed)) if sent - CLOCKS_MS > changed => Choice::Take,
-        (Some(sent), Some(changed)) if sent + CLOCKS_MS < changed => Choice::Keep,
-        _ => Choice::Undecided,
     }
 }
 

@@ -23,6 +23,7 @@ mod known;
 mod preview;
 mod problem;
 mod refused;
+mod reporting;
 mod times;
 
 use std::collections::BTreeMap;
@@ -33,6 +34,7 @@ pub use draft::QuestionRef;
 pub use grades::GradeMet;
 pub use preview::{Ask, Choice, Counts, Difference, DifferenceAt, Preview, RowView, Verdict};
 pub use problem::{Gravity, Problem, ProblemKind};
+pub use reporting::UnknownManager;
 
 use crate::domain::form::{Level, fold_name};
 use crate::domain::id::Id;

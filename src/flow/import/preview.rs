@@ -7,6 +7,7 @@ use super::RowRef;
 use super::draft::{Draft, QuestionRef};
 use super::grades::GradeMet;
 use super::problem::Problem;
+use super::reporting::UnknownManager;
 use crate::domain::form::Question;
 use crate::domain::id::Id;
 use crate::domain::people::{Person, Role};
@@ -22,6 +23,8 @@ pub struct Preview {
     pub counts: Counts,
     /// Questions about a whole file; all have to be answered first.
     pub asks: Vec<Ask>,
+    /// Supervisors who are neither in the list nor in the programme.
+    pub unknown_managers: Vec<UnknownManager>,
     /// Grades without a level, unless the ladder is taken.
     pub grades: Vec<GradeMet>,
     /// The ladder all grades stand on, where levels count and none is mapped.

@@ -96,6 +96,18 @@ pub enum ProblemKind {
     },
     /// The person withdrew from this role; brought in, they stay withdrawn.
     Withdrew,
+    /// The supervisor's name is that of several people; the line stays unused.
+    SupervisorUnclear {
+        /// The name.
+        name: String,
+        /// How many people have it.
+        n_people: usize,
+    },
+    /// The reporting line runs in a circle.
+    ReportingCircle {
+        /// The names from the person back to the person.
+        chain: Vec<String>,
+    },
     /// A date that could not be read.
     DateUnclear,
     /// A time zone that is none; left blank.
@@ -114,7 +126,7 @@ impl ProblemKind {
     pub fn gravity(&self) -> Gravity {
         match self {
             Self::Nobody | Self::Hidden | Self::TextTooLong { .. } => Gravity::Refuse,
-            Self::RoleMissing | Self::RoleUnclear => Gravity::Mend,
+            Self::RoleMissing | Self::RoleUnclear | Self::ReportingCircle { .. } => Gravity::Mend,
             Self::EmailMissing
             | Self::EmailUnclear
             | Self::NameMissing
@@ -131,6 +143,7 @@ impl ProblemKind {
             | Self::Differs { .. }
             | Self::Withdrew => Gravity::Look,
             Self::DateUnclear
+            | Self::SupervisorUnclear { .. }
             | Self::TimeZoneUnclear
             | Self::NotAsked
             | Self::OtherRowDiffers { .. } => Gravity::Note,
@@ -160,6 +173,8 @@ impl ProblemKind {
             Self::SameEmailOtherName { .. } => "same_email_other_name",
             Self::Differs { .. } => "differs",
             Self::Withdrew => "withdrew",
+            Self::SupervisorUnclear { .. } => "supervisor_unclear",
+            Self::ReportingCircle { .. } => "reporting_circle",
             Self::DateUnclear => "date_unclear",
             Self::TimeZoneUnclear => "time_zone_unclear",
             Self::NotAsked => "not_asked",

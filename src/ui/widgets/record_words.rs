@@ -247,6 +247,7 @@ pub fn code_key(code: &str) -> Option<Key> {
         "pairing.taken_apart" => key!(trail.c_pairing_taken_apart),
         "pairing.ended" => key!(trail.c_pairing_ended),
         "participation.withdrawn" => key!(trail.c_participation_withdrawn),
+        "person.changed" => key!(trail.c_person_changed),
         "person.held" => key!(trail.c_person_held),
         "person.released" => key!(trail.c_person_released),
         "person.forgotten" => key!(trail.c_person_forgotten),

@@ -11,6 +11,7 @@ mod differences;
 mod done;
 mod field_words;
 mod grades;
+mod managers;
 mod preview;
 mod reading;
 mod rows;

@@ -9,6 +9,7 @@ use super::choose::{Errors, Giving, Waiting};
 use super::columns::Mappings;
 use super::differences::DifferenceActs;
 use super::grades::Grades;
+use super::managers::UnknownManagers;
 use super::reading::Readings;
 use super::rows::{NeedYou, ReadyRows, Refused};
 use crate::domain::people::Role;
@@ -31,6 +32,7 @@ pub fn PreviewPanel(bench: Bench) -> impl IntoView {
         <NeedYou bench />
         <Refused bench />
         <Grades bench />
+        <UnknownManagers bench />
         <NewQuestions bench />
         <Unused bench />
         <Confirm bench />

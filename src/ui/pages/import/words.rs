@@ -179,6 +179,12 @@ pub fn problem_words(programme: &Programme, problem: &ProblemKind) -> String {
         ProblemKind::SameEmailOtherName { row } => text!(import.problem_same_email, row = row),
         ProblemKind::Differs { n_fields } => text!(import.problem_differs, n = n_fields),
         ProblemKind::Withdrew => text!(import.problem_withdrew),
+        ProblemKind::SupervisorUnclear { name, n_people } => {
+            text!(import.problem_supervisor, name = name, n = n_people)
+        }
+        ProblemKind::ReportingCircle { chain } => {
+            text!(import.problem_circle, chain = chain.join(" → "))
+        }
         ProblemKind::DateUnclear => text!(import.problem_date),
         ProblemKind::TimeZoneUnclear => text!(import.problem_time_zone),
         ProblemKind::NotAsked => text!(import.problem_not_asked),

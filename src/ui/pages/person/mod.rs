@@ -14,6 +14,7 @@ mod new;
 mod pairings;
 mod request;
 mod role;
+mod something;
 
 use leptos::prelude::*;
 
@@ -72,6 +73,7 @@ pub fn PersonPage(
                         <pairings::Pairings id=id.clone() person=person.clone() />
                         <exclusions::Exclusions person=person.clone() />
                         <history::History id=id.clone() person=person.clone() />
+                        <something::SomethingChanged id=id.clone() person=person.clone() />
                         <check::CheckDetails person=person.clone() />
                         <hold::KeepAndRemove id=id.clone() person=person.clone() />
                         <leave::RemovePerson id person />

@@ -258,7 +258,12 @@ fn corrections_are_taken_value_by_value() {
     let found = judged(&programme, &id);
     assert_eq!((found.person.as_str(), found.key), (ME, KeyState::Same));
     assert_eq!((found.values.len(), found.n_gone), (4, 0));
-    assert!(found.values.iter().all(|it| it.still_stands()));
+    assert!(
+        found
+            .values
+            .iter()
+            .all(civic_mentor::flow::inbox::corrections::Correction::still_stands)
+    );
     assert_eq!(found.note, "Please call me Ana.");
 
     let only = BTreeSet::from([

@@ -97,7 +97,7 @@ fn nothing_of_the_person_is_in_any_byte_and_everything_else_is() {
     assert_eq!(after.journal.len(), before.journal.len() + 1);
     assert_eq!(after.seen["ann"], before.seen["ann"] + 1);
     let dots = |document: &Document| -> Vec<_> {
-        let registers = document.records.iter().flat_map(|(_, it)| it.values());
+        let registers = document.records.values().flat_map(|it| it.values());
         let mut dots: Vec<_> = registers.flatten().map(|it| it.dot.clone()).collect();
         dots.sort();
         dots

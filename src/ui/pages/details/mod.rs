@@ -111,12 +111,11 @@ fn Ask(why: Option<String>, stage: RwSignal<Stage>) -> impl IntoView {
         let look = look.clone();
         if let Some(file) = picked.into_iter().next() {
             spawn_local(async move {
-                match files::read(&file, MAX_BYTES).await {
-                    Ok(bytes) => look(bytes),
-                    Err(_) => {
-                        let why = Some(trouble::file("too_big"));
-                        let _ = stage.try_set(Stage::Asking(why));
-                    }
+                if let Ok(bytes) = files::read(&file, MAX_BYTES).await {
+                    look(bytes);
+                } else {
+                    let why = Some(trouble::file("too_big"));
+                    let _ = stage.try_set(Stage::Asking(why));
                 }
             });
         }

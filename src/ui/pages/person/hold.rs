@@ -71,8 +71,8 @@ fn Hold(person: Id<Person>) -> impl IntoView {
         error.set(None);
         reason.set(text);
     };
-    move || match held.get() {
-        Some((day, why)) => {
+    move || {
+        if let Some((day, why)) = held.get() {
             let release = release.clone();
             view! {
                 <Notice kind=NoticeKind::Warning heading=t!(details.on_hold, day = day_words(day))>
@@ -82,8 +82,7 @@ fn Hold(person: Id<Person>) -> impl IntoView {
                 <Button label=t!(details.release) look=Look::Outline on_press=release />
             }
             .into_any()
-        }
-        None => {
+        } else {
             let hold = hold.clone();
             view! {
                 <Details summary=t!(details.hold_title)>
@@ -160,9 +159,10 @@ fn Forget(id: String, person: Id<Person>) -> impl IntoView {
     };
     view! {
         <h3>{t!(details.forget_title)}</h3>
-        {move || match why_not.get() {
-            Some(why) => view! { <p>{why}</p> }.into_any(),
-            None => {
+        {move || {
+            if let Some(why) = why_not.get() {
+                view! { <p>{why}</p> }.into_any()
+            } else {
                 let forget = forget.clone();
                 view! {
                     <p>{t!(details.forget_due, day = day())}</p>

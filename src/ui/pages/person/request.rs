@@ -60,13 +60,13 @@ pub fn RecordsRequest(person: Id<Person>) -> impl IntoView {
                         programme: &programme,
                         document,
                     };
-                    let head = text!(
+                    let opening = text!(
                         details.request_head,
                         name = name.get_untracked(),
                         programme = programme.facts.name,
                         day = day_words(today)
                     );
-                    format!("{head}\n{}", held_text(&held, names, &writers))
+                    format!("{opening}\n{}", held_text(&held, names, &writers))
                 }
                 Form::Json => {
                     let tree =

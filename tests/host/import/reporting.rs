@@ -61,7 +61,7 @@ fn a_line_that_runs_in_a_circle_is_refused_with_its_chain() {
         verdicts(&found),
         ["2 NeedsYou", "3 NeedsYou", "4 NeedsYou", "5 New", "6 New"]
     );
-    assert_eq!(problems(&found, 0), ["reporting_circle"]);
+    assert_eq!(problems(&found, 0), ["reporting_circle in 4"]);
     let chain = |row: usize| match &found.rows[row].problems[0].what {
         ProblemKind::ReportingCircle { chain } => chain.join(" > "),
         other => panic!("{other:?}"),
@@ -80,7 +80,7 @@ fn a_later_list_must_not_close_a_circle_with_what_is_there() {
     let again = list("ben@city.gov,Ben Ode,mentor,,ana@city.gov\n");
     let found = preview(&import(&[("hr.csv", &again)], &programme), &programme);
     assert_eq!(verdicts(&found), ["2 NeedsYou"]);
-    assert_eq!(problems(&found, 0), ["reporting_circle"]);
+    assert_eq!(problems(&found, 0), ["reporting_circle in 4"]);
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn two_people_of_one_name_are_told_apart() {
     let mut programme = programme();
     let import = import(&[("hr.csv", &text)], &programme);
     let found = preview(&import, &programme);
-    assert_eq!(problems(&found, 2), ["supervisor_unclear"]);
+    assert_eq!(problems(&found, 2), ["supervisor_unclear in 4"]);
     assert_eq!(
         found.rows[2].problems[0].what,
         ProblemKind::SupervisorUnclear {

@@ -166,7 +166,9 @@ fn ToSend(id: String) -> impl IntoView {
                 <ButtonLink href=outbox.get_value() label=t!(approvals.to_outbox) />
             </Notice>
         </Show>
-        <p><a href=inbox>{t!(approvals.to_inbox)}</a></p>
+        <ul class="cm-links">
+            <li><a href=inbox>{t!(approvals.to_inbox)}</a></li>
+        </ul>
     }
 }
 

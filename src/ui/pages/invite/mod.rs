@@ -98,7 +98,9 @@ pub fn InvitePage(
                 <Details summary=t!(enrol.others_title)>
                     <lists::Lists />
                 </Details>
-                <p><a href=inbox>{t!(enrol.to_inbox)}</a></p>
+                <ul class="cm-links">
+                    <li><a href=inbox>{t!(enrol.to_inbox)}</a></li>
+                </ul>
             </section>
         </Page>
     }

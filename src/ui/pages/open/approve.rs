@@ -233,7 +233,7 @@ fn Answering(asked: Asked) -> impl IntoView {
         />
         <Show when=move || filled.says.read().as_str() == "hours">
             <NumberField
-                id="says-hours"
+                id="most-hours"
                 label=t!(approvals.most_hours)
                 min=1
                 max=80

@@ -19,6 +19,7 @@ mod saving;
 mod sealing;
 mod shelf;
 mod signing;
+mod sorting;
 mod stores;
 
 pub use applying::Applying;
@@ -29,4 +30,5 @@ pub use held::{FileMark, HeldFile, MAX_HELD};
 pub use sealing::Looked;
 pub use shelf::{Shelf, ShelfEntry};
 pub use signing::OwnCard;
+pub use sorting::Sought;
 pub use stores::{AnyStore, Space};

@@ -17,7 +17,7 @@ use crate::platform::entropy;
 use crate::store::idb::keys;
 use crate::store::{Store, StoreError};
 use crate::worker::bundles::{BundleAnswer, BundleRequest, KeyCard, SeenKey, SignedFile};
-use crate::worker::messages::{SignMessage, Sorted};
+use crate::worker::messages::SignMessage;
 use crate::worker::protocol::WorkerError;
 
 /// Where the keys seen before are kept among the settings.
@@ -140,22 +140,6 @@ impl Session {
             .await?
         {
             BundleAnswer::Signed(file) => Ok(file),
-            other => Err(unexpected(other)),
-        }
-    }
-
-    /// What was dropped or pasted, sorted. Nothing is stored.
-    pub async fn sort_incoming(
-        self,
-        came: Vec<(String, Vec<u8>)>,
-    ) -> Result<Vec<Sorted>, SessionError> {
-        let (files, bytes) = came.into_iter().unzip();
-        match self
-            .files()
-            .bundle(BundleRequest::Sort { files, bytes })
-            .await?
-        {
-            BundleAnswer::Sorted(sorted) => Ok(sorted),
             other => Err(unexpected(other)),
         }
     }

@@ -153,6 +153,7 @@ pub fn worker(error: &WorkerError) -> String {
 pub fn file(code: &str) -> String {
     match code {
         "file_empty" => text!(trouble.file_empty),
+        "file_unread" => text!(trouble.file_unread),
         "file_sealed" => text!(trouble.file_sealed),
         "file_zip" => text!(trouble.file_zip),
         "file_pdf" => text!(trouble.file_pdf),

@@ -2,6 +2,7 @@
 
 pub mod ahead;
 pub mod approval_waits;
+pub mod bring;
 pub mod counts;
 pub mod detail_words;
 pub mod left_over;
@@ -21,5 +22,6 @@ pub mod record_words;
 pub mod reply;
 pub mod rule_words;
 pub mod signer;
+pub mod source;
 pub mod words;
 pub mod writer;

@@ -16,8 +16,10 @@ use crate::ui::trouble;
 pub struct Reply {
     /// Its name without ending.
     pub name: String,
-    /// Its text.
+    /// Its text, as it goes into an e-mail.
     pub text: String,
+    /// The signed file itself; empty where it is sealed.
+    pub json: Vec<u8>,
     /// Whether only the addressees can read it.
     pub is_sealed: bool,
 }
@@ -38,6 +40,7 @@ pub async fn reply_of(
         return Ok(Reply {
             name: signed.file_name,
             text: signed.armour,
+            json: signed.bytes,
             is_sealed: false,
         });
     }
@@ -46,6 +49,7 @@ pub async fn reply_of(
     Ok(Reply {
         name: signed.file_name,
         text: String::from_utf8_lossy(&sealed).into_owned(),
+        json: Vec::new(),
         is_sealed: true,
     })
 }
@@ -63,14 +67,27 @@ pub fn Ways(
     let notices = use_notices();
     let (name, is_sealed) = (reply.name.clone(), reply.is_sealed);
     let text = StoredValue::new(reply.text);
-    let save = move |ending: &'static str| {
-        let file = format!("{name}.{ending}");
-        let saved = text.with_value(|text| files::download(&file, "text/plain", text.as_bytes()));
-        if saved.is_err() {
+    let save = move |ending: &'static str, mime: &'static str, bytes: &[u8]| {
+        if files::download(&format!("{name}.{ending}"), mime, bytes).is_err() {
             notices.post(NoticeKind::Error, text!(file.download_failed));
         }
     };
-    let save_txt = save.clone();
+    let save_file = save.clone();
+    let save_txt = move |()| text.with_value(|text| save("txt", "text/plain", text.as_bytes()));
+    // The file: sealed text as programs for sealed files know it, else the JSON.
+    let json = StoredValue::new(reply.json);
+    let save_file = move |()| {
+        if is_sealed {
+            text.with_value(|text| save_file("age", "text/plain", text.as_bytes()));
+        } else {
+            json.with_value(|json| save_file("json", "application/json", json));
+        }
+    };
+    let file_label = if is_sealed {
+        t!(enrol.save_age)
+    } else {
+        t!(enrol.save_json)
+    };
     let body = text.with_value(|text| format!("{}\n\n{text}", text!(enrol.mail_body)));
     let whole = mailto(&[&address], &subject, &body);
     let short = mailto(&[&address], &subject, &text!(enrol.mail_attach));
@@ -98,8 +115,8 @@ pub fn Ways(
                 look=Look::Primary
             />
             <ButtonLink href=href label=t!(enrol.open_mail) look=Look::Outline />
-            <Button label=t!(enrol.save_txt) look=Look::Outline on_press=move |()| save_txt("txt") />
-            <Button label=t!(enrol.save_json) look=Look::Outline on_press=move |()| save("json") />
+            <Button label=t!(enrol.save_txt) look=Look::Outline on_press=save_txt />
+            <Button label=file_label look=Look::Outline on_press=save_file />
         </div>
     }
 }

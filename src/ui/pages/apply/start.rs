@@ -7,17 +7,12 @@ use leptos::task::spawn_local;
 use super::state::Applicant;
 use super::{Stage, take_code};
 use crate::bundle::{Kind, Message};
-use crate::flow::inbox::wire_in;
-use crate::platform::files;
-use crate::session::{Applying, Session, use_session};
+use crate::session::{Applying, Session, Sought, use_session};
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Button, FileDrop, Look, Notice, NoticeKind, Pick, TextArea};
+use crate::ui::kit::{Button, FileDrop, Look, Notice, NoticeKind, Pick};
 use crate::ui::trouble;
+use crate::ui::widgets::bring::{MAX_MAIL_BYTES, PasteBox, read_first};
 use crate::ui::widgets::moment::moment_words;
-use crate::worker::messages::SortedWhat;
-
-/// Largest invitation file that is read.
-const MAX_BYTES: u64 = 1024 * 1024;
 
 /// What to begin with.
 #[component]
@@ -28,23 +23,21 @@ pub(super) fn Start(why: Option<String>, stage: RwSignal<Stage>) -> impl IntoVie
         session.opened().await;
         session.applyings().await.unwrap_or_default()
     });
-    let go = move |()| take_code(session, stage, typed.get_untracked());
-    let take = move |picked: Vec<web_sys::File>| {
-        let Some(file) = picked.into_iter().next() else {
-            return;
-        };
+    let go = move |code: String| take_code(session, stage, code);
+    let look = Callback::new(move |read: Result<Vec<u8>, String>| {
         spawn_local(async move {
-            let next = match files::read(&file, MAX_BYTES).await {
+            let opened = match read {
                 Ok(bytes) => open_invitation(session, bytes).await,
-                Err(_) => Err(trouble::file("too_big")),
+                Err(why) => Err(why),
             };
-            let next = match next {
+            let next = match opened {
                 Ok(applicant) => Stage::Filling(applicant),
                 Err(why) => Stage::Asking(Some(why)),
             };
             let _ = stage.try_set(next);
         });
-    };
+    });
+    let take = move |picked: Vec<web_sys::File>| read_first(picked, MAX_MAIL_BYTES, look);
     view! {
         {why.map(|why| view! {
             <Notice kind=NoticeKind::Error heading=t!(enrol.no_invitation)><p>{why}</p></Notice>
@@ -53,20 +46,15 @@ pub(super) fn Start(why: Option<String>, stage: RwSignal<Stage>) -> impl IntoVie
         <Begun begun stage />
         <section class="cm-section" aria-labelledby="have-code">
             <h2 id="have-code">{t!(enrol.have_code)}</h2>
-            <TextArea
+            <PasteBox
                 id="code"
                 label=t!(enrol.code)
                 hint=t!(enrol.code_hint)
+                act=t!(enrol.code_go)
+                first=t!(enrol.code_first)
                 value=typed
-                on_input=move |it: String| typed.set(it)
-                rows=4
-            />
-            <Button
-                label=t!(enrol.code_go)
-                on_press=go
-                blocked=Signal::derive(move || {
-                    typed.read().trim().is_empty().then(|| text!(enrol.code_first))
-                })
+                look=Look::Primary
+                on_text=go
             />
         </section>
         <section class="cm-section" aria-labelledby="have-file">
@@ -74,7 +62,7 @@ pub(super) fn Start(why: Option<String>, stage: RwSignal<Stage>) -> impl IntoVie
             <FileDrop
                 id="invitation"
                 label=t!(enrol.invitation_file)
-                accept=".json,.txt"
+                accept=".json,.txt,.eml"
                 on_files=take
                 pick=Pick::One
                 hint=t!(enrol.invitation_hint)
@@ -132,25 +120,19 @@ fn Begun(begun: LocalResource<Vec<Applying>>, stage: RwSignal<Stage>) -> impl In
 /// Opens an invitation file.
 async fn open_invitation(session: Session, bytes: Vec<u8>) -> Result<Applicant, String> {
     session.opened().await;
-    let came = vec![(String::new(), bytes)];
-    let sorted = session
-        .sort_incoming(came)
-        .await
-        .map_err(|it| trouble::outside(&it))?;
-    match sorted.into_iter().next().map(|it| it.what) {
-        Some(SortedWhat::Signed {
-            kind,
+    let sought = session.message_in(bytes, Kind::Invitation).await;
+    match sought.map_err(|error| trouble::outside(&error))? {
+        Sought::Found {
             programme_id,
-            text,
-            ..
-        }) if kind == Kind::Invitation.as_str() => match wire_in(&kind, &text) {
-            Some(Message::Invitation(invitation)) => {
+            message,
+        } => match *message {
+            Message::Invitation(invitation) => {
                 let opened = Applicant::open(session, programme_id, *invitation).await;
                 opened.map_err(|error| trouble::outside(&error))
             }
-            _ => Err(trouble::file("code_damaged")),
+            _ => Err(text!(enrol.not_an_invitation)),
         },
-        Some(SortedWhat::Refused(refused)) => Err(trouble::file(&refused.code)),
-        _ => Err(text!(enrol.not_an_invitation)),
+        Sought::Refused(code) => Err(trouble::file(&code)),
+        Sought::Other => Err(text!(enrol.not_an_invitation)),
     }
 }

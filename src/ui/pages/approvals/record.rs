@@ -8,16 +8,17 @@ use crate::domain::facts::NoAnswer;
 use crate::domain::people::ApprovedTime;
 use crate::flow::enrol::approval::AskState;
 use crate::flow::enrol::asking::go_on;
-use crate::flow::inbox::hand::{Recorded, Said, record};
+use crate::flow::inbox::hand::{Said, record};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
 use crate::ui::kit::{
-    Button, Choice, DateField, Look, Need, Notice, NoticeKind, NumberField, RadioGroup, RadioLook,
-    TextArea, TextField, use_query_state,
+    Button, Choice, Look, Need, Notice, NoticeKind, NumberField, RadioGroup, RadioLook, TextArea,
+    use_query_state,
 };
 use crate::ui::widgets::moment::day_words;
+use crate::ui::widgets::source::{Source, SourceFields};
 
 /// The form for the row the URL names; nothing where it names none.
 #[component]
@@ -106,19 +107,19 @@ fn Fields(row: AskRow, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
     let hours = RwSignal::new(None::<i64>);
     let time = RwSignal::new(ApprovedTime::Unsaid);
     let note = RwSignal::new(String::new());
-    let from = RwSignal::new(if row.supervisor.is_empty() {
+    let supervisor = if row.supervisor.is_empty() {
         row.supervisor_email.clone()
     } else {
         row.supervisor.clone()
-    });
-    let day = RwSignal::new(String::new());
+    };
     let coordinator = programme.read_untracked().facts.coordinator_name.clone();
-    let by = RwSignal::new(coordinator);
+    let source = Source::new(supervisor, coordinator);
     let is_limited = Memo::new(move |_| outcome.get() == Outcome::Limited);
     let part = StoredValue::new((row.part, row.code));
     let save = move |()| {
         let programme = programme.get_untracked();
         let (part, code) = part.get_value();
+        let recorded = source.recorded();
         let is_limited = is_limited.get_untracked();
         let hours = hours.get_untracked().and_then(|n| u32::try_from(n).ok());
         let answer = ApprovalAnswer {
@@ -131,12 +132,7 @@ fn Fields(row: AskRow, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
                 ApprovedTime::Unsaid
             },
             note: note.get_untracked().trim().to_owned(),
-            name: from.get_untracked().trim().to_owned(),
-        };
-        let recorded = Recorded {
-            by: by.get_untracked().trim().to_owned(),
-            from_name: answer.name.clone(),
-            written_on: day.get_untracked().parse().ok(),
+            name: recorded.from_name.clone(),
         };
         let change = record(
             &programme,
@@ -151,12 +147,10 @@ fn Fields(row: AskRow, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
         }
     };
     let blocked = Signal::derive(move || {
-        if by.read().trim().is_empty() {
-            Some(text!(approvals.by_first))
-        } else if outcome.get() == Outcome::Refused && note.read().trim().is_empty() {
+        if outcome.get() == Outcome::Refused && note.read().trim().is_empty() {
             Some(text!(approvals.reason_first))
         } else {
-            None
+            source.missing()
         }
     });
     let set_hours = move |n: Option<i64>| hours.set(n);
@@ -199,26 +193,7 @@ fn Fields(row: AskRow, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
             on_input=move |it: String| note.set(it)
             rows=2
         />
-        <TextField
-            id="record-from"
-            label=t!(approvals.from)
-            need=Need::Optional
-            value=from
-            on_input=move |it: String| from.set(it)
-        />
-        <DateField
-            id="record-day"
-            label=t!(approvals.day)
-            need=Need::Optional
-            value=day
-            on_change=move |it: String| day.set(it)
-        />
-        <TextField
-            id="record-by"
-            label=t!(approvals.by)
-            value=by
-            on_input=move |it: String| by.set(it)
-        />
+        <SourceFields prefix="record" source />
         <Button label=t!(approvals.record_save) on_press=save blocked />
     }
 }

@@ -15,27 +15,21 @@ use leptos::task::spawn_local;
 use crate::bundle::{Kind, Message, MyDetails};
 use crate::domain::value::Value;
 use crate::flow::details::{At, consent, corrections, sections};
-use crate::flow::inbox::wire_in;
-use crate::platform::files;
-use crate::session::{Session, use_session};
+use crate::session::{Session, Sought, use_session};
 use crate::ui::gate::PlaceNotice;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{
-    Button, Details, FileDrop, Look, Need, Notice, NoticeKind, Page, PageWidth, Pick, TextArea,
-    ask_before_leaving,
+    Button, Need, Notice, NoticeKind, Page, PageWidth, TextArea, ask_before_leaving,
 };
 use crate::ui::routes::Route;
 use crate::ui::trouble;
+use crate::ui::widgets::bring::BringOne;
 use crate::ui::widgets::detail_words::about_words;
 use crate::ui::widgets::levels::page_language;
 use crate::ui::widgets::moment::day_words;
 use crate::ui::widgets::reply::{Reply, Ways, reply_of};
 use crate::ui::widgets::words::role_name;
-use crate::worker::messages::SortedWhat;
-
-/// Largest file that is read.
-const MAX_BYTES: u64 = 1024 * 1024;
 
 /// A file with somebody's details, opened.
 #[derive(Clone)]
@@ -85,7 +79,6 @@ pub fn DetailsPage() -> impl IntoView {
 #[component]
 fn Ask(why: Option<String>, stage: RwSignal<Stage>) -> impl IntoView {
     let session = use_session();
-    let pasted = RwSignal::new(String::new());
     let owner = Owner::current();
     let look = move |bytes: Vec<u8>| {
         let owner = owner.clone();
@@ -106,70 +99,38 @@ fn Ask(why: Option<String>, stage: RwSignal<Stage>) -> impl IntoView {
             let _ = stage.try_set(next);
         });
     };
-    let look_at_text = look.clone();
-    let take = move |picked: Vec<web_sys::File>| {
-        let look = look.clone();
-        if let Some(file) = picked.into_iter().next() {
-            spawn_local(async move {
-                if let Ok(bytes) = files::read(&file, MAX_BYTES).await {
-                    look(bytes);
-                } else {
-                    let why = Some(trouble::file("too_big"));
-                    let _ = stage.try_set(Stage::Asking(why));
-                }
-            });
-        }
+    let take = move |read: Result<Vec<u8>, String>| match read {
+        Ok(bytes) => look(bytes),
+        Err(why) => stage.set(Stage::Asking(Some(why))),
     };
-    let take_text = move |()| look_at_text(pasted.get_untracked().into_bytes());
     view! {
         {why.map(|why| view! {
             <Notice kind=NoticeKind::Error heading=t!(details.not_opened)><p>{why}</p></Notice>
         })}
-        <FileDrop
+        <BringOne
             id="my-details"
             label=t!(details.open_file)
-            accept=".json,.txt,.eml"
-            on_files=take
-            pick=Pick::One
+            accept=".json,.txt,.age,.eml"
             hint=t!(details.open_hint)
+            on_bytes=take
         />
-        <Details summary=t!(details.paste_title)>
-            <TextArea
-                id="pasted"
-                label=t!(details.paste)
-                value=pasted
-                on_input=move |it: String| pasted.set(it)
-                rows=6
-            />
-            <Button
-                label=t!(details.paste_act)
-                look=Look::Outline
-                on_press=take_text
-                blocked=Signal::derive(move || {
-                    pasted.read().trim().is_empty().then(|| text!(details.paste_first))
-                })
-            />
-        </Details>
     }
 }
 
 /// Opens a file with somebody's details: them and the programme's id.
 async fn open_details(session: Session, bytes: Vec<u8>) -> Result<(MyDetails, String), String> {
     session.opened().await;
-    let sorted = session.sort_incoming(vec![(String::new(), bytes)]).await;
-    let sorted = sorted.map_err(|error| trouble::outside(&error))?;
-    match sorted.into_iter().next().map(|it| it.what) {
-        Some(SortedWhat::Signed {
-            kind,
+    let sought = session.message_in(bytes, Kind::MyDetails).await;
+    match sought.map_err(|error| trouble::outside(&error))? {
+        Sought::Found {
             programme_id,
-            text,
-            ..
-        }) if kind == Kind::MyDetails.as_str() => match wire_in(&kind, &text) {
-            Some(Message::MyDetails(details)) => Ok((*details, programme_id)),
-            _ => Err(trouble::file("payload")),
+            message,
+        } => match *message {
+            Message::MyDetails(details) => Ok((*details, programme_id)),
+            _ => Err(text!(details.not_details)),
         },
-        Some(SortedWhat::Refused(refused)) => Err(trouble::file(&refused.code)),
-        _ => Err(text!(details.not_details)),
+        Sought::Refused(code) => Err(trouble::file(&code)),
+        Sought::Other => Err(text!(details.not_details)),
     }
 }
 

@@ -7,14 +7,15 @@ use crate::bundle::{Act, ApprovalAnswer, Outcome};
 use crate::domain::check::needs_approval;
 use crate::domain::id::Id;
 use crate::domain::people::{ApprovedTime, Participation};
-use crate::flow::inbox::hand::{Recorded, Said, record};
+use crate::flow::inbox::hand::{Said, record};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
-    Button, Choice, ComboBox, DateField, Details, Look, Need, NumberField, OwnWords, Pick,
-    RadioGroup, TextArea, TextField,
+    Button, Choice, ComboBox, Details, Look, Need, NumberField, OwnWords, Pick, RadioGroup,
+    TextArea,
 };
+use crate::ui::widgets::source::{Source, SourceFields};
 use crate::ui::widgets::words::role_name;
 
 /// What somebody said.
@@ -41,11 +42,15 @@ pub(super) fn ByHand() -> impl IntoView {
     let act = use_act();
     let what = RwSignal::new("approved".to_owned());
     let who = RwSignal::new(None::<String>);
-    let from = RwSignal::new(String::new());
-    let day = RwSignal::new(String::new());
+    let coordinator = desk
+        .programme()
+        .read_untracked()
+        .facts
+        .coordinator_name
+        .clone();
+    let source = Source::new(String::new(), coordinator);
     let note = RwSignal::new(String::new());
     let hours = RwSignal::new(None::<i64>);
-    let by = RwSignal::new(String::new());
     let is_approval =
         Memo::new(move |_| matches!(what.read().as_str(), "approved" | "limited" | "refused"));
     let is_limited = Memo::new(move |_| what.read().as_str() == "limited");
@@ -86,15 +91,10 @@ pub(super) fn ByHand() -> impl IntoView {
         let Some(said) = said else {
             return;
         };
-        let recorded = Recorded {
-            by: by.get_untracked().trim().to_owned(),
-            from_name: from.get_untracked().trim().to_owned(),
-            written_on: day.get_untracked().parse().ok(),
-        };
         let change = record(
             &programme,
             &said,
-            recorded,
+            source.recorded(),
             session.new_id(),
             session.now_ms(),
             session.today(),
@@ -104,7 +104,7 @@ pub(super) fn ByHand() -> impl IntoView {
         {
             who.set(None);
             note.set(String::new());
-            from.set(String::new());
+            source.clear();
         }
     };
     let choose = move |ids: Vec<String>| who.set(ids.into_iter().next());
@@ -112,10 +112,8 @@ pub(super) fn ByHand() -> impl IntoView {
     let blocked = Signal::derive(move || {
         if who.read().is_none() {
             Some(text!(enrol.hand_who_first))
-        } else if by.read().trim().is_empty() {
-            Some(text!(enrol.hand_by_first))
         } else {
-            None
+            source.missing()
         }
     });
     view! {
@@ -149,21 +147,6 @@ pub(super) fn ByHand() -> impl IntoView {
                         on_change=set_hours
                     />
                 </Show>
-                <TextField
-                    id="hand-from"
-                    label=t!(enrol.hand_from)
-                    hint=t!(enrol.hand_from_hint)
-                    need=Need::Optional
-                    value=from
-                    on_input=move |it: String| from.set(it)
-                />
-                <DateField
-                    id="hand-day"
-                    label=t!(enrol.hand_day)
-                    need=Need::Optional
-                    value=day
-                    on_change=move |it: String| day.set(it)
-                />
                 <TextArea
                     id="hand-note"
                     label=t!(enrol.hand_note)
@@ -172,12 +155,7 @@ pub(super) fn ByHand() -> impl IntoView {
                     on_input=move |it: String| note.set(it)
                     rows=2
                 />
-                <TextField
-                    id="hand-by"
-                    label=t!(enrol.hand_by)
-                    value=by
-                    on_input=move |it: String| by.set(it)
-                />
+                <SourceFields prefix="hand" source />
                 <Button label=t!(enrol.hand_act) look=Look::Outline on_press=save blocked />
             </Details>
         </section>

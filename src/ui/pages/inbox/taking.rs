@@ -7,16 +7,12 @@ use leptos::task::spawn_local;
 use super::words::outcome_words;
 use crate::domain::message::Came;
 use crate::flow::inbox::receive::{Incoming, Outcome, What, receive};
-use crate::platform::files;
 use crate::session::{OpenDesk, Session, use_desk, use_session};
 use crate::ui::gate::use_act;
-use crate::ui::i18n::{t, text, text_n};
-use crate::ui::kit::{Button, Done, FileDrop, Look, Notice, NoticeKind, Pick, Progress, TextArea};
+use crate::ui::i18n::{t, text_n};
+use crate::ui::kit::{Done, FileDrop, Notice, NoticeKind, Pick, Progress};
 use crate::ui::trouble;
-use crate::worker::messages::{Sorted, SortedWhat};
-
-/// Largest file that is read; a saved mail holds more than its reply.
-const MAX_BYTES: u64 = 25 * 1024 * 1024;
+use crate::ui::widgets::bring::{MAX_MAIL_BYTES, PasteBox, read_file};
 
 /// What was not kept of the last files.
 #[derive(Clone, Default, PartialEq)]
@@ -35,41 +31,54 @@ pub(super) fn Taking() -> impl IntoView {
     let n_busy = RwSignal::new(0_usize);
     let told = RwSignal::new(None::<Told>);
     let failed = RwSignal::new(None::<String>);
-    let keep = move |came: Vec<(String, Vec<u8>)>, way: Came| {
-        n_busy.set(came.len());
-        failed.set(None);
-        spawn_local(async move {
-            let incoming = look_into(session, came, way).await;
-            let _ = n_busy.try_set(0);
-            match incoming {
-                Ok(incoming) => {
-                    let now = kept(session, desk, act, incoming).await;
-                    match now {
-                        Ok(now) => drop(told.try_set(Some(now))),
-                        Err(why) => drop(failed.try_set(Some(why))),
-                    }
-                }
-                Err(why) => drop(failed.try_set(Some(why))),
+    let take_in = move |came: Vec<(String, Vec<u8>)>, unread: Vec<Incoming>, way: Came| async move {
+        let taken = match look_into(session, came, way).await {
+            Ok(mut incoming) => {
+                incoming.extend(unread);
+                kept(session, desk, act, incoming).await
             }
-        });
+            Err(why) => Err(why),
+        };
+        // The page may be gone by now.
+        let _ = n_busy.try_set(0);
+        let is_whole = matches!(&taken, Ok(told) if told.not_kept.is_empty());
+        match taken {
+            Ok(now) => drop(told.try_set(Some(now))),
+            Err(why) => drop(failed.try_set(Some(why))),
+        }
+        is_whole
+    };
+    let begin = move |n: usize| {
+        n_busy.set(n);
+        failed.set(None);
+        told.set(None);
     };
     let take = move |picked: Vec<web_sys::File>| {
-        n_busy.set(picked.len());
+        begin(picked.len());
         spawn_local(async move {
-            let mut came = Vec::new();
+            let (mut came, mut unread) = (Vec::new(), Vec::new());
             for file in picked {
-                // A file too large to read is told by the empty file it becomes.
-                let bytes = files::read(&file, MAX_BYTES).await.unwrap_or_default();
-                came.push((file.name(), bytes));
+                match read_file(&file, MAX_MAIL_BYTES).await {
+                    Ok(bytes) => came.push((file.name(), bytes)),
+                    Err(code) => unread.push(not_read(file.name(), code)),
+                }
             }
-            keep(came, Came::File);
+            take_in(came, unread, Came::File).await;
         });
     };
-    let take_text = move |()| {
-        let text = pasted.get_untracked();
-        pasted.set(String::new());
-        keep(vec![(String::new(), text.into_bytes())], Came::Text);
+    let take_text = move |text: String| {
+        begin(1);
+        spawn_local(async move {
+            let came = vec![(String::new(), text.clone().into_bytes())];
+            // Only a text of which everything was kept leaves its field.
+            if take_in(came, Vec::new(), Came::Text).await
+                && pasted.try_get_untracked().as_ref() == Some(&text)
+            {
+                pasted.set(String::new());
+            }
+        });
     };
+    let is_busy = Signal::derive(move || n_busy.get() != 0);
     view! {
         <section class="cm-section" aria-labelledby="take">
             <h2 id="take">{t!(enrol.take_title)}</h2>
@@ -77,29 +86,23 @@ pub(super) fn Taking() -> impl IntoView {
             <FileDrop
                 id="replies"
                 label=t!(enrol.take_files)
-                accept=".json,.txt,.eml"
+                accept=".json,.txt,.age,.eml"
                 on_files=take
                 pick=Pick::Many
                 hint=t!(enrol.take_hint)
             />
-            <TextArea
+            <PasteBox
                 id="reply-text"
                 label=t!(enrol.take_paste)
                 hint=t!(enrol.take_paste_hint)
+                act=t!(enrol.take_act)
+                first=t!(enrol.take_first)
                 value=pasted
-                on_input=move |it: String| pasted.set(it)
-                rows=5
-            />
-            <Button
-                label=t!(enrol.take_act)
-                look=Look::Outline
-                on_press=take_text
-                blocked=Signal::derive(move || {
-                    pasted.read().trim().is_empty().then(|| text!(enrol.take_first))
-                })
+                is_busy
+                on_text=take_text
             />
             <div aria-live="polite">
-                <Show when=move || n_busy.get() != 0>
+                <Show when=move || is_busy.get()>
                     <Progress
                         label=Signal::derive(move || text_n!(n_busy.get(), enrol.taking_1, enrol.taking_n))
                         done=Signal::stored(Done::Unknown)
@@ -133,47 +136,28 @@ fn WhatCame(told: Told) -> impl IntoView {
     view! { <Notice kind heading><ul>{lines}</ul></Notice> }
 }
 
-/// Opens and checks what came; sealed files are opened with the own key first.
+/// A file that was not read.
+fn not_read(file: String, code: &str) -> Incoming {
+    Incoming {
+        file,
+        came: Came::File,
+        what: What::Refused {
+            code: code.to_owned(),
+            detail: String::new(),
+        },
+    }
+}
+
+/// Opens and checks what came.
 async fn look_into(
     session: Session,
     came: Vec<(String, Vec<u8>)>,
     way: Came,
 ) -> Result<Vec<Incoming>, String> {
-    let said = |error| trouble::outside(&error);
-    let sorted = session.sort_incoming(came).await.map_err(said)?;
-    let mut sealed = Vec::new();
-    let mut incoming = Vec::new();
-    for Sorted { file, what } in sorted {
-        match what {
-            SortedWhat::Sealed(text) => sealed.push((file, text.into_bytes())),
-            what => incoming.extend(Sorted { file, what }.into_incoming(way)),
-        }
-    }
-    if sealed.is_empty() {
-        return Ok(incoming);
-    }
-    let (names, texts): (Vec<_>, Vec<_>) = sealed.into_iter().unzip();
-    let opened = session
-        .open_many_sealed(texts, |_| {})
-        .await
-        .map_err(said)?;
-    let mut inside = Vec::new();
-    for (file, one) in names.into_iter().zip(opened) {
-        match one.refused {
-            Some(refused) => incoming.push(Incoming {
-                file,
-                came: way,
-                what: What::Refused {
-                    code: refused.code,
-                    detail: refused.detail,
-                },
-            }),
-            None => inside.push((file, one.bytes)),
-        }
-    }
-    let sorted = session.sort_incoming(inside).await.map_err(said)?;
-    incoming.extend(sorted.into_iter().filter_map(|it| it.into_incoming(way)));
-    Ok(incoming)
+    let sorted = session.sort_incoming(came).await;
+    let sorted = sorted.map_err(|error| trouble::outside(&error))?;
+    let incoming = sorted.into_iter().filter_map(|it| it.into_incoming(way));
+    Ok(incoming.collect())
 }
 
 /// Keeps what is for this Inbox, in one change that can be undone.

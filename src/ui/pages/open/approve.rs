@@ -14,9 +14,8 @@ use crate::bundle::{ApprovalAnswer, ApprovalRequest, Kind, Message, Outcome};
 use crate::domain::people::ApprovedTime;
 use crate::exchange::mailto::mailto;
 use crate::flow::enrol::code::answer_line;
-use crate::flow::inbox::wire_in;
 use crate::letters::time_asked;
-use crate::session::{Session, SessionError, use_session};
+use crate::session::{Session, SessionError, Sought, use_session};
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
     Button, ButtonLink, Choice, CopyButton, Details, Done, Fact, Look, Need, Notice, NoticeKind,
@@ -29,7 +28,6 @@ use crate::ui::widgets::reply::{Reply, Ways, reply_of};
 use crate::ui::widgets::signer::{SignerBadge, SignerCard};
 use crate::ui::widgets::words::role_name;
 use crate::worker::bundles::OpenedFile;
-use crate::worker::messages::SortedWhat;
 
 /// A request that was opened.
 #[derive(Clone)]
@@ -48,20 +46,15 @@ pub(super) async fn request_in(
     if opened.is_blocked {
         return Ok(Stage::Refused(text!(file.blocked_text)));
     }
-    let sorted = session.sort_incoming(vec![(String::new(), bytes)]).await?;
-    let request = sorted.into_iter().find_map(|it| match it.what {
-        SortedWhat::Signed {
-            kind,
-            programme_id,
-            text,
-            ..
-        } if kind == Kind::ApprovalRequest.as_str() => match wire_in(&kind, &text) {
-            Some(Message::ApprovalRequest(request)) => Some((request, programme_id)),
-            _ => None,
-        },
-        _ => None,
-    });
-    let Some((request, programme_id)) = request else {
+    let sought = session.message_in(bytes, Kind::ApprovalRequest).await?;
+    let Sought::Found {
+        programme_id,
+        message,
+    } = sought
+    else {
+        return Ok(Stage::Refused(trouble::file("payload")));
+    };
+    let Message::ApprovalRequest(request) = *message else {
         return Ok(Stage::Refused(trouble::file("payload")));
     };
     Ok(Stage::Asked(Asked {

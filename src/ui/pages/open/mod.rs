@@ -21,16 +21,14 @@ use crate::bundle::{Kind, Sequence};
 use crate::flow::arrival::{Arrival, arrival, holds_more_of};
 use crate::flow::texts::Texts;
 use crate::merge::Document;
-use crate::platform::files;
 use crate::session::{FileMark, Looked, Session, SessionError, use_session};
 use crate::ui::gate::PlaceNotice;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{
-    Button, Details, Done, FileDrop, Look, Notice, NoticeKind, Page, Pick, Progress, TextArea,
-};
+use crate::ui::kit::{Done, Notice, NoticeKind, Page, Progress};
 use crate::ui::routes::Route;
 use crate::ui::trouble;
+use crate::ui::widgets::bring::BringOne;
 use crate::ui::widgets::signer::SignerCard;
 use approve::{AnswerRequest, Asked};
 use found::FoundProgramme;
@@ -119,19 +117,10 @@ pub fn OpenPage() -> impl IntoView {
         stage,
         held: RwSignal::new(0),
     };
-    let pasted = RwSignal::new(String::new());
-    let take = move |picked: Vec<web_sys::File>| {
-        let Some(file) = picked.into_iter().next() else {
-            return;
-        };
-        spawn_local(async move {
-            match files::read(&file, MAX_BYTES).await {
-                Ok(bytes) => bench.check(bytes),
-                Err(_) => drop(stage.try_set(Stage::Refused(trouble::file("too_big")))),
-            }
-        });
+    let take = move |read: Result<Vec<u8>, String>| match read {
+        Ok(bytes) => bench.check(bytes),
+        Err(why) => stage.set(Stage::Refused(why)),
     };
-    let check_text = move |()| bench.check(pasted.get_untracked().into_bytes());
     view! {
         <PlaceNotice />
         <Page
@@ -140,32 +129,14 @@ pub fn OpenPage() -> impl IntoView {
             back=(Route::Home.href(), t!(home.title))
             help=|| view! { <HelpText text=t!(file.open_help) /> }
         >
-            <FileDrop
+            <BringOne
                 id="open-file"
                 label=t!(file.open_file)
                 accept=".json,.txt,.age,.eml"
-                on_files=take
-                pick=Pick::One
                 hint=t!(file.open_hint)
+                limit_bytes=MAX_BYTES
+                on_bytes=take
             />
-            <Details summary=t!(file.paste_title)>
-                <TextArea
-                    id="pasted"
-                    label=t!(file.paste)
-                    hint=t!(file.paste_hint)
-                    value=pasted
-                    on_input=move |it: String| pasted.set(it)
-                    rows=8
-                />
-                <Button
-                    label=t!(file.check_text)
-                    look=Look::Outline
-                    on_press=check_text
-                    blocked=Signal::derive(move || {
-                        pasted.read().trim().is_empty().then(|| text!(file.paste_first))
-                    })
-                />
-            </Details>
             <div aria-live="polite">
                 {move || match stage.get() {
                     Stage::Waiting => ().into_any(),

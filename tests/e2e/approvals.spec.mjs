@@ -1,33 +1,20 @@
 // Supervisors are asked by letter, answer with a line in an e-mail, by file, or
 // by telephone.
+import { addPerson, fillAndLeave, filled, heading, newProgramme, starting, takeOver, textFile } from "./support/programme.mjs";
 import { choose, downloadOf, expect, mounted, test, words } from "./support/test.mjs";
 
-const heading = (page, name) => page.getByRole("heading", { level: 1, name });
-const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const starting = (text) => new RegExp(`^${escaped(text)}`);
-
-const templates = { en: "City one-to-one", es: "Mentoría individual en la ciudad" };
 const people = [
   { given: "Ana", family: "Ruiz", email: "ana@river.example.gov", boss: "Bo Reyes", bossEmail: "bo@river.example.gov" },
   { given: "Eva", family: "Lopez", email: "eva@river.example.gov", boss: "Kim Ode", bossEmail: "kim@river.example.gov" },
   { given: "Ian", family: "Cole", email: "ian@river.example.gov", boss: "", bossEmail: "" },
 ];
 
-/** Adds somebody as a mentee on a page of their own. */
-async function add(page, visit, w, programme, { given, family, email, boss, bossEmail }) {
-  await visit(`/p/${programme}/people/new`);
-  await page.getByLabel(starting(w.people.given_name)).fill(given);
-  await page.getByLabel(starting(w.people.family_name)).fill(family);
-  await page.getByLabel(starting(w.people.email)).fill(email);
-  await page.getByLabel(w.people.role_mentee, { exact: true }).check();
-  await page.getByRole("button", { name: w.people.add_act, exact: true }).click();
-  await expect(heading(page, `${given} ${family}`)).toBeVisible();
-  if (!boss) return;
-  await page.getByLabel(starting(w.people.manager_name)).fill(boss);
-  await page.getByLabel(starting(w.people.manager_name)).blur();
-  await page.getByLabel(starting(w.people.manager_email)).fill(bossEmail);
-  await page.getByLabel(starting(w.people.manager_email)).blur();
+/** Adds somebody as a mentee, with the supervisor they named. */
+async function add(page, visit, w, programme, person) {
+  await addPerson(page, visit, w, programme, person);
+  if (!person.boss) return;
+  await fillAndLeave(page, w.people.manager_name, person.boss);
+  await fillAndLeave(page, w.people.manager_email, person.bossEmail);
 }
 
 for (const language of ["en", "es"]) {
@@ -35,12 +22,7 @@ for (const language of ["en", "es"]) {
     test.setTimeout(180_000);
     const w = words(language);
     await choose(page, { language });
-    await visit("/new");
-    await page.locator("label", { hasText: templates[language] }).first().click();
-    await page.getByLabel(w.setup.name, { exact: true }).fill("River City 2027");
-    await page.getByRole("button", { name: w.setup.create, exact: true }).click();
-    await expect(page).toHaveURL(/\/p\/[^/]+\/setup\//);
-    const programme = page.url().match(/p\/([^/]+)\//)[1];
+    const programme = await newProgramme(page, visit, w, language, "River City 2027");
     for (const person of people) await add(page, visit, w, programme, person);
 
     // One is named first, since nobody knows whom to ask.
@@ -68,9 +50,7 @@ for (const language of ["en", "es"]) {
     await page.getByLabel(w.enrol.take_paste).fill(`YES ${code} 2 hours\n\nBo\n\n${quoted}`);
     await page.getByRole("button", { name: w.enrol.take_act }).click();
     await expect(page.getByText(w.enrol.kept_1).first()).toBeVisible();
-    await page.locator("summary", { hasText: "Ana Ruiz" }).first().click();
-    await page.getByRole("button", { name: starting(w.enrol.take_over) }).click();
-    await expect(page.getByText(w.enrol.accepted_one)).toBeVisible();
+    await takeOver(page, w, "Ana Ruiz");
 
     // Kim opens the request as a file and looks at it; another browser, no programme.
     await visit(`/p/${programme}/approvals`);
@@ -80,7 +60,7 @@ for (const language of ["en", "es"]) {
     await choose(colleague, { language });
     await colleague.goto("open");
     await mounted(colleague);
-    await colleague.getByLabel(w.file.open_file).setInputFiles([{ name: request.name, mimeType: "text/plain", buffer: request.bytes }]);
+    await colleague.getByLabel(w.file.open_file).setInputFiles([textFile(request.name, request.bytes)]);
     await expect(colleague.getByRole("heading", { name: filled(w.approvals.asks, { name: "Eva Lopez" }) })).toBeVisible();
     await colleague.getByLabel(w.approvals.own_hours, { exact: true }).check();
     await expect(colleague.getByText(w.approvals.hours_first).first()).toBeVisible();
@@ -93,11 +73,9 @@ for (const language of ["en", "es"]) {
     const signed = await downloadOf(colleague, () => colleague.getByRole("button", { name: w.enrol.save_txt }).click());
     expect(signed.bytes.toString()).toContain("BEGIN AGE ENCRYPTED FILE");
     await visit(`/p/${programme}/inbox`);
-    await page.getByLabel(w.enrol.take_files).setInputFiles([{ name: "answer.txt", mimeType: "text/plain", buffer: signed.bytes }]);
+    await page.getByLabel(w.enrol.take_files).setInputFiles([textFile("answer.txt", signed.bytes)]);
     await expect(page.getByText(w.enrol.kept_1).first()).toBeVisible();
-    await page.locator("summary", { hasText: "Eva Lopez" }).first().click();
-    await page.getByRole("button", { name: starting(w.enrol.take_over) }).click();
-    await expect(page.getByText(w.enrol.accepted_one)).toBeVisible();
+    await takeOver(page, w, "Eva Lopez");
 
     // Then Kim says no after all, by telephone.
     await visit(`/p/${programme}/approvals`);

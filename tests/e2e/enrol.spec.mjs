@@ -1,40 +1,18 @@
 // Enrolment in four browsers that exchange only links, files and texts: a
 // coordinator, a deputy, a mentee on a phone, a mentor.
-import AxeBuilder from "@axe-core/playwright";
-import { choose, downloadOf, expect, mounted, test, words } from "./support/test.mjs";
-
-const heading = (page, name) => page.getByRole("heading", { level: 1, name });
-const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-/** A text of the page as a pattern, its variables open. */
-const like = (text) => new RegExp(text.split(/\{\w+\}/).map(escaped).join(".+"));
-const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+import { browserOf, filled, heading, like, newProgramme, noFaults, starting, takeOver, textFile } from "./support/programme.mjs";
+import { choose, downloadOf, expect, mounted, tabTo, test, words } from "./support/test.mjs";
 
 const templates = {
   en: {
-    city: "City one-to-one",
     mentee: { many: "What would you like to learn?", text: "A few lines for your mentor", skill: "Budgeting" },
     mentor: { many: "What can people ask you about?", text: "Your profile", skill: "Budgeting" },
   },
   es: {
-    city: "Mentoría individual en la ciudad",
     mentee: { many: "¿Qué le gustaría aprender?", text: "Unas líneas para su mentor o mentora", skill: "Presupuestos" },
     mentor: { many: "¿Sobre qué le pueden preguntar?", text: "Su perfil", skill: "Presupuestos" },
   },
 };
-
-async function noFaults(page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`), page.url()).toEqual([]);
-}
-
-/** A browser of somebody's own. */
-async function browserOf(browser, baseURL, guard, language, viewport) {
-  const context = await browser.newContext({ baseURL, serviceWorkers: "block", viewport });
-  await guard.watch(context);
-  const page = await context.newPage();
-  await choose(page, { language });
-  return page;
-}
 
 /** Fills in an application and makes the reply; gives its text. */
 async function apply(page, w, t, { role, given, family, email, supervisor, skill }) {
@@ -76,12 +54,7 @@ for (const language of ["en", "es"]) {
     const card = (await downloadOf(deputy, () => deputy.getByRole("button", { name: w.enrol.save_txt }).click())).bytes.toString();
 
     // The programme; no invitation before a deputy or a recovery sheet.
-    await visit("/new");
-    await page.locator("label", { hasText: t.city }).first().click();
-    await page.getByLabel(w.setup.name, { exact: true }).fill("River City 2027");
-    await page.getByRole("button", { name: w.setup.create, exact: true }).click();
-    await expect(page).toHaveURL(/\/p\/[^/]+\/setup\//);
-    const programme = page.url().match(/p\/([^/]+)\//)[1];
+    const programme = await newProgramme(page, visit, w, language, "River City 2027");
     await visit(`/p/${programme}/invite`);
     await expect(page.getByText(w.enrol.gate_title)).toBeVisible();
     await noFaults(page);
@@ -90,9 +63,7 @@ for (const language of ["en", "es"]) {
     await page.getByLabel(w.enrol.take_paste).fill(`Hi,\n${card.split("\n").map((line) => `> ${line}`).join("\n")}\n`);
     await page.getByRole("button", { name: w.enrol.take_act }).click();
     await expect(page.getByText(w.enrol.kept_1).first()).toBeVisible();
-    await page.locator("summary", { hasText: like(w.enrol.line_card) }).click();
-    await page.getByRole("button", { name: new RegExp(`^${escaped(w.enrol.take_over)}`) }).click();
-    await expect(page.getByText(w.enrol.accepted_one)).toBeVisible();
+    await takeOver(page, w, like(w.enrol.line_card));
     await visit(`/p/${programme}/invite`);
     await expect(page.getByText(filled(w.enrol.reads_deputy, { name: "Benjamin Okafor" }))).toBeVisible();
     const link = (await page.locator(".cm-code").first().innerText()).trim();
@@ -137,9 +108,9 @@ for (const language of ["en", "es"]) {
     // Both come in: one as a file, one pasted from a mail that quotes it.
     await visit(`/p/${programme}/inbox`);
     await page.getByLabel(w.enrol.take_files).setInputFiles([
-      { name: first.name, mimeType: "text/plain", buffer: first.bytes },
-      { name: "broken.txt", mimeType: "text/plain", buffer: first.bytes.subarray(0, 300) },
-      { name: "letter.txt", mimeType: "text/plain", buffer: Buffer.from("Dear Rosa, I would love to.") },
+      textFile(first.name, first.bytes),
+      textFile("broken.txt", first.bytes.subarray(0, 300)),
+      textFile("letter.txt", "Dear Rosa, I would love to."),
     ]);
     await expect(page.getByText(w.enrol.kept_1).first()).toBeVisible();
     await expect(page.getByText("broken.txt")).toBeVisible();
@@ -158,13 +129,13 @@ for (const language of ["en", "es"]) {
     await expect(page.getByRole("table").getByText("Bo Diaz")).toBeVisible();
 
     // The mentee changes the telephone number: same key, old beside new.
-    await mentee.getByLabel(new RegExp(`^${escaped(w.enrol.phone)}`)).fill("555 0100");
-    await mentee.getByLabel(new RegExp(`^${escaped(w.enrol.phone)}`)).blur();
+    await mentee.getByLabel(starting(w.enrol.phone)).fill("555 0100");
+    await mentee.getByLabel(starting(w.enrol.phone)).blur();
     await expect(mentee.getByText(w.enrol.kept_done)).toBeVisible();
     const changed = await reply(mentee, w, w.enrol.make_again);
     await visit(`/p/${programme}/inbox`);
     for (let time = 0; time < 2; time += 1) {
-      await page.getByLabel(w.enrol.take_files).setInputFiles([{ name: "again.txt", mimeType: "text/plain", buffer: changed.bytes }]);
+      await page.getByLabel(w.enrol.take_files).setInputFiles([textFile("again.txt", changed.bytes)]);
       const said = time === 0 ? w.enrol.kept_1 : w.enrol.out_already;
       await expect(page.getByText(said).first()).toBeVisible();
     }
@@ -172,15 +143,15 @@ for (const language of ["en", "es"]) {
     await expect(page.getByText(w.enrol.key_same)).toBeVisible();
     await expect(page.getByText(/555 0100/).first()).toBeVisible();
     await noFaults(page);
-    await page.getByRole("button", { name: new RegExp(`^${escaped(w.enrol.take_over)}`) }).click();
+    await page.getByRole("button", { name: starting(w.enrol.take_over) }).click();
     await expect(page.getByText(w.enrol.accepted_one)).toBeVisible();
 
     // A supervisor says yes in an e-mail: recorded by hand.
     await page.getByText(w.enrol.hand_open).click();
     await page.getByRole("combobox", { name: w.enrol.hand_who }).fill("Ana");
     await page.getByRole("option", { name: /Ana Ruiz/ }).click();
-    await page.getByLabel(new RegExp(`^${escaped(w.enrol.hand_from)}`)).fill("The boss");
-    await page.getByLabel(w.enrol.hand_by, { exact: true }).fill("Rosa");
+    await page.getByLabel(starting(w.approvals.from)).fill("The boss");
+    await page.getByLabel(w.approvals.by, { exact: true }).fill("Rosa");
     await page.getByRole("button", { name: w.enrol.hand_act, exact: true }).click();
     await expect(page.getByText(w.enrol.hand_done)).toBeVisible();
     for (const other of [deputy, mentee, mentor]) await other.context().close();
@@ -190,12 +161,7 @@ for (const language of ["en", "es"]) {
 test("three hundred applications are judged and accepted while the page stays free", async ({ page, visit }) => {
   test.setTimeout(240_000);
   const w = words("en");
-  await visit("/new");
-  await page.locator("label", { hasText: "City one-to-one" }).first().click();
-  await page.getByLabel(w.setup.name, { exact: true }).fill("Many");
-  await page.getByRole("button", { name: w.setup.create, exact: true }).click();
-  await expect(page).toHaveURL(/\/p\/[^/]+\/setup\//);
-  const programme = page.url().match(/p\/([^/]+)\//)[1];
+  const programme = await newProgramme(page, visit, w, "en", "Many");
   const { applications } = await import("./support/applications.mjs");
   await visit(`/p/${programme}/inbox`);
   await page.getByLabel(w.enrol.take_files).setInputFiles(applications(programme, 300));

@@ -33,10 +33,40 @@ use state::Applicant;
 enum Stage {
     /// The link is being read.
     Reading,
-    /// No invitation yet; why the last one was not taken.
-    Asking(Option<String>),
+    /// No invitation yet.
+    Asking,
     /// An invitation is here.
     Filling(Applicant),
+}
+
+/// The page as its parts see it.
+#[derive(Clone, Copy)]
+struct Front {
+    session: Session,
+    stage: RwSignal<Stage>,
+    /// Why the last invitation was not taken.
+    why: RwSignal<Option<String>>,
+}
+
+impl Front {
+    /// Shows what came of an invitation. What was typed stays where it was not
+    /// taken; the page may be gone by now.
+    fn show(self, opened: Result<Applicant, String>) {
+        match opened {
+            Ok(applicant) => drop(self.stage.try_set(Stage::Filling(applicant))),
+            Err(why) => self.ask(Some(why)),
+        }
+    }
+
+    fn ask(self, why: Option<String>) {
+        let _ = self.why.try_set(why);
+        let is_asking = self
+            .stage
+            .try_with_untracked(|it| matches!(it, Stage::Asking));
+        if is_asking == Some(false) {
+            self.stage.set(Stage::Asking);
+        }
+    }
 }
 
 /// Apply to a programme.
@@ -45,8 +75,12 @@ pub fn ApplyPage(
     /// The code, where a mail filter moved it into the path; else empty.
     code: String,
 ) -> impl IntoView {
-    let session = use_session();
     let stage = RwSignal::new(Stage::Reading);
+    let front = Front {
+        session: use_session(),
+        stage,
+        why: RwSignal::new(None),
+    };
     let hash = use_location().hash;
     Effect::new(move |_| {
         let in_link = if code.is_empty() {
@@ -54,13 +88,13 @@ pub fn ApplyPage(
         } else {
             code.clone()
         };
-        take_code(session, stage, in_link);
+        take_code(front, &in_link);
     });
     let title = Signal::derive(move || match stage.get() {
         Stage::Filling(applicant) => {
             text!(enrol.apply_title, programme = applicant.programme_name())
         }
-        Stage::Reading | Stage::Asking(_) => text!(enrol.apply_start_title),
+        Stage::Reading | Stage::Asking => text!(enrol.apply_start_title),
     });
     view! {
         <PlaceNotice />
@@ -75,7 +109,7 @@ pub fn ApplyPage(
                     <p class="cm-waiting" role="status">{t!(enrol.reading_link)}</p>
                 }
                 .into_any(),
-                Stage::Asking(why) => view! { <start::Start why stage /> }.into_any(),
+                Stage::Asking => view! { <start::Start front /> }.into_any(),
                 Stage::Filling(applicant) => view! { <form::ApplyForm applicant /> }.into_any(),
             }}
         </Page>
@@ -83,24 +117,20 @@ pub fn ApplyPage(
 }
 
 /// Takes the code of a link; without one the page asks for it.
-fn take_code(session: Session, stage: RwSignal<Stage>, in_link: String) {
+fn take_code(front: Front, in_link: &str) {
     if in_link.trim_start_matches('#').is_empty() {
-        stage.set(Stage::Asking(None));
+        front.ask(None);
         return;
     }
-    let read = code_in(&in_link).and_then(|code| decode(&code));
+    let read = code_in(in_link).and_then(|code| decode(&code));
     spawn_local(async move {
-        let next = match read {
+        front.show(match read {
             Ok((programme_id, invitation)) => {
-                session.opened().await;
-                match Applicant::open(session, programme_id, invitation).await {
-                    Ok(applicant) => Stage::Filling(applicant),
-                    Err(error) => Stage::Asking(Some(trouble::outside(&error))),
-                }
+                front.session.opened().await;
+                let opened = Applicant::open(front.session, programme_id, invitation).await;
+                opened.map_err(|error| trouble::outside(&error))
             }
-            Err(bad) => Stage::Asking(Some(trouble::file(bad.code()))),
-        };
-        // The page may be gone by now.
-        let _ = stage.try_set(next);
+            Err(bad) => Err(trouble::file(bad.code())),
+        });
     });
 }

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::state::Applicant;
-use super::{Stage, take_code};
+use super::{Front, take_code};
 use crate::bundle::{Kind, Message};
-use crate::session::{Applying, Session, Sought, use_session};
+use crate::session::{Applying, Session, Sought};
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, FileDrop, Look, Notice, NoticeKind, Pick};
 use crate::ui::trouble;
@@ -16,34 +16,31 @@ use crate::ui::widgets::moment::moment_words;
 
 /// What to begin with.
 #[component]
-pub(super) fn Start(why: Option<String>, stage: RwSignal<Stage>) -> impl IntoView {
-    let session = use_session();
+pub(super) fn Start(front: Front) -> impl IntoView {
+    let session = front.session;
     let typed = RwSignal::new(String::new());
     let begun = LocalResource::new(move || async move {
         session.opened().await;
         session.applyings().await.unwrap_or_default()
     });
-    let go = move |code: String| take_code(session, stage, code);
+    let go = move |code: String| take_code(front, &code);
     let look = Callback::new(move |read: Result<Vec<u8>, String>| {
         spawn_local(async move {
-            let opened = match read {
+            front.show(match read {
                 Ok(bytes) => open_invitation(session, bytes).await,
                 Err(why) => Err(why),
-            };
-            let next = match opened {
-                Ok(applicant) => Stage::Filling(applicant),
-                Err(why) => Stage::Asking(Some(why)),
-            };
-            let _ = stage.try_set(next);
+            });
         });
     });
     let take = move |picked: Vec<web_sys::File>| read_first(picked, MAX_MAIL_BYTES, look);
     view! {
-        {why.map(|why| view! {
-            <Notice kind=NoticeKind::Error heading=t!(enrol.no_invitation)><p>{why}</p></Notice>
-        })}
+        <div aria-live="polite">
+            {move || front.why.get().map(|why| view! {
+                <Notice kind=NoticeKind::Error heading=t!(enrol.no_invitation)><p>{why}</p></Notice>
+            })}
+        </div>
         <p class="cm-lead">{t!(enrol.start_text)}</p>
-        <Begun begun stage />
+        <Begun begun front />
         <section class="cm-section" aria-labelledby="have-code">
             <h2 id="have-code">{t!(enrol.have_code)}</h2>
             <PasteBox
@@ -73,8 +70,7 @@ pub(super) fn Start(why: Option<String>, stage: RwSignal<Stage>) -> impl IntoVie
 
 /// Applications that were begun on this computer.
 #[component]
-fn Begun(begun: LocalResource<Vec<Applying>>, stage: RwSignal<Stage>) -> impl IntoView {
-    let session = use_session();
+fn Begun(begun: LocalResource<Vec<Applying>>, front: Front) -> impl IntoView {
     let item = move |kept: Applying| {
         let state = match kept.sent_at_ms {
             Some(at_ms) => text!(enrol.begun_made, at = moment_words(at_ms)),
@@ -84,12 +80,11 @@ fn Begun(begun: LocalResource<Vec<Applying>>, stage: RwSignal<Stage>) -> impl In
         let open = move |()| {
             let kept = kept.clone();
             spawn_local(async move {
-                let next = match Applicant::take_up(session, kept).await {
-                    Ok(Some(applicant)) => Stage::Filling(applicant),
-                    Ok(None) => Stage::Asking(Some(trouble::file("code_damaged"))),
-                    Err(error) => Stage::Asking(Some(trouble::outside(&error))),
-                };
-                let _ = stage.try_set(next);
+                front.show(match Applicant::take_up(front.session, kept).await {
+                    Ok(Some(applicant)) => Ok(applicant),
+                    Ok(None) => Err(trouble::file("code_damaged")),
+                    Err(error) => Err(trouble::outside(&error)),
+                });
             });
         };
         let about = name.clone();

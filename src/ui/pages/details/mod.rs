@@ -39,24 +39,41 @@ struct Opened {
     corrected: RwSignal<BTreeMap<At, Value>>,
 }
 
-/// Where the page stands.
-#[derive(Clone)]
-enum Stage {
-    /// No file yet; why the last one was not taken.
-    Asking(Option<String>),
-    /// A file is open.
-    Open(Opened),
-}
-
 /// My details: look, correct, send back.
 #[component]
 pub fn DetailsPage() -> impl IntoView {
-    let stage = RwSignal::new(Stage::Asking(None));
-    let title = Signal::derive(move || match stage.get() {
-        Stage::Open(open) => open
+    let session = use_session();
+    let open = RwSignal::new(None::<Opened>);
+    let why = RwSignal::new(None::<String>);
+    let title = Signal::derive(move || match open.get() {
+        Some(open) => open
             .details
             .with_value(|it| text!(details.page_title_of, programme = it.facts.name)),
-        Stage::Asking(_) => text!(details.page_title),
+        None => text!(details.page_title),
+    });
+    // What is opened lives as long as the page, not as the part that asked.
+    let owner = Owner::current();
+    let look = Callback::new(move |read: Result<Vec<u8>, String>| {
+        let owner = owner.clone();
+        spawn_local(async move {
+            let opened = match read {
+                Ok(bytes) => open_details(session, bytes).await,
+                Err(why) => Err(why),
+            };
+            match (opened, owner) {
+                (Ok((details, programme_id)), Some(owner)) => owner.with(|| {
+                    let opened = Opened {
+                        details: StoredValue::new(details),
+                        programme_id,
+                        corrected: RwSignal::new(BTreeMap::new()),
+                    };
+                    // The page may be gone by now.
+                    let _ = open.try_set(Some(opened));
+                }),
+                (Ok(_), None) => {}
+                (Err(because), _) => drop(why.try_set(Some(because))),
+            }
+        });
     });
     view! {
         <PlaceNotice />
@@ -67,52 +84,29 @@ pub fn DetailsPage() -> impl IntoView {
             help=|| view! { <HelpText text=t!(details.page_help) /> }
             width=PageWidth::Reading
         >
-            {move || match stage.get() {
-                Stage::Asking(why) => view! { <Ask why stage /> }.into_any(),
-                Stage::Open(open) => view! { <Held open /> }.into_any(),
+            {move || match open.get() {
+                None => view! { <Ask why look /> }.into_any(),
+                Some(open) => view! { <Held open /> }.into_any(),
             }}
         </Page>
     }
 }
 
-/// A file to drop, or its text to paste.
+/// A file to drop, or its text to paste; what was not taken stays to be mended.
 #[component]
-fn Ask(why: Option<String>, stage: RwSignal<Stage>) -> impl IntoView {
-    let session = use_session();
-    let owner = Owner::current();
-    let look = move |bytes: Vec<u8>| {
-        let owner = owner.clone();
-        spawn_local(async move {
-            let next = open_details(session, bytes).await;
-            let next = match (next, owner) {
-                (Ok((details, programme_id)), Some(owner)) => owner.with(|| {
-                    Stage::Open(Opened {
-                        details: StoredValue::new(details),
-                        programme_id,
-                        corrected: RwSignal::new(BTreeMap::new()),
-                    })
-                }),
-                (Ok(_), None) => return,
-                (Err(why), _) => Stage::Asking(Some(why)),
-            };
-            // The page may be gone by now.
-            let _ = stage.try_set(next);
-        });
-    };
-    let take = move |read: Result<Vec<u8>, String>| match read {
-        Ok(bytes) => look(bytes),
-        Err(why) => stage.set(Stage::Asking(Some(why))),
-    };
+fn Ask(why: RwSignal<Option<String>>, look: Callback<Result<Vec<u8>, String>>) -> impl IntoView {
     view! {
-        {why.map(|why| view! {
-            <Notice kind=NoticeKind::Error heading=t!(details.not_opened)><p>{why}</p></Notice>
-        })}
+        <div aria-live="polite">
+            {move || why.get().map(|why| view! {
+                <Notice kind=NoticeKind::Error heading=t!(details.not_opened)><p>{why}</p></Notice>
+            })}
+        </div>
         <BringOne
             id="my-details"
             label=t!(details.open_file)
             accept=".json,.txt,.age,.eml"
             hint=t!(details.open_hint)
-            on_bytes=take
+            on_bytes=look
         />
     }
 }

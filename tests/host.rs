@@ -36,6 +36,8 @@ mod details;
 mod domain;
 #[path = "host/enrol.rs"]
 mod enrol;
+#[path = "host/enrol_away.rs"]
+mod enrol_away;
 #[path = "host/enrol_letters.rs"]
 mod enrol_letters;
 #[path = "host/exchange.rs"]

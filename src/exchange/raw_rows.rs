@@ -81,6 +81,7 @@ impl RawRows {
             how,
             headings,
             rows,
+            keys: Vec::new(),
         })
     }
 }
@@ -136,7 +137,7 @@ fn heading_index(rows: &[Row]) -> Option<usize> {
 }
 
 /// A heading typed over several lines reads as one.
-fn one_line(heading: &str) -> String {
+pub(super) fn one_line(heading: &str) -> String {
     heading
         .split_whitespace()
         .collect::<Vec<_>>()

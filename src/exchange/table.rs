@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::encoding::Encoding;
+use super::sheet::ColumnKey;
 
 pub use super::table_error::TableError;
 
@@ -37,6 +38,9 @@ pub struct Table {
     pub headings: Vec<String>,
     /// Rows with something in them, each as wide as the headings.
     pub rows: Vec<Row>,
+    /// What the columns are, where the workbook says so itself.
+    #[serde(default)]
+    pub keys: Vec<ColumnKey>,
 }
 
 /// One row below the headings.

@@ -7,7 +7,8 @@ use std::io::Cursor;
 use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::csv_in::cut;
-use super::raw_rows::RawRows;
+use super::raw_rows::{RawRows, one_line};
+use super::sheet::{ColumnKey, KEY_SHEET};
 use super::table::{Format, ReadOptions, Reading, Row, RowFault, Table, TableError, limits};
 use super::zip_guard;
 
@@ -24,25 +25,74 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Table, TableError> {
         .filter(|sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible)
         .map(|sheet| sheet.name.clone())
         .collect();
+    let mut table = read_one(&mut workbook, &sheets, options)?;
+    let is_ours = |sheet: &calamine::Sheet| sheet.name == KEY_SHEET;
+    if workbook.sheets_metadata().iter().any(is_ours) {
+        table.keys = read_keys(&mut workbook)?;
+    }
+    Ok(table)
+}
+
+fn read_one(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    sheets: &[String],
+    options: &ReadOptions,
+) -> Result<Table, TableError> {
     if let Some(sheet) = &options.sheet {
         if !sheets.contains(sheet) {
             return Err(TableError::NoSuchSheet {
                 sheet: sheet.clone(),
             });
         }
-        return read_sheet(&mut workbook, sheet, &sheets, options);
+        return read_sheet(workbook, sheet, sheets, options);
     }
     let mut first = None;
-    for sheet in &sheets {
-        match read_sheet(&mut workbook, sheet, &sheets, options) {
+    for sheet in sheets {
+        match read_sheet(workbook, sheet, sheets, options) {
             Err(TableError::Empty) => {}
             Err(error @ TableError::NoRows { .. }) => {
                 first.get_or_insert(error);
+                // Its own sheet to fill in is empty; the next one only explains it.
+                if workbook.sheet_names().iter().any(|name| name == KEY_SHEET) {
+                    break;
+                }
             }
             other => return other,
         }
     }
     Err(first.unwrap_or(TableError::Empty))
+}
+
+/// More choices than any form has in one column; further ones are damage.
+const MOST_CHOICES: usize = 2_000;
+
+/// What the columns of our own workbook are; what does not read as a key is
+/// left out.
+fn read_keys(workbook: &mut Xlsx<Cursor<&[u8]>>) -> Result<Vec<ColumnKey>, TableError> {
+    let mut keys: Vec<ColumnKey> = Vec::new();
+    each_row(workbook, KEY_SHEET, &mut |row| {
+        let [column, heading, code, choice @ ..] = row.cells.as_slice() else {
+            return;
+        };
+        let Ok(column) = column.trim().parse::<u16>() else {
+            return;
+        };
+        if keys.len() < limits::COLUMNS && keys.last().is_none_or(|key| key.column != column) {
+            keys.push(ColumnKey {
+                column,
+                heading: one_line(heading),
+                code: code.trim().to_owned(),
+                ..ColumnKey::default()
+            });
+        }
+        if let (Some(key), [shown, stored, ..]) = (keys.last_mut(), choice)
+            && key.choices.len() < MOST_CHOICES
+        {
+            let choice = (shown.trim().to_owned(), stored.trim().to_owned());
+            key.choices.push(choice);
+        }
+    })?;
+    Ok(keys)
 }
 
 fn read_sheet(
@@ -52,6 +102,27 @@ fn read_sheet(
     options: &ReadOptions,
 ) -> Result<Table, TableError> {
     let mut found = RawRows::default();
+    each_row(workbook, sheet, &mut |row| found.push(row))?;
+    let format = Format::Workbook {
+        sheet: sheet.to_owned(),
+        sheets: sheets.to_vec(),
+    };
+    found.into_table(
+        options,
+        Reading {
+            format,
+            heading_row: 0,
+            n_replaced: 0,
+        },
+    )
+}
+
+/// Hands on one row after another, with what stands in it.
+fn each_row(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+    take: &mut dyn FnMut(Row),
+) -> Result<(), TableError> {
     let mut cells = workbook.worksheet_cells_reader(sheet).map_err(damaged)?;
     let mut row = Row {
         number: 1,
@@ -68,7 +139,7 @@ fn read_sheet(
             });
         }
         if number > row.number {
-            found.push(std::mem::replace(
+            take(std::mem::replace(
                 &mut row,
                 Row {
                     number,
@@ -83,19 +154,8 @@ fn read_sheet(
             cell.get_value(),
         )?;
     }
-    found.push(row);
-    let format = Format::Workbook {
-        sheet: sheet.to_owned(),
-        sheets: sheets.to_vec(),
-    };
-    found.into_table(
-        options,
-        Reading {
-            format,
-            heading_row: 0,
-            n_replaced: 0,
-        },
-    )
+    take(row);
+    Ok(())
 }
 
 fn put(row: &mut Row, column: usize, value: &DataRef<'_>) -> Result<(), TableError> {

@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::{DataValidation, Format, Workbook, XlsxError};
 
-use super::sheet::Sheet;
+use super::sheet::{ColumnKey, KEY_SHEET, Pick, Sheet};
 
 /// A workbook could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -17,7 +17,7 @@ pub struct WriteError(#[from] XlsxError);
 /// # Example
 /// ```
 /// use civic_mentor::exchange::{sheet::Sheet, table, xlsx_out::write};
-/// let sheet = Sheet { name: "People".into(), headings: vec!["Name".into(), "Grade".into()], rows: vec![vec!["=Ana".into()]], choices: vec![] };
+/// let sheet = Sheet { name: "People".into(), headings: vec!["Name".into(), "Grade".into()], rows: vec![vec!["=Ana".into()]], keys: vec![] };
 /// let bytes = write(&[sheet])?;
 /// let read = table::read(&bytes, &table::ReadOptions::default()).expect("just written");
 /// assert_eq!(read.rows[0].cells[0], "=Ana");
@@ -36,6 +36,8 @@ pub fn write(sheets: &[Sheet]) -> Result<Vec<u8>, WriteError> {
         .set_num_format("@")
         .set_bold();
     let mut names: Vec<String> = Vec::new();
+    // The key sheet's next row, from 1 as a formula counts.
+    let mut next_key = 1;
     for sheet in sheets {
         let name = sheet_name(&sheet.name, &names);
         let page = workbook.add_worksheet();
@@ -50,15 +52,68 @@ pub fn write(sheets: &[Sheet]) -> Result<Vec<u8>, WriteError> {
                 page.write_string_with_format(number, column, fitting(cell), &text)?;
             }
         }
-        for (column, choices) in &sheet.choices {
-            // A list longer than 255 characters does not fit; the column stays free text.
-            if let Ok(list) = DataValidation::new().allow_list_strings(choices) {
-                page.add_data_validation(1, *column, 15_000, *column, &list)?;
+        for key in &sheet.keys {
+            let n = key.choices.len();
+            if n > 0 {
+                let list = drop_down(key, next_key, next_key + n - 1)?;
+                page.add_data_validation(1, key.column, LAST_ROW, key.column, &list)?;
             }
+            next_key += n.max(1);
         }
         page.set_freeze_panes(1, 0)?;
     }
+    let keys: Vec<&ColumnKey> = sheets.iter().flat_map(|sheet| &sheet.keys).collect();
+    if !keys.is_empty() {
+        let page = workbook.add_worksheet();
+        page.set_name(KEY_SHEET)?;
+        page.set_hidden(true);
+        for (number, row) in (0_u32..).zip(key_sheet(&keys)) {
+            for (column, cell) in (0_u16..).zip(&row).filter(|(_, cell)| !cell.is_empty()) {
+                page.write_string_with_format(number, column, fitting(cell), &text)?;
+            }
+        }
+    }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// The last row a drop-down reaches.
+const LAST_ROW: u32 = 15_000;
+
+/// The rows of the key sheet: the column's number from 0, its heading, what it
+/// holds, and for each choice how it reads and how it is stored. A column
+/// without choices has one row.
+fn key_sheet(keys: &[&ColumnKey]) -> Vec<[String; 5]> {
+    let mut rows = Vec::new();
+    for key in keys {
+        let row = |shown: &str, stored: &str| {
+            let column = key.column.to_string();
+            let (heading, code) = (key.heading.clone(), key.code.clone());
+            [column, heading, code, shown.to_owned(), stored.to_owned()]
+        };
+        if key.choices.is_empty() {
+            rows.push(row("", ""));
+        }
+        rows.extend(key.choices.iter().map(|(shown, stored)| row(shown, stored)));
+    }
+    rows
+}
+
+/// A list that refers to the key sheet: one written into the cell itself ends
+/// at 255 characters.
+fn drop_down(key: &ColumnKey, first: usize, last: usize) -> Result<DataValidation, XlsxError> {
+    let range = format!("='{KEY_SHEET}'!$D${first}:$D${last}");
+    let list = DataValidation::new().allow_list_formula(range.as_str().into());
+    let list = match key.pick {
+        Pick::One => list,
+        // Several answers in one cell are none of the list.
+        Pick::Any => list.show_error_message(false),
+    };
+    if key.hint.is_empty() {
+        Ok(list)
+    } else {
+        let hint: String = key.hint.chars().take(255).collect();
+        list.set_input_message(hint)
+    }
 }
 
 /// Excel allows 31 characters, none of `[]:*?/\`, no two names alike.

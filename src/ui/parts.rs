@@ -105,6 +105,7 @@ from_part!(
             Route::Setup(id, step) => view! { <pages::SetupPage id step /> }.into_any(),
             Route::Levels(id) => view! { <pages::LevelsPage id /> }.into_any(),
             Route::Form(id) => view! { <pages::FormPage id /> }.into_any(),
+            Route::PaperForm(id) => view! { <pages::PaperFormPage id /> }.into_any(),
             #[cfg(debug_assertions)]
             Route::Gallery => view! { <pages::GalleryPage /> }.into_any(),
             _ => view! { <pages::NotFoundPage /> }.into_any(),

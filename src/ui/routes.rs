@@ -52,6 +52,8 @@ pub enum Route {
     Levels(String),
     /// `/p/:id/form`
     Form(String),
+    /// `/p/:id/form/paper`
+    PaperForm(String),
     /// `/p/:id/gaps`
     Gaps(String),
     /// `/p/:id/rules`
@@ -109,6 +111,7 @@ impl Route {
             ["p", id, "import"] => Self::Import((*id).into()),
             ["p", id, "levels"] => Self::Levels((*id).into()),
             ["p", id, "form"] => Self::Form((*id).into()),
+            ["p", id, "form", "paper"] => Self::PaperForm((*id).into()),
             ["p", id, "gaps"] => Self::Gaps((*id).into()),
             ["p", id, "rules"] => Self::Rules((*id).into()),
             ["p", id, "match"] => Self::Run((*id).into()),
@@ -154,6 +157,7 @@ impl Route {
             Self::Import(id) => under(id, &["import"]),
             Self::Levels(id) => under(id, &["levels"]),
             Self::Form(id) => under(id, &["form"]),
+            Self::PaperForm(id) => under(id, &["form", "paper"]),
             Self::Gaps(id) => under(id, &["gaps"]),
             Self::Rules(id) => under(id, &["rules"]),
             Self::Run(id) => under(id, &["match"]),
@@ -207,6 +211,7 @@ impl Route {
             | Self::Import(id)
             | Self::Levels(id)
             | Self::Form(id)
+            | Self::PaperForm(id)
             | Self::Gaps(id)
             | Self::Rules(id)
             | Self::Run(id)

@@ -133,7 +133,7 @@ mod tests {
             name: "People".into(),
             headings: vec!["Name".into()],
             rows: vec![vec!["Ana".into()]],
-            choices: Vec::new(),
+            keys: Vec::new(),
         };
         let written = through(answer(through(Request::WriteWorkbook {
             sheets: vec![sheet],

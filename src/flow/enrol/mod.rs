@@ -3,7 +3,9 @@
 //! Reading order: [`link`] (an invitation small enough for a link), [`form`]
 //! (what an applicant fills in), [`approval`] (asking supervisors, their
 //! answers, when they lapse), [`asking`] (the letters that ask and remind),
-//! [`code`] (answers as a line in an e-mail).
+//! [`code`] (answers as a line in an e-mail). Without the page: [`paper`] (the
+//! form to print), [`sheet`] (the spreadsheet with drop-downs). Beside
+//! the page: [`paper`] (the form to print) and [`sheet`] (the spreadsheet).
 //!
 //! Leaves out what the coordinator does with what comes back (`flow::inbox`)
 //! and all wording.
@@ -14,6 +16,8 @@ pub mod code;
 pub mod form;
 pub mod kept;
 pub mod link;
+pub mod paper;
+pub mod sheet;
 
 use sha2::{Digest, Sha256};
 

@@ -9,7 +9,7 @@ use crate::exchange::headings::{Certainty, FieldKind};
 use crate::exchange::table::{Format, Table};
 
 use super::cells::roles;
-use super::guessing::{guessed_columns, part_by_name};
+use super::guessing::{guessed_columns, key_of, part_by_name};
 
 /// What a column is used for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,6 +70,8 @@ pub enum Source {
     Label,
     /// From an earlier import.
     Remembered,
+    /// The workbook was made here and says so itself.
+    Key,
     /// The coordinator chose it.
     Chosen,
 }
@@ -146,6 +148,13 @@ impl ImportFile {
             file.set_part(part);
         }
         file
+    }
+
+    /// What a cell is stored as, where the column of our own workbook offers it
+    /// to choose; else the cell itself.
+    pub(super) fn stored<'a>(&'a self, column: usize, cell: &'a str) -> &'a str {
+        let key = key_of(column, &self.table);
+        key.and_then(|key| key.stored(cell)).unwrap_or(cell)
     }
 
     /// The columns that feed a field, in their order.

@@ -73,9 +73,9 @@ impl<'a> Drafter<'a> {
     }
 
     fn cell(&self, row: usize, column: usize) -> &str {
-        self.import
-            .cell(RowRef { file: self.at, row }, column)
-            .trim()
+        let at = RowRef { file: self.at, row };
+        self.file
+            .stored(column, self.import.cell(at, column).trim())
     }
 
     /// The first filled cell of a field, with its column.

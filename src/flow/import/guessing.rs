@@ -4,6 +4,7 @@
 use super::columns::{Column, FilePart, ImportFile, Source, Target};
 use crate::domain::whole::Programme;
 use crate::exchange::headings::{Certainty, guess, normalise, values_say};
+use crate::exchange::sheet::ColumnKey;
 use crate::exchange::table::Table;
 
 /// Two files, one of which is known: the other is the other list.
@@ -68,7 +69,9 @@ pub(super) fn guessed_columns(table: &Table, programme: &Programme) -> Vec<Colum
                 samples.push(cell.clone());
             }
         }
-        let known = remembered(heading, programme).or_else(|| by_label(heading, programme));
+        let known = keyed(at, table, programme)
+            .or_else(|| remembered(heading, programme))
+            .or_else(|| by_label(heading, programme));
         let (target, source) = known.unwrap_or_else(|| {
             let kind = guess.kind.map_or(Target::Ignore, Target::Field);
             (kind, Source::Guessed(guess.certainty))
@@ -87,6 +90,23 @@ pub(super) fn guessed_columns(table: &Table, programme: &Programme) -> Vec<Colum
     give_way(&mut columns);
     listen_to_cells(table, &mut columns);
     columns
+}
+
+/// What the workbook says the column is, where it is one of ours.
+fn keyed(at: usize, table: &Table, programme: &Programme) -> Option<(Target, Source)> {
+    let target = Target::from_code(&key_of(at, table)?.code, programme)?;
+    Some((target, Source::Key))
+}
+
+/// The key of a column: the one it was made with, also where columns were moved.
+pub(super) fn key_of(at: usize, table: &Table) -> Option<&ColumnKey> {
+    let heading = table.headings.get(at)?;
+    let stands =
+        |key: &ColumnKey| table.headings.get(usize::from(key.column)) == Some(&key.heading);
+    let is_this = |key: &&ColumnKey| key.heading == *heading;
+    let mut keys = table.keys.iter().filter(is_this);
+    let here = keys.clone().find(|key| usize::from(key.column) == at);
+    here.or_else(|| keys.find(|key| !stands(key)))
 }
 
 fn remembered(heading: &str, programme: &Programme) -> Option<(Target, Source)> {

@@ -37,7 +37,7 @@ pub use approvals::ApprovalsPage;
 pub use candidates::CandidatesPage;
 pub use details::DetailsPage;
 pub use files::FilesPage;
-pub use form::FormPage;
+pub use form::{FormPage, PaperFormPage};
 #[cfg(debug_assertions)]
 pub use gallery::GalleryPage;
 pub use gaps::GapsPage;

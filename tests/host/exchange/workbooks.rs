@@ -17,7 +17,7 @@ fn sheet(name: &str, rows: &[&[&str]]) -> Sheet {
         name: name.to_owned(),
         headings: rows.next().unwrap_or_default(),
         rows: rows.collect(),
-        choices: Vec::new(),
+        keys: Vec::new(),
     }
 }
 

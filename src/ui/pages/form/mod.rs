@@ -11,6 +11,8 @@ mod answering;
 mod condition;
 mod editor;
 mod overview;
+mod paper;
+mod paper_sheet;
 mod preview;
 mod questions;
 mod removal;
@@ -37,6 +39,7 @@ use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
 use crate::ui::kit::{Page, Query, Tab, Tabs, use_query_state};
 use crate::ui::routes::Route;
 use crate::ui::widgets::letter_words::page_language;
+pub use paper::PaperFormPage;
 use preview::Preview;
 use questions::Questions;
 

@@ -90,7 +90,8 @@ pub(super) fn Preview(builder: Builder, id: String) -> impl IntoView {
         </Show>
         <p class="cm-quiet">{t!(form.afterwards)}</p>
         <div class="cm-acts cm-onward">
-            <ButtonLink href=Route::Invite(id).href() label=t!(form.go_to_invitation) />
+            <ButtonLink href=Route::Invite(id.clone()).href() label=t!(form.go_to_invitation) />
+            <ButtonLink href=Route::PaperForm(id).href() label=t!(form.paper_open) look=Look::Outline />
             <Button
                 label=t!(form.empty_answers)
                 look=Look::Plain

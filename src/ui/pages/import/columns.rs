@@ -136,6 +136,7 @@ fn column_hint(column: &Column) -> String {
         Source::Guessed(Certainty::Unknown) => text!(import.source_unknown),
         Source::Label => text!(import.source_label),
         Source::Remembered => text!(import.source_remembered),
+        Source::Key => text!(import.source_key),
         Source::Chosen => text!(import.source_chosen),
     };
     if column.samples.is_empty() {

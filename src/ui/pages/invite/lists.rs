@@ -1,18 +1,20 @@
 //! For people who never open the page: a question list for the agency's own
-//! form tool, and a spreadsheet with drop-downs. Answers come back through the
-//! import.
+//! form tool, a spreadsheet with drop-downs, and the form on paper. The first two
+//! come back through the import, paper is typed in by hand.
 
+use super::sheet_words::PageWords;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::form::{AskedOf, QuestionKind};
 use crate::domain::whole::Programme;
-use crate::exchange::sheet::Sheet;
+use crate::flow::enrol::sheet::application_sheets;
 use crate::flow::templates::Seen;
 use crate::platform::files;
 use crate::session::{use_desk, use_session};
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Button, CopyButton, Look, NoticeKind, use_notices};
+use crate::ui::kit::{Button, ButtonLink, CopyButton, Look, NoticeKind, use_notices};
+use crate::ui::routes::Route;
 use crate::ui::trouble;
 use crate::ui::widgets::levels::page_language;
 use crate::ui::widgets::question_words::{asked_of_name, condition_words, seen_sentence};
@@ -31,17 +33,19 @@ fn first_headings() -> Vec<String> {
     ]
 }
 
-/// The question list and the spreadsheet.
+/// The question list, the spreadsheet and the form on paper.
 #[component]
 pub(super) fn Lists() -> impl IntoView {
+    let paper = Route::PaperForm(use_desk().id()).href();
     let programme = use_desk().programme();
     let session = use_session();
     let notices = use_notices();
     let list = Signal::derive(move || question_list(&programme.read()));
     let sheet = move |()| {
-        let sheet = sheet_of(&programme.read_untracked());
+        let programme = programme.read_untracked();
+        let sheets = application_sheets(&programme, &PageWords(&programme));
         spawn_local(async move {
-            match session.files().write_workbook(vec![sheet]).await {
+            match session.files().write_workbook(sheets).await {
                 Ok(bytes) => {
                     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
                     if files::download("applications.xlsx", kind, &bytes).is_err() {
@@ -59,6 +63,9 @@ pub(super) fn Lists() -> impl IntoView {
         <h3>{t!(enrol.sheet_list_title)}</h3>
         <p>{t!(enrol.sheet_list_text)}</p>
         <Button label=t!(enrol.sheet_list_act) look=Look::Outline on_press=sheet />
+        <h3>{t!(form.paper_title)}</h3>
+        <p>{t!(form.paper_lead)}</p>
+        <ButtonLink href=paper label=t!(form.paper_open) look=Look::Outline />
     }
 }
 
@@ -91,29 +98,4 @@ fn question_list(programme: &Programme) -> String {
         lines.push(seen_sentence(Seen::of(question)));
     }
     lines.join("\n")
-}
-
-/// A sheet with a column for each question and drop-downs where one option is
-/// chosen.
-fn sheet_of(programme: &Programme) -> Sheet {
-    let mut headings = first_headings();
-    let roles = vec![text!(enrol.role_mentor), text!(enrol.role_mentee)];
-    let mut choices = vec![(0, roles)];
-    for question in programme.form() {
-        let column = u16::try_from(headings.len()).unwrap_or(u16::MAX);
-        headings.push(question.label.in_language(page_language()).to_owned());
-        match question.kind {
-            QuestionKind::One => choices.push((column, question.options.clone())),
-            QuestionKind::YesNo => {
-                choices.push((column, vec![text!(people.yes), text!(people.no)]));
-            }
-            _ => {}
-        }
-    }
-    Sheet {
-        name: text!(enrol.sheet_name),
-        headings,
-        rows: Vec::new(),
-        choices,
-    }
 }

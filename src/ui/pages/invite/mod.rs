@@ -9,6 +9,7 @@ mod deputy;
 mod find;
 mod lists;
 mod qr;
+mod sheet_words;
 mod ways;
 
 use leptos::prelude::*;

@@ -162,6 +162,7 @@ pub fn file(code: &str) -> String {
         "file_other" | "not_ours" | "armour_no_block" | "sealed_none" => {
             text!(trouble.file_not_ours)
         }
+        "answer_in_quote" => text!(trouble.answer_in_quote),
         "mail_no_file" => text!(trouble.file_not_in_mail),
         "several_files" | "sealed_several" => text!(trouble.file_several),
         "too_big" | "sealed_too_big" => text!(trouble.file_too_big),

@@ -13,7 +13,7 @@ use crate::bundle::{
     file_name, open, sign, strict, verify,
 };
 use crate::domain::message::Came;
-use crate::flow::enrol::code::answers_in;
+use crate::flow::enrol::code::{answers_in, codes_below_quote};
 use crate::flow::inbox::receive::{Incoming, Signed, What};
 
 /// A message to be signed.
@@ -264,6 +264,12 @@ fn sort_bytes(bytes: &[u8], sender: &Sender, found: &mut Vec<SortedWhat>) -> Opt
             from_name: sender.name.clone(),
             from_email: sender.email.clone(),
         });
+    }
+    if !codes_below_quote(&text).is_empty() {
+        found.push(SortedWhat::Refused(refused(
+            "answer_in_quote",
+            "a code stands only below the beginning of a quoted letter",
+        )));
     }
     why.filter(|_| found.len() == n_before)
 }

@@ -15,7 +15,7 @@ use civic_mentor::domain::whole::Programme;
 use civic_mentor::flow::enrol::approval::{
     AskState, CodeMeans, answered, asks, note_asked, request_of, whose_code,
 };
-use civic_mentor::flow::enrol::code::answers_in;
+use civic_mentor::flow::enrol::code::{answers_in, codes_below_quote};
 use civic_mentor::flow::enrol::form::{Draft, Missing, application, asked, missing};
 use civic_mentor::flow::enrol::link::{BadCode, MAX_CODE, NoLink, code_in, decode, encode};
 use civic_mentor::flow::templates::{CreateInput, TEMPLATES, create};
@@ -440,6 +440,34 @@ fn answers_are_heard_in_mails_as_people_write_them() {
         "Thank you\n\nOn Mon, 2 Nov 2026, Rosa wrote:\nYES 7K4Q to agree\nNO 7K4Q not to",
         &[],
     );
+    // Several mails: a marked quote ends by itself, an unmarked one is not taken.
+    let marked = "YES 7K4Q\n\nOn Monday, Rosa wrote:\n> NO 7K4Q\n\nFrom: Bo\n\nNO 9XYZ busy";
+    check(
+        marked,
+        &[
+            ("7K4Q", Outcome::Approved, 0),
+            ("9XYZ", Outcome::Refused, 0),
+        ],
+    );
+    assert!(codes_below_quote(marked).is_empty());
+    let head = "From: Bo\nSent: Monday\nTo: Rosa\nSubject: RE: Ana";
+    for (text, below) in [
+        (
+            format!("{head}\n\nYES 7K4Q\n\n{head}\n\nNO 7K4Q not to"),
+            vec![],
+        ),
+        (
+            format!("{head}\n\nYES 7K4Q\n\n{head}\n\nYES 9XYZ"),
+            vec!["9XYZ"],
+        ),
+        (
+            format!("YES 7K4Q\n-----Original Message-----\n{head}\nYES 9XYZ"),
+            vec!["9XYZ"],
+        ),
+    ] {
+        check(&text, &[("7K4Q", Outcome::Approved, 0)]);
+        assert_eq!(Vec::from_iter(codes_below_quote(&text)), below, "{text}");
+    }
     assert_eq!(
         answers_in("No 7K4Q: not this quarter")[0].note,
         "not this quarter"

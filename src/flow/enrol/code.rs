@@ -4,6 +4,8 @@
 //! is another code, so that an old answer does not count for the new one.
 //! Leaves out what an answer does (`approval`).
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
@@ -36,17 +38,31 @@ pub fn approval_code(
     digest.iter().take(N_CHARS).map(pick).collect()
 }
 
-/// Answers found in the text of an e-mail, in order; what the mail quotes from
-/// earlier ones is passed over, since the letter itself shows the codes.
+/// Answers found in the text of one or several e-mails, in order; what a mail
+/// quotes from earlier ones is passed over, since the letter itself shows the
+/// codes.
 ///
 /// A line counts that begins with a yes or a no and a code: `YES 7K4Q`,
 /// `Sí 7k4q 2 h`, `NO 7K4Q not this quarter`. After a yes, a number is the most
 /// hours a month, and "own time" (`tiempo propio`) is heard; the rest is a note.
 pub fn answers_in(text: &str) -> Vec<ApprovalAnswer> {
-    let own = text.lines().take_while(|line| !begins_quote(line));
-    own.filter(|line| !line.trim_start().starts_with('>'))
-        .filter_map(answer_in)
-        .collect()
+    let lines = text.lines().collect::<Vec<_>>();
+    let (own, _) = lines.split_at(quote_begins(&lines));
+    own.iter().filter_map(|line| answer_in(line)).collect()
+}
+
+/// Codes that stand only where a quoted letter may stand, not above it. Where a
+/// mail program marks no quoted lines, nobody can tell an answer of the next
+/// mail from the letter that was quoted: they are named, not taken.
+pub fn codes_below_quote(text: &str) -> BTreeSet<String> {
+    let lines = text.lines().collect::<Vec<_>>();
+    let (own, below) = lines.split_at(quote_begins(&lines));
+    let codes = |lines: &[&str]| {
+        let answers = lines.iter().filter_map(|line| answer_in(line));
+        answers.map(|it| it.code).collect::<BTreeSet<_>>()
+    };
+    let answered = codes(own);
+    codes(below).difference(&answered).cloned().collect()
 }
 
 /// An answer as the line of an e-mail that [`answers_in`] reads: `YES 7K4Q 2
@@ -74,7 +90,26 @@ pub fn answer_line(answer: &ApprovalAnswer, language: Language) -> String {
     line
 }
 
-fn begins_quote(line: &str) -> bool {
+/// Where the first quoted letter begins whose lines are not marked with `>`:
+/// the number of lines before it.
+fn quote_begins(lines: &[&str]) -> usize {
+    let is_unmarked = |at: usize| {
+        let after = lines[at + 1..].iter().map(|line| line.trim());
+        let next = after.clone().find(|line| !line.is_empty());
+        next.is_some_and(|line| !line.starts_with('>'))
+    };
+    let mut has_words = false;
+    for (at, line) in lines.iter().enumerate() {
+        if introduces_quote(line) && is_unmarked(at) || has_words && begins_head(&lines[at..]) {
+            return at;
+        }
+        let is_words = !line.trim().is_empty() && head_field(line).is_none();
+        has_words |= is_words && !introduces_quote(line);
+    }
+    lines.len()
+}
+
+fn introduces_quote(line: &str) -> bool {
     let line = line.trim();
     let lower = line.to_lowercase();
     lower.starts_with("-----original message")
@@ -84,7 +119,28 @@ fn begins_quote(line: &str) -> bool {
         || line.starts_with("________________")
 }
 
+/// The head of a mail as programs show it: a sender and two more fields in a row.
+fn begins_head(lines: &[&str]) -> bool {
+    let mut fields = lines.iter().map(|line| head_field(line));
+    fields.next() == Some(Some(true)) && fields.take(2).all(|it| it.is_some())
+}
+
+/// A field of a mail's head; whether it names the sender.
+fn head_field(line: &str) -> Option<bool> {
+    let (name, _) = line.trim_start().split_once(':')?;
+    match name.trim_matches('*').to_lowercase().as_str() {
+        "from" | "de" => Some(true),
+        "sent" | "date" | "to" | "cc" | "subject" | "enviado" | "enviado el" | "fecha" | "para"
+        | "asunto" => Some(false),
+        _ => None,
+    }
+}
+
+/// The answer on a line; none on a quoted one.
 fn answer_in(line: &str) -> Option<ApprovalAnswer> {
+    if line.trim_start().starts_with('>') {
+        return None;
+    }
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let mut words = line
         .split_whitespace()

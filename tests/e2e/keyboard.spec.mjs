@@ -24,10 +24,7 @@ const file = ({ name, bytes }) => ({ name, mimeType: "text/plain", buffer: bytes
 
 /** Fills in an application by keys and makes the reply. */
 async function apply(page, { role, given, family, email, boss, question, about }) {
-  await tabTo(page, page.locator("input[type=radio]").first());
-  const chosen = page.getByLabel(w.people[`role_${role}`], { exact: true });
-  await page.keyboard.press("Space");
-  for (let n = 0; n < 3 && !(await chosen.isChecked()); n += 1) await page.keyboard.press("ArrowDown");
+  await press(page, page.getByLabel(w.people[`role_${role}`], { exact: true }), "Space");
   await type(page, page.getByLabel(w.enrol.given_name, { exact: true }), given);
   await type(page, page.getByLabel(w.enrol.family_name, { exact: true }), family);
   await type(page, page.getByLabel(w.enrol.email, { exact: true }), email);

@@ -72,6 +72,8 @@ mod outreach;
 mod records;
 #[path = "host/round.rs"]
 mod round;
+#[path = "host/round_hand.rs"]
+mod round_hand;
 #[path = "host/rules.rs"]
 mod rules;
 #[path = "host/sample.rs"]

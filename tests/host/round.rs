@@ -26,7 +26,7 @@ use jiff::civil::date;
 
 const ROUND: &str = "00000000-0000-4000-8000-00000000000f";
 
-fn with(programme: &mut Programme, change: &Change) {
+pub fn with(programme: &mut Programme, change: &Change) {
     let writes = apply(programme, change).expect("the change is not refused");
     let mut touched = BTreeSet::new();
     for write in &writes {
@@ -44,7 +44,7 @@ fn with(programme: &mut Programme, change: &Change) {
 }
 
 /// People of two agencies; each entry is (name, role, agency, manager's e-mail).
-fn small(people: &[(&str, Role, &str, &str)]) -> Programme {
+pub fn small(people: &[(&str, Role, &str, &str)]) -> Programme {
     let mut programme = Programme {
         id: "00000000-0000-4000-8000-000000000001".to_owned(),
         ..Programme::default()
@@ -82,15 +82,15 @@ fn small(people: &[(&str, Role, &str, &str)]) -> Programme {
     programme
 }
 
-fn part(name: &str, role: Role) -> Id<Participation> {
+pub fn part(name: &str, role: Role) -> Id<Participation> {
     Id::new(format!("{}_{name}", role.word()))
 }
 
-fn round() -> Id<Round> {
+pub fn round() -> Id<Round> {
     Id::new(ROUND)
 }
 
-fn use_rules(programme: &mut Programme, rules: &RuleSet) {
+pub fn use_rules(programme: &mut Programme, rules: &RuleSet) {
     let record = RuleFields {
         id: Id::new(RuleFields::ID),
         fields: rules.to_fields(),
@@ -104,7 +104,7 @@ fn solved(programme: &Programme) -> (Prepared, Solved) {
     (prepared, solved)
 }
 
-fn drafted(programme: &mut Programme) -> (Drafted, RunResult) {
+pub fn drafted(programme: &mut Programme) -> (Drafted, RunResult) {
     let (prepared, solved) = solved(programme);
     let mut n = programme.pairings.len();
     let drafted = run_of(
@@ -128,8 +128,8 @@ fn drafted(programme: &mut Programme) -> (Drafted, RunResult) {
     (drafted, result)
 }
 
-const MENTOR: Role = Role::Mentor;
-const MENTEE: Role = Role::Mentee;
+pub const MENTOR: Role = Role::Mentor;
+pub const MENTEE: Role = Role::Mentee;
 
 #[test]
 fn the_sample_runs_and_its_result_reads_back_whole() {

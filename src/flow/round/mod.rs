@@ -7,6 +7,8 @@
 mod availability;
 mod compare;
 mod detail;
+mod displaced;
+mod exchange;
 mod hand;
 mod making;
 mod open;
@@ -16,9 +18,12 @@ mod reason;
 mod result;
 mod result_value;
 mod scoring;
+mod standing;
 
 pub use availability::{Part, SLOTS, Weekday, hours_of, slot_of};
 pub use compare::{Comparison, Moved, compare};
+pub use displaced::{Displaced, Resettled};
+pub use exchange::{Against, EXCHANGED, Exchange, exchanges};
 pub use hand::{Hand, HandCosts, problem_without};
 pub use making::{NoRun, prepared_of, run_at_once};
 pub use open::{current_open_round, last_runs, open_round};
@@ -28,3 +33,4 @@ pub use reason::{Nearest, Ran, Reason, RuleCount, SharedPlaces, Unmatched, Why};
 pub use result::{Drafted, How, RunPair, RunResult, run_of};
 pub use result_value::RunResultError;
 pub use scoring::{Candidate, Scoring};
+pub use standing::{Happened, Present, Standings};

@@ -12,7 +12,7 @@ use crate::matching::inputs::{Inputs, Pair};
 use crate::matching::judge::Judge;
 
 /// Most mentors named as nearest.
-const MOST_NEAREST: usize = 5;
+pub(super) const MOST_NEAREST: usize = 5;
 
 /// A mentee without a mentor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,6 +123,19 @@ impl Why {
 }
 
 impl Reason {
+    /// The same without the points that would have been needed, which hold for
+    /// the answer of one run only.
+    #[must_use]
+    pub fn without_needs(&self) -> Self {
+        let mut plain = self.clone();
+        if let Self::NoPlaceLeft { nearest, .. } = &mut plain {
+            for near in nearest {
+                near.needed = None;
+            }
+        }
+        plain
+    }
+
     /// The reason of one mentee; `mentors` names them in the order of the
     /// inputs, `losses` says what forcing the mentee on one would lose, if known.
     pub fn of(

@@ -148,12 +148,17 @@ impl Scoring {
         pairs
     }
 
+    /// Somebody's place in the inputs, in a role they take part in.
+    pub fn place(&self, role: Role, part: &Id<Participation>) -> Option<u32> {
+        match role {
+            Role::Mentee => self.mentees.get(part.as_str()).copied(),
+            Role::Mentor => self.mentors.get(part.as_str()).copied(),
+        }
+    }
+
     /// Whether somebody takes part in a role.
     pub fn has(&self, role: Role, part: &Id<Participation>) -> bool {
-        match role {
-            Role::Mentee => self.mentees.contains_key(part.as_str()),
-            Role::Mentor => self.mentors.contains_key(part.as_str()),
-        }
+        self.place(role, part).is_some()
     }
 }
 

@@ -1,0 +1,195 @@
+//! Why a mentee has nobody as the pairings stand now: what was done by hand
+//! since the run, which rules keep them apart, and whose places are taken.
+//!
+//! Pairs are judged one mentee at a time, so that a change by hand renews the
+//! reasons at once. Leaves out what a new run would find.
+
+use std::collections::BTreeMap;
+
+use super::problem::rules_of;
+use super::reason::{MOST_NEAREST, Nearest, Reason, count};
+use super::result::RunResult;
+use super::scoring::Scoring;
+use crate::domain::field::Record as _;
+use crate::domain::id::Id;
+use crate::domain::pairing::{Pairing, Round};
+use crate::domain::people::{Participation, Role};
+use crate::domain::rules::RuleSet;
+use crate::domain::whole::Programme;
+use crate::matching::inputs::Pair;
+use crate::matching::judge::Judge;
+
+/// What became of the mentor somebody had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Happened {
+    /// The place was given to others by hand.
+    GivenAway {
+        /// Whose place.
+        mentor: Id<Participation>,
+        /// Who has it now.
+        to: Vec<Id<Participation>>,
+    },
+    /// The pairing was taken apart.
+    TakenApart {
+        /// With whom it was.
+        mentor: Id<Participation>,
+    },
+    /// The pairing was published and has ended.
+    Ended {
+        /// With whom it was.
+        mentor: Id<Participation>,
+    },
+    /// The mentor no longer takes part.
+    MentorGone {
+        /// Who it was.
+        mentor: Id<Participation>,
+    },
+}
+
+/// Why nobody mentors somebody at present.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Present {
+    /// Mentors who would do have a place left.
+    PlaceFree {
+        /// How many.
+        n_free: u32,
+        /// Those with most points.
+        nearest: Vec<Nearest>,
+    },
+    /// Nobody may, or nobody has a place.
+    Nobody {
+        /// Why.
+        reason: Reason,
+        /// Whether the run found just this and nothing was changed since, so
+        /// that what else it says of this mentee holds as well.
+        is_of_run: bool,
+    },
+}
+
+impl Happened {
+    /// What became of the mentor a mentee without one had: by the run, else
+    /// by hand. Nothing where they had none.
+    pub fn of(
+        programme: &Programme,
+        round: &Id<Round>,
+        result: Option<&RunResult>,
+        mentee: &Id<Participation>,
+    ) -> Option<Self> {
+        let of_run = result.and_then(|result| {
+            let mut pairs = result.pairs.iter();
+            let had = pairs.find(|pair| pair.mentee == *mentee)?;
+            Some(had.mentor.clone())
+        });
+        let mentor = of_run.or_else(|| by_hand(programme, round, mentee))?;
+        let with = |it: &&std::sync::Arc<Pairing>| it.mentor == mentor;
+        let mut theirs = programme.pairings.values().filter(with);
+        if theirs.any(|it| it.mentee == *mentee && it.round == *round && !it.state.is_live()) {
+            return Some(Self::Ended { mentor });
+        }
+        let part = programme.participations.get(&mentor);
+        let Some(part) = part.filter(|part| super::takes_part(programme, part)) else {
+            return Some(Self::MentorGone { mentor });
+        };
+        let live = programme.pairings.values().filter(with);
+        let live: Vec<_> = live.filter(|it| it.state.is_live()).collect();
+        let is_new = |pairing: &Pairing| {
+            let run = result.and_then(|run| run.pair(&pairing.mentee, &pairing.mentor));
+            pairing.round == *round && pairing.run.is_none() && run.is_none()
+        };
+        let to = live.iter().filter(|it| is_new(it));
+        let to: Vec<_> = to.map(|it| it.mentee.clone()).collect();
+        if to.is_empty() || live.len() < programme.capacity_of(part) as usize {
+            return Some(Self::TakenApart { mentor });
+        }
+        Some(Self::GivenAway { mentor, to })
+    }
+}
+
+/// The mentor of a pairing made by hand in a round and taken apart again.
+fn by_hand(
+    programme: &Programme,
+    round: &Id<Round>,
+    mentee: &Id<Participation>,
+) -> Option<Id<Participation>> {
+    let deleted = programme.bin.iter().filter(|((kind, _), _)| kind == Pairing::KIND);
+    let mut read = deleted
+        .map(|((_, id), fields)| Pairing::from_fields(Id::new(id.as_str()), fields, &mut Vec::new()));
+    let of = read.find(|it| it.run.is_none() && it.round == *round && it.mentee == *mentee);
+    Some(of?.mentor)
+}
+
+/// Everybody who takes part and every place, as they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standings {
+    scoring: Scoring,
+    /// The rules they are judged by.
+    pub rules: RuleSet,
+    /// Mentors with a place left, by their place in the inputs.
+    free: Vec<u32>,
+}
+
+impl Standings {
+    /// Reads a programme; nothing where its rules or people allow no judging.
+    pub fn of(programme: &Programme) -> Option<Self> {
+        let rules = rules_of(programme).ok()?;
+        let scoring = Scoring::of(programme, rules.clone()).ok()?;
+        let mut n_held: BTreeMap<&str, usize> = BTreeMap::new();
+        for pairing in programme.pairings.values().filter(|it| it.state.is_live()) {
+            *n_held.entry(pairing.mentor.as_str()).or_default() += 1;
+        }
+        let has_place = |id: &str| {
+            let part = programme.participations.get(&Id::new(id));
+            let places = part.map_or(0, |part| programme.capacity_of(part));
+            n_held.get(id).copied().unwrap_or(0) < places as usize
+        };
+        let mentors = (0..).zip(scoring.mentors());
+        let free = mentors.filter(|(_, id)| has_place(id)).map(|(at, _)| at);
+        Some(Self {
+            free: free.collect(),
+            rules,
+            scoring,
+        })
+    }
+
+    /// Why a mentee without a mentor has none; nothing where they do not take
+    /// part. `run` is what the run found, as long as the pairings are still
+    /// those of the run.
+    pub fn why(&self, mentee: &Id<Participation>, run: Option<&RunResult>) -> Option<Present> {
+        let at = self.scoring.place(Role::Mentee, mentee)?;
+        let inputs = self.scoring.inputs();
+        let judge = Judge::new(inputs);
+        let fits = self.free.iter().filter_map(|mentor| {
+            let pair = Pair {
+                mentee: at,
+                mentor: *mentor,
+            };
+            let points = judge.points(pair)?;
+            let id = self.scoring.mentors().get(*mentor as usize)?;
+            Some(Nearest {
+                mentor: Id::new(id.as_str()),
+                points,
+                needed: None,
+            })
+        });
+        let mut nearest: Vec<Nearest> = fits.collect();
+        if !nearest.is_empty() {
+            let n_free = count(nearest.len());
+            nearest.sort_by(|a, b| (b.points, &a.mentor).cmp(&(a.points, &b.mentor)));
+            nearest.truncate(MOST_NEAREST);
+            return Some(Present::PlaceFree { n_free, nearest });
+        }
+        let mentors = self.scoring.mentors();
+        let reason = Reason::of(inputs, &judge, at, mentors, &BTreeMap::new());
+        let of_run = run.and_then(|run| run.reason(mentee));
+        Some(match of_run.filter(|of_run| of_run.without_needs() == reason) {
+            Some(of_run) => Present::Nobody {
+                reason: of_run.clone(),
+                is_of_run: true,
+            },
+            None => Present::Nobody {
+                reason,
+                is_of_run: false,
+            },
+        })
+    }
+}

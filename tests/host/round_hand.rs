@@ -167,7 +167,10 @@ fn places_taken_away_since_stand_against_an_exchange() {
         role: Role::Mentor,
         places: 1,
     };
-    assert!(found.iter().all(|it| it.against.contains(&full)), "{found:?}");
+    assert!(
+        found.iter().all(|it| it.against.contains(&full)),
+        "{found:?}"
+    );
     let change = found[0].change(&round(), ids());
     assert!(apply(&programme, &change).is_err());
 }
@@ -250,9 +253,15 @@ fn who_is_displaced_is_named_with_the_mentor_who_is_left() {
     let mut programme = two_pairs(&RuleSet::evidence_based());
     let hand = taking(&programme);
     let displaced = hand.displaced(&programme, &scoring(&programme)).unwrap();
-    assert_eq!((&displaced.mentee, displaced.n_kept), (&part("Bea", MENTEE), 0));
+    assert_eq!(
+        (&displaced.mentee, displaced.n_kept),
+        (&part("Bea", MENTEE), 0)
+    );
     let best = displaced.best.as_ref().expect("Dan has a place then");
-    assert_eq!((&best.mentor, best.is_exchange), (&part("Dan", MENTOR), true));
+    assert_eq!(
+        (&best.mentor, best.is_exchange),
+        (&part("Dan", MENTOR), true)
+    );
     let [first, second] = ids();
     let change = hand.change(&programme, &round(), 7, first);
     let both = displaced.change(change, &round(), second).unwrap();
@@ -281,7 +290,10 @@ fn nobody_is_offered_where_the_rules_or_places_leave_nobody() {
         instead_of: vec![of(&programme, "Bea")],
     };
     let displaced = hand.displaced(&programme, &scoring(&programme)).unwrap();
-    assert_eq!((displaced.mentee.clone(), displaced.best.clone()), (part("Bea", MENTEE), None));
+    assert_eq!(
+        (displaced.mentee.clone(), displaced.best.clone()),
+        (part("Bea", MENTEE), None)
+    );
     let change = hand.change(&programme, &round(), 0, NEW[0].to_owned());
     assert_eq!(displaced.change(change, &round(), NEW[1].to_owned()), None);
 }

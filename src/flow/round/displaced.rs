@@ -14,6 +14,9 @@ use crate::domain::pairing::{Pairing, PairingState, Round};
 use crate::domain::people::Participation;
 use crate::domain::whole::Programme;
 
+/// The trail's code of a mentor passed on, and another found for who had them.
+pub const PASSED_ON: &str = "pairing.passed_on";
+
 /// A mentee who loses a mentor to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Displaced {
@@ -47,9 +50,8 @@ impl Hand {
             let pairing = programme.pairings.get(id)?;
             (pairing.mentee != self.mentee).then_some(pairing)
         })?;
-        let stays = |it: &&std::sync::Arc<Pairing>| {
-            it.state.is_live() && !self.instead_of.contains(&it.id)
-        };
+        let stays =
+            |it: &&std::sync::Arc<Pairing>| it.state.is_live() && !self.instead_of.contains(&it.id);
         let mut n_held: BTreeMap<&str, usize> = BTreeMap::from([(self.mentor.as_str(), 1)]);
         let mut kept = Vec::new();
         for pairing in programme.pairings.values().filter(stays) {
@@ -132,7 +134,7 @@ impl Displaced {
         let what = if best.is_exchange {
             EXCHANGED
         } else {
-            "pairing.passed_on"
+            PASSED_ON
         };
         let second = Change::PairByHand {
             pairing: Pairing {

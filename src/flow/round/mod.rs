@@ -1,5 +1,6 @@
 //! A round: from the programme to a matching problem, from an answer to draft
-//! pairings, and from a stored run back to reasons.
+//! pairings, from a stored run back to reasons, and changes by hand with what
+//! they cost.
 //!
 //! Leaves out the solving (`matching`) and publication, which is a change like
 //! any other (`domain`).
@@ -22,7 +23,7 @@ mod standing;
 
 pub use availability::{Part, SLOTS, Weekday, hours_of, slot_of};
 pub use compare::{Comparison, Moved, compare};
-pub use displaced::{Displaced, Resettled};
+pub use displaced::{Displaced, PASSED_ON, Resettled};
 pub use exchange::{Against, EXCHANGED, Exchange, exchanges};
 pub use hand::{Hand, HandCosts, problem_without};
 pub use making::{NoRun, prepared_of, run_at_once};

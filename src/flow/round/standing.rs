@@ -111,9 +111,13 @@ fn by_hand(
     round: &Id<Round>,
     mentee: &Id<Participation>,
 ) -> Option<Id<Participation>> {
-    let deleted = programme.bin.iter().filter(|((kind, _), _)| kind == Pairing::KIND);
-    let mut read = deleted
-        .map(|((_, id), fields)| Pairing::from_fields(Id::new(id.as_str()), fields, &mut Vec::new()));
+    let deleted = programme
+        .bin
+        .iter()
+        .filter(|((kind, _), _)| kind == Pairing::KIND);
+    let mut read = deleted.map(|((_, id), fields)| {
+        Pairing::from_fields(Id::new(id.as_str()), fields, &mut Vec::new())
+    });
     let of = read.find(|it| it.run.is_none() && it.round == *round && it.mentee == *mentee);
     Some(of?.mentor)
 }
@@ -181,15 +185,17 @@ impl Standings {
         let mentors = self.scoring.mentors();
         let reason = Reason::of(inputs, &judge, at, mentors, &BTreeMap::new());
         let of_run = run.and_then(|run| run.reason(mentee));
-        Some(match of_run.filter(|of_run| of_run.without_needs() == reason) {
-            Some(of_run) => Present::Nobody {
-                reason: of_run.clone(),
-                is_of_run: true,
+        Some(
+            match of_run.filter(|of_run| of_run.without_needs() == reason) {
+                Some(of_run) => Present::Nobody {
+                    reason: of_run.clone(),
+                    is_of_run: true,
+                },
+                None => Present::Nobody {
+                    reason,
+                    is_of_run: false,
+                },
             },
-            None => Present::Nobody {
-                reason,
-                is_of_run: false,
-            },
-        })
+        )
     }
 }

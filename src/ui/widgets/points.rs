@@ -5,10 +5,25 @@ use leptos::prelude::*;
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
 use crate::matching::judge::RulePoints;
-use crate::ui::i18n::{t, text};
+use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{Bar, Bars};
 use crate::ui::widgets::match_words::detail_words;
 use crate::ui::widgets::rule_words::rule_name;
+
+/// "31 points".
+pub fn points_words(points: impl Into<i64>) -> String {
+    let points: i64 = points.into();
+    text_n!(points, review.n_points_1, review.n_points_n)
+}
+
+/// What a change by hand does to the total of points, `lost` points fewer.
+pub fn total_words(lost: i64) -> String {
+    match lost {
+        0 => text!(review.cost_none),
+        lost if lost > 0 => text_n!(lost, review.cost_loses_1, review.cost_loses_n),
+        gained => text_n!(-gained, review.cost_gains_1, review.cost_gains_n),
+    }
+}
 
 /// The bars of a pair, greatest points first.
 pub fn point_bars(programme: &Programme, rules: &RuleSet, points: &[RulePoints]) -> Vec<Bar> {

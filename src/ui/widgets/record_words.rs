@@ -242,6 +242,8 @@ pub fn code_key(code: &str) -> Option<Key> {
         "run.drafted" => key!(trail.c_run_drafted),
         "round.published" => key!(trail.c_round_published),
         "pairing.by_hand" => key!(trail.c_pairing_by_hand),
+        "pairing.exchanged" => key!(trail.c_pairing_exchanged),
+        "pairing.passed_on" => key!(trail.c_pairing_passed_on),
         "pairing.locked" => key!(trail.c_pairing_locked),
         "pairing.unlocked" => key!(trail.c_pairing_unlocked),
         "pairing.taken_apart" => key!(trail.c_pairing_taken_apart),

@@ -1,22 +1,22 @@
-//! One candidate: points by criterion, places, what the choice costs, and the
-//! one press that makes it.
+//! One candidate: points by criterion, places, who goes without, what the choice
+//! costs, and the one press that makes it.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::cost::Costs;
-use crate::domain::change::Change;
+use super::taking::DisplacedNotice;
 use crate::domain::id::Id;
 use crate::domain::pairing::{Pairing, PairingState};
 use crate::domain::people::Participation;
-use crate::flow::round::{Candidate, Hand, current_open_round, rules_of};
+use crate::flow::round::{Candidate, Hand, Scoring, current_open_round, rules_of};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
-use crate::ui::i18n::{number, t, text, text_n};
-use crate::ui::kit::{Button, Choice, FieldWidth, Need, Select};
+use crate::ui::i18n::{t, text, text_n};
+use crate::ui::kit::{Button, Choice, FieldWidth, Look, Need, Select, Tag, Tone};
 use crate::ui::routes::{Route, Step, use_go};
-use crate::ui::widgets::points::{PointBars, point_bars};
+use crate::ui::widgets::points::{PointBars, point_bars, points_words, total_words};
 
 /// Pairings of a person that can still give way.
 fn can_go(pairings: &[Arc<Pairing>]) -> Vec<Arc<Pairing>> {
@@ -33,6 +33,7 @@ pub(super) fn CandidateCard(
     mentee: Id<Participation>,
     mentor: Id<Participation>,
     all: Memo<Vec<Candidate>>,
+    scoring: Memo<Option<Scoring>>,
     costs: Costs,
 ) -> impl IntoView {
     let desk = use_desk();
@@ -118,54 +119,63 @@ pub(super) fn CandidateCard(
     let cost = costs.words(hand);
     // Points lost at once: what goes away less what comes.
     let lost_now = Memo::new(move |_| {
+        let points = i64::from(n_points.get());
+        hand.read().lost_now(&programme.read(), points)
+    });
+    let displaced = Memo::new(move |_| {
+        let scoring = scoring.read();
+        hand.read().displaced(&programme.read(), scoring.as_ref()?)
+    });
+    let best_for = Memo::new(move |_| {
+        let displaced = displaced.read();
+        let displaced = displaced.as_ref()?;
+        let best = displaced.best.as_ref()?;
         let programme = programme.read();
-        let hand = hand.read();
-        let goes = hand
-            .instead_of
-            .iter()
-            .filter_map(|id| programme.pairings.get(id));
-        goes.map(|it| it.points).sum::<i64>() - i64::from(n_points.get())
+        Some((
+            programme.name_of(&displaced.mentee),
+            programme.name_of(&best.mentor),
+        ))
     });
     let blocked = Signal::derive(move || {
-        if is_paired.get() {
-            Some(text!(review.paired_already))
-        } else if n_free.get() == 0 && held.read().is_empty() {
-            Some(text!(review.full_published))
-        } else {
-            None
-        }
+        (n_free.get() == 0 && held.read().is_empty()).then(|| text!(review.full_published))
     });
-    let assign = {
+    let done_words = {
         let name = name.clone();
-        move |()| {
-            let now = programme.get_untracked();
-            let Some(round) = current_open_round(&now) else {
-                return;
-            };
-            let hand = hand.get_untracked();
-            let points = i64::from(n_points.get_untracked());
-            let change = Change::PairByHand {
-                pairing: Pairing {
-                    id: Id::new(session.new_id()),
-                    round: round.id.clone(),
-                    mentor: hand.mentor.clone(),
-                    mentee: hand.mentee.clone(),
-                    state: PairingState::Locked,
-                    points,
-                    cost_of_hand: lost_now.get_untracked(),
-                    ..Pairing::default()
-                },
-                instead_of: hand.instead_of,
-            };
-            let done = text!(
-                review.assigned,
-                mentor = name,
-                mentee = now.name_of(&hand.mentee)
-            );
-            if act.make(change, done) {
-                go(&Route::Review(id.clone()), Step::Forward);
+        move |is_resettled: bool| {
+            let programme = programme.read_untracked();
+            let mentee = programme.name_of(&hand.read_untracked().mentee);
+            let displaced = displaced.read_untracked();
+            let said = text!(review.assigned, mentor = name, mentee = mentee);
+            match (displaced.as_ref(), best_for.get_untracked()) {
+                (Some(_), Some((who, mentor))) if is_resettled => {
+                    let also = text!(review.assigned_also, mentor = mentor, mentee = who);
+                    format!("{said} {also}")
+                }
+                (Some(it), _) if it.n_kept == 0 => {
+                    let who = programme.name_of(&it.mentee);
+                    format!("{said} {}", text!(review.assigned_without, name = who))
+                }
+                _ => said,
             }
         }
+    };
+    let make = move |is_resettled: bool| {
+        let now = programme.get_untracked();
+        let Some(round) = current_open_round(&now) else {
+            return;
+        };
+        let points = i64::from(n_points.get_untracked());
+        let hand = hand.get_untracked();
+        let change = hand.change(&now, &round.id, points, session.new_id());
+        let both = displaced.get_untracked().filter(|_| is_resettled);
+        let both = both.and_then(|it| it.change(change.clone(), &round.id, session.new_id()));
+        if act.make(both.unwrap_or(change), done_words(is_resettled)) {
+            go(&Route::Review(id.clone()), Step::Forward);
+        }
+    };
+    let (assign, assign_both) = {
+        let make = Callback::new(make);
+        (move |()| make.run(false), move |()| make.run(true))
     };
     let bars = move || {
         let programme = programme.read_untracked();
@@ -187,52 +197,68 @@ pub(super) fn CandidateCard(
     let holders = Signal::derive(move || {
         let programme = programme.read();
         let choice = |it: &Arc<Pairing>| {
-            let name = programme.name_of(&it.mentee);
+            let (name, points) = (programme.name_of(&it.mentee), points_words(it.points));
             Choice::new(
                 it.id.as_str(),
-                text!(review.holder, name = name, points = it.points),
+                text!(review.holder, name = name, points = points),
             )
         };
         held.read().iter().map(choice).collect::<Vec<_>>()
     });
     let select_id = format!("instead-{}", mentor.as_str());
-    let about = name.clone();
+    let about = StoredValue::new(name.clone());
     view! {
         <li class="cm-card">
             <h3>{name.clone()}</h3>
             <p class="cm-quiet">{place}</p>
-            <p class="cm-example__total">{move || text!(review.n_points, n = number(n_points.get()))}</p>
+            <p class="cm-example__total">{move || points_words(n_points.get())}</p>
             <PointBars caption=t!(review.points_with, name = name) bars />
+            <Show when=move || is_paired.get()>
+                <p><Tag text=t!(review.is_mentor) tone=Tone::Good /></p>
+            </Show>
             <p>{move || match n_free.get() {
                 0 => text!(review.no_place),
                 n => text_n!(n, review.free_1, review.free_n),
             }}</p>
-            {move || {
-                let select_id = select_id.clone();
-                (n_free.get() == 0 && !held.read().is_empty()).then(|| view! {
-                    <Select
-                        id=select_id
-                        label=t!(review.instead_of)
-                        choices=holders
-                        value=Signal::derive(move || replaced_id.get().map(|id| id.to_string()).unwrap_or_default())
-                        on_change=move |id: String| replaced.set(Some(id))
-                        need=Need::Required
-                        width=FieldWidth::Full
-                    />
-                })
-            }}
-            <p>{move || match lost_now.get() {
-                0 => text!(review.cost_none),
-                lost if lost > 0 => text!(review.cost_loses, n = lost),
-                gained => text!(review.cost_gains, n = -gained),
-            }}</p>
-            {move || {
-                let cost = cost.get();
-                (!cost.is_empty()).then(|| view! { <p><strong>{cost}</strong></p> })
-            }}
-            <div class="cm-acts">
-                <Button label=t!(review.assign) about blocked on_press=assign />
-            </div>
+            <Show when=move || !is_paired.get()>
+                {
+                    let select_id = select_id.clone();
+                    move || {
+                        let select_id = select_id.clone();
+                        (n_free.get() == 0 && !held.read().is_empty()).then(|| view! {
+                            <Select
+                                id=select_id
+                                label=t!(review.instead_of)
+                                choices=holders
+                                value=Signal::derive(move || replaced_id.get().map(|id| id.to_string()).unwrap_or_default())
+                                on_change=move |id: String| replaced.set(Some(id))
+                                need=Need::Required
+                                width=FieldWidth::Full
+                            />
+                        })
+                    }
+                }
+                <div aria-live="polite">
+                    {move || displaced.get().map(|displaced| view! {
+                        <DisplacedNotice displaced lost_now=lost_now.get() />
+                    })}
+                    <p>{move || total_words(lost_now.get())}</p>
+                </div>
+                {move || {
+                    let cost = cost.get();
+                    (!cost.is_empty()).then(|| view! { <p><strong>{cost}</strong></p> })
+                }}
+                <div class="cm-acts">
+                    <Button label=t!(review.assign) about=about.get_value() blocked on_press=assign />
+                    {move || best_for.get().map(|(who, mentor)| view! {
+                        <Button
+                            label=text!(review.assign_both, mentee = who, mentor = mentor)
+                            look=Look::Outline
+                            on_press=assign_both
+                        />
+                    })}
+                </div>
+            </Show>
         </li>
     }
 }

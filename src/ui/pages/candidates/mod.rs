@@ -5,6 +5,7 @@
 mod card;
 mod cost;
 mod mentee;
+mod taking;
 
 use std::collections::BTreeSet;
 
@@ -96,6 +97,7 @@ fn Candidates(id: String, mentee: Id<Participation>) -> impl IntoView {
         }
         _ => None,
     };
+    let judged = Memo::new(move |_| scoring.read().as_ref()?.as_ref().ok().cloned());
     let wanted = RwSignal::new(String::new());
     let n_shown = RwSignal::new(STEP);
     let found = Memo::new(move |_| {
@@ -150,7 +152,7 @@ fn Candidates(id: String, mentee: Id<Participation>) -> impl IntoView {
             </div>
             <ul class="cm-cards">
                 <For each=move || shown.get() key=Clone::clone let(mentor)>
-                    <CandidateCard id=id.clone() mentee=card_mentee.clone() mentor all costs />
+                    <CandidateCard id=id.clone() mentee=card_mentee.clone() mentor all scoring=judged costs />
                 </For>
             </ul>
             {move || (n_left.get() > 0).then(|| view! {

@@ -7,29 +7,91 @@ use crate::domain::whole::Programme;
 use crate::flow::round::{Comparison, Moved, RunResult, compare, last_runs};
 use crate::matching::levels::Level;
 use crate::session::use_desk;
-use crate::ui::i18n::{t, text};
-use crate::ui::kit::Details;
+use crate::ui::i18n::{t, text, text_n};
+use crate::ui::kit::{Choice, Select, use_query_state};
 use crate::ui::widgets::match_words::level_name;
+use crate::ui::widgets::moment::moment_words;
+use crate::ui::widgets::points::points_words;
 
 /// Most people named in one list.
 const MOST_NAMED: usize = 30;
 
-/// What changed since the run before.
+/// What changed since an earlier run of the round: the one before, unless
+/// another is chosen. Folded; two runs are read only once it is opened.
 #[component]
 pub(super) fn Compare(now: Now) -> impl IntoView {
     let programme = use_desk().programme();
-    move || {
+    let query = use_query_state();
+    let asked = query.text("with");
+    let number_now = Memo::new(move |_| Some(now.read().as_ref()?.run.as_ref()?.number));
+    let earlier = Memo::new(move |_| {
+        let now = now.read();
+        let run = now.as_ref().and_then(|seen| seen.run.as_ref());
+        let programme = programme.read();
+        let runs = run.map(|run| last_runs(&programme, &run.round));
+        let runs = runs.into_iter().flatten();
+        let before = runs.filter(|it| run.is_some_and(|run| it.number < run.number));
+        before
+            .map(|it| (it.number, it.made_at_ms))
+            .collect::<Vec<_>>()
+    });
+    let chosen = Memo::new(move |_| {
+        let asked = asked.get().and_then(|number| number.parse::<u32>().ok());
+        let earlier = earlier.read();
+        let named = earlier.iter().find(|(number, _)| Some(*number) == asked);
+        named.or(earlier.first()).map(|(number, _)| *number)
+    });
+    let choices = Signal::derive(move || {
+        let choice = |(number, at_ms): &(u32, i64)| {
+            let words = text!(review.run_number, n = number, at = moment_words(*at_ms));
+            Choice::new(number.to_string(), words)
+        };
+        earlier.read().iter().map(choice).collect::<Vec<_>>()
+    });
+    let summary = move || {
+        let now = number_now.get().unwrap_or(0);
+        let before = chosen.get().unwrap_or(0);
+        text!(review.compare_title, n = before, now = now)
+    };
+    let open = RwSignal::new(false);
+    let body = move || {
         let now = now.get()?;
         let (run, result) = (now.run.as_ref()?, now.result.as_ref()?);
         let programme = programme.read();
-        let runs = last_runs(&programme, &now.round.id);
-        let before = runs.into_iter().find(|it| it.number < run.number)?;
+        let mut runs = last_runs(&programme, &run.round).into_iter();
+        let before = runs.find(|it| Some(it.number) == chosen.get())?;
         let old = RunResult::of_run(before).ok()?;
-        let changed = compare(&old, result);
-        let summary = text!(review.compare_title, n = before.number, now = run.number);
-        let body = difference(&programme, &changed);
-        Some(view! { <Details summary>{body}</Details> })
+        Some(difference(&programme, &compare(&old, result)))
+    };
+    view! {
+        <Show when=move || chosen.read().is_some()>
+            <details class="cm-details" on:toggle=move |_| open.update(|open| *open = !*open)>
+                <summary class="cm-details__summary">{summary}</summary>
+                <div class="cm-details__body">
+                    <Show when=move || { earlier.read().len() > 1 }>
+                        <Select
+                            id="compare-with"
+                            label=t!(review.compare_with)
+                            choices
+                            value=Signal::derive(move || chosen.get().map(|n| n.to_string()).unwrap_or_default())
+                            on_change=move |number: String| query.set("with", Some(number))
+                        />
+                    </Show>
+                    {move || open.get().then(body)}
+                </div>
+            </details>
+        </Show>
     }
+}
+
+/// "80 pairings are the same, 2 are new, 1 is gone."
+fn pairs_words(changed: &Comparison) -> String {
+    [
+        text_n!(changed.n_same, review.compare_same_1, review.compare_same_n),
+        text_n!(changed.n_new, review.compare_new_1, review.compare_new_n),
+        text_n!(changed.n_gone, review.compare_gone_1, review.compare_gone_n),
+    ]
+    .join(" ")
 }
 
 fn difference(programme: &Programme, changed: &Comparison) -> AnyView {
@@ -65,10 +127,11 @@ fn difference(programme: &Programme, changed: &Comparison) -> AnyView {
     let gone = list(t!(review.compare_lost), names(&changed.lost));
     let moved = |it: &Moved| {
         let name = programme.name_of(&it.mentee);
+        let before = points_words(it.before);
         let words = text!(
             review.compare_moved,
             name = name,
-            before = it.before,
+            before = before,
             after = it.after
         );
         view! { <li>{words}</li> }
@@ -76,7 +139,7 @@ fn difference(programme: &Programme, changed: &Comparison) -> AnyView {
     let moved: Vec<_> = changed.moved.iter().take(MOST_NAMED).map(moved).collect();
     let has_moved = !moved.is_empty();
     view! {
-        <p>{text!(review.compare_pairs, same = changed.n_same, new = changed.n_new, gone = changed.n_gone)}</p>
+        <p>{pairs_words(changed)}</p>
         <table class="cm-totals">
             <caption class="usa-sr-only">{t!(review.compare_caption)}</caption>
             <thead>

@@ -8,8 +8,10 @@ mod pairings;
 mod proof;
 mod publish;
 mod rows;
+mod swap;
 mod totals;
 mod unmatched;
+mod why;
 
 use std::sync::Arc;
 
@@ -141,10 +143,10 @@ fn Found(id: String, now: Now) -> impl IntoView {
                 view! { <ButtonLink href=letters.clone() label=t!(review.to_letters) /> }.into_any()
             }}
         </div>
+        <Compare now />
         <UnmatchedList id=unmatched_id now />
         <Pairings id now />
         <Totals now proof />
-        <Compare now />
         <Unused now />
         <Publish id=publish_id now proof />
     }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::Now;
 use super::ending::Ending;
 use super::rows::Row;
+use super::swap::Swap;
 use crate::domain::change::Change;
 use crate::domain::pairing::{PairingState, RoundState};
 use crate::flow::round::{Scoring, rules_of};
@@ -57,12 +58,16 @@ pub(super) fn Pairings(id: String, now: Now) -> impl IntoView {
             .map(choice)
             .collect::<Vec<_>>()
     });
-    let ending = RwSignal::new(None::<Row>);
+    let asked = Asked {
+        ending: RwSignal::new(None::<Row>),
+        swapping: RwSignal::new(None::<Row>),
+    };
     let run = Route::Run(id).href();
     view! {
         <section class="cm-section" aria-labelledby="pairings">
-            <h2 id="pairings">{t!(review.pairings_title)}</h2>
-            <Ending ending />
+            <h2 id="pairings" tabindex="-1">{t!(review.pairings_title)}</h2>
+            <Ending ending=asked.ending />
+            <Swap now swapping=asked.swapping />
             <Select
                 id="state"
                 label=t!(review.filter_state)
@@ -77,7 +82,7 @@ pub(super) fn Pairings(id: String, now: Now) -> impl IntoView {
                 caption=t!(review.pairings_title)
                 rows
                 kind=KIND
-                columns=columns(now, ending)
+                columns=columns(now, asked)
                 empty=move || {
                     let run = run.clone();
                     view! {
@@ -91,7 +96,16 @@ pub(super) fn Pairings(id: String, now: Now) -> impl IntoView {
     }
 }
 
-fn columns(now: Now, ending: RwSignal<Option<Row>>) -> Vec<Column<Row>> {
+/// The pairings a dialog asks about.
+#[derive(Clone, Copy)]
+struct Asked {
+    /// The one to be ended.
+    ending: RwSignal<Option<Row>>,
+    /// The one whose mentor is to be exchanged.
+    swapping: RwSignal<Option<Row>>,
+}
+
+fn columns(now: Now, asked: Asked) -> Vec<Column<Row>> {
     let person = |name: &str, unit: &str| {
         let (name, unit) = (name.to_owned(), unit.to_owned());
         view! { <span class="cm-who"><strong>{name}</strong><span class="cm-quiet">" "{unit}</span></span> }
@@ -126,7 +140,7 @@ fn columns(now: Now, ending: RwSignal<Option<Row>>) -> Vec<Column<Row>> {
         })
         .sorted(|row| row.state),
         Column::new("acts", t!(review.acts), move |row: &Row| {
-            view! { <RowActs now row=row.clone() ending /> }
+            view! { <RowActs now row=row.clone() asked /> }
         })
         .align(Align::Acts),
     ]
@@ -181,7 +195,7 @@ fn WhyCell(now: Now, row: Row) -> impl IntoView {
 
 /// What can be done with one pairing.
 #[component]
-fn RowActs(now: Now, row: Row, ending: RwSignal<Option<Row>>) -> impl IntoView {
+fn RowActs(now: Now, row: Row, asked: Asked) -> impl IntoView {
     let act = use_act();
     let state = row.state;
     let about = (KIND.name)(&row);
@@ -258,17 +272,23 @@ fn RowActs(now: Now, row: Row, ending: RwSignal<Option<Row>>) -> impl IntoView {
             );
         }
     };
-    let end = move |()| ending.set(Some((*row).clone()));
+    let swap = {
+        let row = Arc::clone(&row);
+        move |()| asked.swapping.set(Some((*row).clone()))
+    };
+    let end = move |()| asked.ending.set(Some((*row).clone()));
     match state {
         PairingState::Draft if is_open => view! {
             <Button label=t!(review.lock) look=Look::Plain about=about.clone() on_press=lock />
-            <Button label=t!(review.take_apart) look=Look::Plain about=about on_press=apart />
+            <Button label=t!(review.take_apart) look=Look::Plain about=about.clone() on_press=apart />
+            <Button label=t!(review.swap) look=Look::Plain about=about on_press=swap />
             {other()}
         }
         .into_any(),
         PairingState::Locked if is_open => view! {
             <Button label=t!(review.unlock) look=Look::Plain about=about.clone() on_press=unlock />
-            <Button label=t!(review.take_apart) look=Look::Plain about=about on_press=apart />
+            <Button label=t!(review.take_apart) look=Look::Plain about=about.clone() on_press=apart />
+            <Button label=t!(review.swap) look=Look::Plain about=about on_press=swap />
             {other()}
         }
         .into_any(),

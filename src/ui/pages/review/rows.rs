@@ -11,7 +11,7 @@ use crate::domain::people::{Participation, Role};
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
 use crate::flow::left_over::left_over;
-use crate::flow::round::{Ran, RunResult, Why, rules_of, takes_part};
+use crate::flow::round::{Happened, Ran, RunResult, Why, rules_of, takes_part};
 
 /// A pairing as a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub(super) struct Alone {
     pub name: String,
     pub unit: String,
     pub why: Why,
+    /// What became of the mentor they had.
+    pub happened: Option<Happened>,
 }
 
 /// The review of one round.
@@ -89,9 +91,12 @@ pub(super) fn seen(programme: &Programme) -> Option<Seen> {
     let left = left_over(programme, Role::Mentee).taking_part;
     let mut unmatched: Vec<Alone> = left
         .into_iter()
-        .map(|mentee| alone(programme, mentee, ran))
+        .map(|mentee| alone(programme, &round.id, mentee, ran))
         .collect();
-    unmatched.sort_by(|a, b| (&a.name, &a.mentee).cmp(&(&b.name, &b.mentee)));
+    // Those who lost a mentor by hand stand first: something is to be done.
+    unmatched.sort_by(|a, b| {
+        (a.happened.is_none(), &a.name, &a.mentee).cmp(&(b.happened.is_none(), &b.name, &b.mentee))
+    });
     let mut unused: Vec<_> = parts(Role::Mentor)
         .filter(|part| !is_paired(&part.id))
         .map(|part| {
@@ -146,8 +151,18 @@ fn row(programme: &Programme, pairing: &Pairing) -> Row {
     }
 }
 
-fn alone(programme: &Programme, mentee: Id<Participation>, ran: Ran<'_>) -> Alone {
+fn alone(
+    programme: &Programme,
+    round: &Id<Round>,
+    mentee: Id<Participation>,
+    ran: Ran<'_>,
+) -> Alone {
+    let result = match ran {
+        Ran::Found(result) => Some(result),
+        Ran::Never | Ran::Unreadable => None,
+    };
     Alone {
+        happened: Happened::of(programme, round, result, &mentee),
         why: Why::of(ran, &mentee),
         name: programme.name_of(&mentee),
         unit: unit_of(programme, &mentee),

@@ -198,10 +198,7 @@ pub(super) fn CandidateCard(
         let programme = programme.read();
         let choice = |it: &Arc<Pairing>| {
             let (name, points) = (programme.name_of(&it.mentee), points_words(it.points));
-            Choice::new(
-                it.id.as_str(),
-                text!(review.holder, name = name, points = points),
-            )
+            Choice::new(it.id.as_str(), format!("{name} ({points})"))
         };
         held.read().iter().map(choice).collect::<Vec<_>>()
     });

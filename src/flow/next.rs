@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::enrol::asking::to_ask;
+use super::inbox::counts::n_waiting;
 use super::left_over::left_over;
 use crate::domain::check::{Blocker, blockers, unmapped_grades};
 use crate::domain::id::Id;
@@ -92,6 +93,11 @@ pub enum NextAct {
         n_mentors: usize,
         /// Mentees there are.
         n_mentees: usize,
+    },
+    /// Read what came back: replies wait in the Inbox.
+    ReadInbox {
+        /// How many.
+        n_messages: usize,
     },
     /// Map grades to levels.
     MapGrades {
@@ -211,9 +217,18 @@ fn stage_and_next(
         let step = SetUpStep::ALL[facts.set_up_step as usize];
         return (Stage::SetUp, NextAct::FinishSetUp(step));
     }
+    let n_messages = n_waiting(programme);
+    let read = NextAct::ReadInbox { n_messages };
     let round = programme.current_round();
     if let Some(round) = round.filter(|round| round.state == RoundState::Published) {
-        return after_publication(programme, &round.id);
+        return match after_publication(programme, &round.id) {
+            (stage, NextAct::RoundDone) if n_messages > 0 => (stage, read),
+            other => other,
+        };
+    }
+    // Whoever is in the Inbox belongs in the round.
+    if n_messages > 0 {
+        return (Stage::People, read);
     }
     let count = |role| {
         programme

@@ -3,7 +3,8 @@
 //!
 //! [`sealed_in`] finds a sealed file in bytes or in the text of an e-mail;
 //! [`header`] looks at its head before any of the crate's code does;
-//! [`passphrase`] makes and reads six words. All this is pure. Sealing and
+//! [`passphrase`] makes and reads six words, [`recovery`] reads a key typed from
+//! paper. All this is pure. Sealing and
 //! opening itself is `crypt`, which only the sealing worker has: there the
 //! crate draws its own chance, so it counts as an edge.
 //!
@@ -22,6 +23,7 @@ mod error;
 pub mod block;
 pub mod header;
 pub mod passphrase;
+pub mod recovery;
 
 pub use armour::{armour, is_sealed, sealed_in};
 pub use error::SealError;

@@ -102,6 +102,8 @@ pub(super) struct Inner {
     waiting: RefCell<Vec<oneshot::Sender<()>>>,
     files: WorkerClient<Files>,
     pub(super) sealer: WorkerClient<Sealer>,
+    /// Keys of recovery sheets that go with the page.
+    pub(super) lent: RefCell<Vec<String>>,
 }
 
 /// What an open programme does when another tab saved it, at which revision. A
@@ -119,6 +121,7 @@ pub fn provide_session() -> Session {
         waiting: RefCell::default(),
         files: WorkerClient::new(),
         sealer: WorkerClient::new(),
+        lent: RefCell::default(),
     };
     let session = Session {
         inner: StoredValue::new_local(Rc::new(inner)),

@@ -102,7 +102,8 @@ impl Session {
         }
     }
 
-    /// Opens a file sealed under this browser's own key.
+    /// Opens a file sealed under this browser's own key, or one at hand from a
+    /// recovery sheet.
     pub async fn open_sealed(self, bytes: Vec<u8>) -> Result<Vec<u8>, SessionError> {
         self.unseal(bytes, None).await
     }
@@ -116,14 +117,13 @@ impl Session {
         self.unseal(bytes, Some(meant(typed))).await
     }
 
-    /// Opens many files sealed under this browser's own key: one result each,
-    /// in their order.
+    /// Opens many files sealed under such keys: one result each, in their order.
     pub async fn open_many_sealed(
         self,
         files: Vec<Vec<u8>>,
         on_progress: impl Fn(Progress) + 'static,
     ) -> Result<Vec<OneOfMany>, SessionError> {
-        let identities = own_identities().await?;
+        let identities = self.identities().await?;
         let request = Request::OpenMany { identities, files };
         match self.ask_sealer(request, on_progress).await? {
             Answer::Many(files) => Ok(files),
@@ -193,7 +193,7 @@ impl Session {
         passphrase: Option<String>,
     ) -> Result<Vec<u8>, SessionError> {
         let request = Request::Open {
-            identities: own_identities().await?,
+            identities: self.identities().await?,
             passphrase,
             bytes,
         };
@@ -203,7 +203,7 @@ impl Session {
         }
     }
 
-    async fn recipient_of(self, identity: String) -> Result<String, SessionError> {
+    pub(super) async fn recipient_of(self, identity: String) -> Result<String, SessionError> {
         match self
             .ask_sealer(Request::Recipient { identity }, |_| {})
             .await?
@@ -224,12 +224,6 @@ impl Session {
         sealer.end_if_idle();
         Ok(answer?)
     }
-}
-
-/// The own secrets; none before the first was made, since nothing can have
-/// been sealed under it.
-async fn own_identities() -> Result<Vec<String>, SessionError> {
-    Ok(keys::load_own_identity().await?.into_iter().collect())
 }
 
 fn unexpected(answer: Answer) -> SessionError {

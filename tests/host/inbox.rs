@@ -17,9 +17,11 @@ use civic_mentor::domain::whole::Programme;
 use civic_mentor::flow::enrol::approval::{asks, note_asked};
 use civic_mentor::flow::enrol::code::answers_in;
 use civic_mentor::flow::inbox::accept::{NotAccepted, Take, accept, accept_new, decline};
+use civic_mentor::flow::inbox::counts::{InboxCounts, inbox_counts};
 use civic_mentor::flow::inbox::hand::{Recorded, Said, record};
 use civic_mentor::flow::inbox::judge::{At, KeyState, Known, Verdict, judge};
 use civic_mentor::flow::inbox::receive::{Incoming, Outcome, Received, Signed, What, receive};
+use civic_mentor::flow::next::{NextAct, progress};
 use jiff::civil::date;
 
 use super::enrol::{after, ids};
@@ -504,4 +506,30 @@ fn a_key_card_names_the_deputy() {
         p.facts.deputy_key,
         OwnKey::from_entropy([5; 32]).public().to_string()
     );
+}
+
+#[test]
+fn what_waits_in_the_inbox_is_counted_and_is_the_next_thing_to_do() {
+    let p = Programme {
+        facts: Facts {
+            set_up_step: 7,
+            ..(*programme().facts).clone()
+        }
+        .into(),
+        ..programme()
+    };
+    assert_eq!(inbox_counts(&p), InboxCounts::default());
+    assert!(!matches!(progress(&p).next, NextAct::ReadInbox { .. }));
+    let all = vec![
+        applied("ana", Act::Apply, 1, 1),
+        applied("bo", Act::Apply, 2, 2),
+        applied("eve", Act::Pause, 3, 3),
+    ];
+    let (p, _) = drop_in(&p, all);
+    let expected = InboxCounts {
+        n_new: 2,
+        n_look: 1,
+    };
+    assert_eq!(inbox_counts(&p), expected);
+    assert_eq!(progress(&p).next, NextAct::ReadInbox { n_messages: 3 });
 }

@@ -6,6 +6,7 @@ use std::fs;
 use civic_mentor::sealing::crypt::{Identity, Keys, Recipient, open, seal, seal_with_passphrase};
 use civic_mentor::sealing::header::{MAX_STANZAS, SealedBy, look};
 use civic_mentor::sealing::passphrase::{meant, passphrase_of, slips, words_of};
+use civic_mentor::sealing::recovery::{Slip, in_groups, meant as recovered, slip};
 use civic_mentor::sealing::{
     MAX_INSIDE_BYTES, MAX_RECIPIENTS, SealError, armour, is_sealed, sealed_in,
 };
@@ -506,4 +507,36 @@ fn the_worker_opens_three_hundred_and_tells_how_far_it_is() {
     }
     assert_eq!(told.len(), 30);
     assert_eq!(told.last(), Some(&300));
+}
+
+#[test]
+fn a_key_typed_from_a_recovery_sheet_opens_what_was_sealed_to_the_lost_computer() {
+    let lost = Identity::generate();
+    let sealed = seal(INSIDE, &[lost.recipient()]).unwrap();
+    let printed = in_groups(&lost.secret_text());
+    assert!(printed.starts_with("AGE-SECRET-KEY-1 "), "in groups");
+    let typed = format!("\n{}\n", printed.to_lowercase().replace(' ', "  \n"));
+    assert_eq!(slip(&typed), None);
+    let found = Identity::parse(&recovered(&typed)).unwrap();
+    assert_eq!(open(&sealed, with(&[found])).unwrap(), INSIDE);
+}
+
+#[test]
+fn slips_in_a_recovery_key_are_told_before_it_is_tried() {
+    let right = Identity::generate().secret_text();
+    let check = |typed: &str, expected: Option<Slip>| {
+        assert_eq!(slip(typed), expected, "{typed}");
+    };
+    check(&right, None);
+    check("", Some(Slip::OtherBeginning));
+    check("age1qqqq", Some(Slip::OtherBeginning));
+    check(&right[..right.len() - 1], Some(Slip::Length(73)));
+    check(&format!("{right}Q"), Some(Slip::Length(75)));
+    check(&format!("{}O", &right[..73]), Some(Slip::Letter('O')));
+    // A wrong letter of the right kind is found by the key's own check characters.
+    let other = if right.ends_with('Q') { 'P' } else { 'Q' };
+    let wrong = format!("{}{other}", &right[..73]);
+    check(&wrong, None);
+    let refused = answer(Request::Recipient { identity: wrong }, |_| {});
+    assert!(matches!(refused, Answer::Refused(it) if it.code == "seal_bad_identity"));
 }

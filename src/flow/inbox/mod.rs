@@ -2,7 +2,8 @@
 //!
 //! Reading order: [`receive`] (what was dropped or pasted is kept, and what of
 //! it is not for here is said), [`judge`] (what a kept message would do),
-//! [`accept`] (doing it), [`corrections`] (values a person corrects), [`hand`] (the same recorded by hand).
+//! [`accept`] (doing it), [`corrections`] (values a person corrects), [`hand`] (the same
+//! recorded by hand), [`counts`] (how much waits).
 //!
 //! Invariant: a kept message stays as it came; what is taken over from it are
 //! ordinary changes beside it, in one step that can be undone.
@@ -12,6 +13,7 @@
 
 pub mod accept;
 pub mod corrections;
+pub mod counts;
 pub mod hand;
 pub mod judge;
 pub mod receive;

@@ -19,6 +19,8 @@ const STORE: &str = "keys";
 const OWN: &str = "own";
 /// The key that opens sealed files.
 const OPENS: &str = "opens";
+/// Keys of recovery sheets that were taken up, one a line.
+const RECOVERED: &str = "recovered";
 const STEPS: &[Step] = &[Step {
     version: 1,
     adds: &[STORE],
@@ -52,6 +54,23 @@ pub async fn load_own_identity() -> Result<Option<String>, StoreError> {
 /// Keeps the first one made here; fails as [`save_own_key`] does.
 pub async fn save_own_identity(text: &str) -> Result<(), StoreError> {
     write(Op::Add(STORE, OPENS.to_owned(), text.to_owned())).await
+}
+
+/// The keys of recovery sheets that are kept here.
+pub async fn load_recovered() -> Result<Vec<String>, StoreError> {
+    let lines = load(RECOVERED).await?.unwrap_or_default();
+    Ok(lines.lines().map(str::to_owned).collect())
+}
+
+/// Keeps exactly these keys of recovery sheets.
+pub async fn save_recovered(keys: &[String]) -> Result<(), StoreError> {
+    let name = RECOVERED.to_owned();
+    write(if keys.is_empty() {
+        Op::Delete(STORE, name)
+    } else {
+        Op::Put(STORE, name, keys.join("\n"))
+    })
+    .await
 }
 
 /// Removes the keys and their database, for "Clear this computer".

@@ -18,6 +18,7 @@ use crate::ui::kit::{
 };
 use crate::ui::routes::Route;
 use crate::ui::widgets::approval_waits::ApprovalWaits;
+use crate::ui::widgets::inbox_waits::InboxWaits;
 use crate::ui::widgets::moment::moment_words;
 use crate::ui::widgets::next_act::{next_words, stage_name};
 use crate::ui::widgets::words::blocker_name;
@@ -46,6 +47,7 @@ pub fn ProgrammeHomePage(
             <BackupPanel id=id.clone() />
             <Stages now />
             <Figures id=id.clone() now />
+            <InboxWaits id=id.clone() />
             <Waiting id=id.clone() now />
             <ApprovalWaits id=id.clone() />
             <Decisions id />

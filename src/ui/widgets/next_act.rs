@@ -44,6 +44,11 @@ pub fn next_words(id: &str, next: NextAct) -> NextWords {
             text!(home.act_import),
             Route::Import(id),
         ),
+        NextAct::ReadInbox { n_messages } => (
+            text_n!(n_messages, home.next_inbox_1, home.next_inbox_n),
+            text!(home.act_inbox),
+            Route::Inbox(id),
+        ),
         NextAct::MapGrades { n_grades, n_people } => (
             text_n!(
                 n_grades,

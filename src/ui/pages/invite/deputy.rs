@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use crate::domain::change::Change;
 use crate::domain::facts::Facts;
 use crate::letters::date_in_words;
+use crate::sealing::recovery::in_groups;
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
@@ -92,7 +93,7 @@ fn Sheet() -> impl IntoView {
                     <h3>{t!(enrol.sheet_title)}</h3>
                     <p>{name}</p>
                     <p>{t!(enrol.sheet_what)}</p>
-                    <p><code class="cm-code">{secret}</code></p>
+                    <p><code class="cm-code">{in_groups(&secret)}</code></p>
                     <p>{t!(enrol.sheet_use)}</p>
                 </div>
                 <div class="cm-acts">

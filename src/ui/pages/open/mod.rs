@@ -29,6 +29,7 @@ use crate::ui::kit::{Done, Notice, NoticeKind, Page, Progress};
 use crate::ui::routes::Route;
 use crate::ui::trouble;
 use crate::ui::widgets::bring::BringOne;
+use crate::ui::widgets::recovery_key::RecoveryKey;
 use crate::ui::widgets::signer::SignerCard;
 use approve::{AnswerRequest, Asked};
 use found::FoundProgramme;
@@ -155,6 +156,7 @@ pub fn OpenPage() -> impl IntoView {
                     Stage::Asked(asked) => view! { <AnswerRequest asked /> }.into_any(),
                 }}
             </div>
+            <RecoveryKey />
             <HeldFiles bench />
             <WorkedIn bench />
         </Page>

@@ -17,6 +17,7 @@ use crate::ui::pages::test_computer::ChoosePlace;
 use crate::ui::routes::Route;
 use crate::ui::shell::{LanguageSwitch, ThemeSwitch};
 use crate::ui::trouble;
+use crate::ui::widgets::recovery_key::RecoveryKey;
 use clear::ClearComputer;
 
 /// Settings of this computer: language, look, what is kept here.
@@ -35,6 +36,7 @@ pub fn SettingsPage() -> impl IntoView {
             </section>
             <ChoosePlace />
             <card::KeyCard />
+            <RecoveryKey />
             <StoredData />
             <ClearComputer />
         </Page>

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::domain::change::Change;
 use crate::domain::facts::Facts;
-use crate::domain::text::Language;
+use crate::domain::letter::LetterText;
+use crate::domain::text::{Language, LocalText};
 use crate::domain::whole::Programme;
 use crate::evaluate::gaps::{balance, gaps};
 use crate::letters::{Outreach, OutreachLetter, date_in_words, outreach};
@@ -50,6 +52,34 @@ pub fn budget(programme: &Programme, n_pairs: Option<u32>) -> Option<Budget> {
         hours_a_month,
         n_months,
         n_hours,
+    })
+}
+
+/// What the programme says in a letter instead of the usual words, where
+/// somebody changed it by hand.
+pub fn own_words(programme: &Programme, kind: Outreach, language: Language) -> Option<&str> {
+    let own = programme.letter_texts.get(&kind.text_id())?;
+    let words = own.body.in_language(language);
+    (!words.is_empty() && !own.body.is_fallback(language)).then_some(words)
+}
+
+/// The change that keeps a letter as it was changed by hand; what reads as the
+/// usual words is not kept and follows the programme.
+pub fn keep_words(
+    programme: &Programme,
+    kind: Outreach,
+    language: Language,
+    words: &str,
+    usual: &str,
+) -> Change {
+    let old = programme.letter_texts.get(&kind.text_id());
+    let words = words.trim();
+    let own = if words == usual.trim() { "" } else { words };
+    let body = old.map(|it| it.body.clone()).unwrap_or_default();
+    Change::save(LetterText {
+        id: kind.text_id(),
+        subject: LocalText::default(),
+        body: body.with(language, own),
     })
 }
 

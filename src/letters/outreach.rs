@@ -7,7 +7,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::id::Id;
+use crate::domain::letter::LetterText;
 use crate::domain::text::Language;
+
+/// What the ids of own words begin with; no turn's word does.
+const OWN: &str = "outreach_";
 
 /// What a letter asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +53,16 @@ impl Outreach {
     /// The kind for a word.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// The id of the record that holds what a programme says instead.
+    pub fn text_id(self) -> Id<LetterText> {
+        Id::new(format!("{OWN}{}", self.word()))
+    }
+
+    /// The kind whose own words the record with this id holds.
+    pub fn of_text_id(id: &str) -> Option<Self> {
+        Self::from_word(id.strip_prefix(OWN)?)
     }
 
     const fn text(self, language: Language) -> &'static str {

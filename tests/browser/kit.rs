@@ -583,3 +583,108 @@ async fn a_page_names_the_window_and_has_one_heading() {
     settle().await;
     assert_eq!(document().title(), "Personas \u{2013} Civic Mentor");
 }
+
+#[wasm_bindgen_test]
+async fn what_is_typed_stays_when_another_tab_saves_the_field() {
+    let saved = RwSignal::new("Anna".to_owned());
+    let stage = Stage::new(move || {
+        let label = Signal::stored("Name".to_owned());
+        view! { <TextField id="name" label value=saved on_change=move |it: String| saved.set(it) /> }
+    })
+    .await;
+    let shown = || -> String {
+        let input: HtmlInputElement = stage.one("#name").unchecked_into();
+        input.value()
+    };
+    saved.set("Anne".to_owned());
+    settle().await;
+    assert_eq!(shown(), "Anne", "a field nobody types in follows");
+    stage.type_into("#name", "Ana").await;
+    saved.set("Hanna".to_owned());
+    settle().await;
+    assert_eq!(shown(), "Ana", "what is typed stays");
+    assert!(stage.texts("[role=alert]")[0].contains("“Hanna”"));
+    stage
+        .one("#name")
+        .dispatch_event(&bubbling("change"))
+        .unwrap();
+    settle().await;
+    assert_eq!(saved.get_untracked(), "Ana");
+    assert!(stage.texts("[role=alert]")[0].contains("“Hanna”"));
+    stage.click("[role=alert] button").await;
+    assert_eq!(
+        (saved.get_untracked().as_str(), shown().as_str()),
+        ("Hanna", "Hanna")
+    );
+    assert!(stage.all("[role=alert]").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_refused_text_stays_in_its_field() {
+    let saved = RwSignal::new("ana@city.gov".to_owned());
+    let error = RwSignal::new(None::<String>);
+    let stage = Stage::new(move || {
+        let save = move |it: String| {
+            let is_sound = it.contains('@');
+            error.set((!is_sound).then(|| "No address".to_owned()));
+            if is_sound {
+                saved.set(it);
+            }
+        };
+        let label = Signal::stored("E-mail".to_owned());
+        view! { <TextField id="mail" label value=saved error=error on_change=save /> }
+    })
+    .await;
+    stage.type_into("#mail", "ana.city.gov").await;
+    for event in ["change", "blur"] {
+        stage.one("#mail").dispatch_event(&bubbling(event)).unwrap();
+        settle().await;
+    }
+    saved.set("anne@city.gov".to_owned());
+    settle().await;
+    let input: HtmlInputElement = stage.one("#mail").unchecked_into();
+    assert_eq!(input.value(), "ana.city.gov");
+    assert!(stage.texts("[role=alert]")[0].contains("anne@city.gov"));
+}
+
+/// A form with one field, as a page draws it each time it is opened.
+async fn draft_stage(draft: RwSignal<Option<FormDraft>>) -> Stage {
+    Stage::new(move || {
+        let form = FormDraft::new("test/1");
+        let reason = form.text("reason");
+        draft.set(Some(form));
+        let label = Signal::stored("Reason".to_owned());
+        let keep = move |it: String| reason.set(it);
+        view! {
+            <Details summary=Signal::stored("More".to_owned()) fold=form.fold()>
+                <TextField id="reason" label value=reason on_input=keep />
+            </Details>
+        }
+    })
+    .await
+}
+
+#[wasm_bindgen_test]
+async fn a_form_half_filled_in_is_there_again_and_gone_once_handed_over() {
+    let draft = RwSignal::new(None::<FormDraft>);
+    let reason = |stage: &Stage| -> String {
+        let input: HtmlInputElement = stage.one("#reason").unchecked_into();
+        input.value()
+    };
+    let first = draft_stage(draft).await;
+    first.type_into("#reason", "On leave until M").await;
+    drop(first);
+    let second = draft_stage(draft).await;
+    assert_eq!(reason(&second), "On leave until M");
+    assert!(
+        second.one("details").has_attribute("open"),
+        "it is in sight"
+    );
+    draft.get_untracked().unwrap().done();
+    drop(second);
+    let third = draft_stage(draft).await;
+    assert_eq!(reason(&third), "");
+    third.type_into("#reason", "x").await;
+    third.type_into("#reason", "").await;
+    assert!(!civic_mentor::platform::tab_memory::has_under("test/"));
+}

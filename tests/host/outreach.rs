@@ -3,10 +3,12 @@
 use civic_mentor::domain::facts::Facts;
 use civic_mentor::domain::text::Language;
 use civic_mentor::domain::whole::Programme;
-use civic_mentor::flow::outreach::{budget, write};
+use civic_mentor::flow::outreach::{budget, keep_words, own_words, write};
 use civic_mentor::flow::sample::sample_document;
 use civic_mentor::letters::Outreach;
 use jiff::civil::date;
+
+use crate::make::Made;
 
 const ACTOR: &str = "c2a9e1d4-3f5b-4e6a-9b7c-8d0f1a2b3c03";
 
@@ -90,4 +92,23 @@ fn the_budget_counts_two_people_for_every_month_begun() {
     assert_eq!(hours(&with(date(2027, 1, 11), date(2027, 7, 11), 0)), None);
     assert_eq!(hours(&with(date(2027, 1, 11), date(2026, 7, 11), 2)), None);
     assert_eq!(budget(&sample(), None).unwrap().n_pairs, 90);
+}
+
+#[test]
+fn what_was_changed_by_hand_is_kept_in_its_language_until_it_reads_as_usual() {
+    let mut made = Made::new();
+    let (kind, english) = (Outreach::Poster, Language::English);
+    let usual = write(&made.programme(), kind, english, None, None).body;
+    assert_eq!(own_words(&made.programme(), kind, english), None);
+    let mut kept = |words: &str| {
+        made.change(keep_words(&made.programme(), kind, english, words, &usual));
+        made.programme()
+    };
+    let after = kept("  Come to the kitchen.\n");
+    assert_eq!(
+        own_words(&after, kind, english),
+        Some("Come to the kitchen.")
+    );
+    assert_eq!(own_words(&after, kind, Language::Spanish), None);
+    assert_eq!(own_words(&kept(&usual), kind, english), None);
 }

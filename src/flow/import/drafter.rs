@@ -4,11 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::answers::{AnswerPlan, answer, is_asked, plans};
-use super::cells::{
-    email, is_blank, languages, modes, names, roles, time_zone, whole_number, yes_no,
-};
+use super::cells::{is_blank, languages, modes, names, roles, time_zone, whole_number, yes_no};
 use super::columns::{BothMeans, FilePart, ImportFile};
 use super::draft::{Draft, PartDraft};
+use super::email::email;
 use super::problem::ProblemKind;
 use super::times::{TIMES, agrees, times_order};
 use super::{Import, RowRef};

@@ -11,6 +11,7 @@ use crate::domain::facts::{Facts, Life};
 use crate::domain::form::{Grade, Level};
 use crate::domain::id::Id;
 use crate::domain::whole::Programme;
+use crate::letters::Outreach;
 
 /// What a coordinator says about the copy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,7 +84,11 @@ pub fn duplicate(
     changes.extend(programme.rules.values().map(copy));
     changes.extend(programme.milestones.values().map(copy));
     changes.extend(programme.survey_plans.values().map(copy));
-    changes.extend(programme.letter_texts.values().map(copy));
+    // What was changed by hand in a letter that looks for people names the days
+    // of the programme it was written for.
+    let texts = programme.letter_texts.values();
+    let texts = texts.filter(|it| Outreach::of_text_id(it.id.as_str()).is_none());
+    changes.extend(texts.map(copy));
     changes.extend(programme.headings.values().map(copy));
     Change::Many {
         what: "programme.duplicated",

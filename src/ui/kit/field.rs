@@ -72,6 +72,11 @@ impl Around {
 
     /// The label, hint and error above the control.
     pub fn frame(self, control: AnyView) -> AnyView {
+        self.frame_with(control, ().into_any())
+    }
+
+    /// As [`Around::frame`], with something below the control.
+    pub fn frame_with(self, control: AnyView, below: AnyView) -> AnyView {
         let Self {
             id,
             label,
@@ -94,6 +99,7 @@ impl Around {
                 </label>
                 {words_below(&id, hint, error)}
                 {control}
+                {below}
             </div>
         }
         .into_any()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{Around, FieldWidth, Need};
-use super::typing;
+use super::typing::Typed;
 use crate::ui::i18n::text;
 
 /// What is expected in a line of text; chooses keyboard and autofill.
@@ -73,6 +73,12 @@ pub fn TextField(
         error,
         need,
     };
+    let typed = Typed::over(value);
+    let hand_on = move |text: String| {
+        if let Some(on_change) = on_change {
+            on_change.run(text);
+        }
+    };
     let control = view! {
         <input
             class=format!("cm-control {}", width.class())
@@ -80,26 +86,27 @@ pub fn TextField(
             id=id.clone()
             name=id
             autocomplete="off"
-            prop:value=value
+            prop:value=typed.shown()
             aria-describedby=around.described_by()
             aria-invalid=around.invalid()
             on:input=move |ev| {
                 let text = event_target_value(&ev);
                 match on_input {
                     Some(on_input) => on_input.run(text),
-                    None => typing::begin(),
+                    None => typed.type_in(text),
                 }
             }
             on:change=move |ev| {
-                typing::end();
-                if let Some(on_change) = on_change {
-                    on_change.run(event_target_value(&ev));
-                }
+                let text = event_target_value(&ev);
+                typed.hand_over(&text, error, || hand_on(text.clone()));
             }
-            on:blur=move |_| typing::end()
+            on:blur=move |_| typed.leave(error)
         />
     };
-    around.frame(control.into_any())
+    around.frame_with(
+        control.into_any(),
+        typed.about_other(Callback::new(hand_on)),
+    )
 }
 
 /// Several lines of text; events as in [`TextField`].
@@ -140,32 +147,39 @@ pub fn TextArea(
         error,
         need,
     };
+    let typed = Typed::over(value);
+    let hand_on = move |text: String| {
+        if let Some(on_change) = on_change {
+            on_change.run(text);
+        }
+    };
     let control = view! {
         <textarea
             class="cm-control cm-control--full"
             id=id.clone()
             name=id
             rows=rows
-            prop:value=value
+            prop:value=typed.shown()
             aria-describedby=around.described_by()
             aria-invalid=around.invalid()
             on:input=move |ev| {
                 let text = event_target_value(&ev);
                 match on_input {
                     Some(on_input) => on_input.run(text),
-                    None => typing::begin(),
+                    None => typed.type_in(text),
                 }
             }
             on:change=move |ev| {
-                typing::end();
-                if let Some(on_change) = on_change {
-                    on_change.run(event_target_value(&ev));
-                }
+                let text = event_target_value(&ev);
+                typed.hand_over(&text, error, || hand_on(text.clone()));
             }
-            on:blur=move |_| typing::end()
+            on:blur=move |_| typed.leave(error)
         ></textarea>
     };
-    around.frame(control.into_any())
+    around.frame_with(
+        control.into_any(),
+        typed.about_other(Callback::new(hand_on)),
+    )
 }
 
 /// A whole number. What is no whole number within the bounds is said under the
@@ -201,28 +215,29 @@ pub fn NumberField(
     need: Need,
 ) -> impl IntoView {
     let refused = RwSignal::new(false);
-    let error = Signal::derive(move || {
+    let error = MaybeProp::derive(move || {
         if refused.get() {
             Some(text!(kit.number_between, min = min, max = max))
         } else {
             error.get()
         }
     });
+    let typed = Typed::over(Signal::derive(move || {
+        value.get().map(|n| n.to_string()).unwrap_or_default()
+    }));
     let around = Around {
         id: id.clone(),
         label,
         hint,
-        error: error.into(),
+        error,
         need,
     };
-    let read = move |typed: String| {
-        let typed = typed.trim();
-        let number = typed
-            .parse::<i64>()
-            .ok()
-            .filter(|n| (min..=max).contains(n));
-        refused.set(!typed.is_empty() && number.is_none());
-        if typed.is_empty() || number.is_some() {
+    let read = move |text: String| {
+        let text = text.trim();
+        let number = text.parse::<i64>().ok();
+        let number = number.filter(|n| (min..=max).contains(n));
+        refused.set(!text.is_empty() && number.is_none());
+        if text.is_empty() || number.is_some() {
             on_change.run(number);
         }
     };
@@ -234,18 +249,18 @@ pub fn NumberField(
             id=id.clone()
             name=id
             autocomplete="off"
-            prop:value=move || value.get().map(|n| n.to_string()).unwrap_or_default()
+            prop:value=typed.shown()
             aria-describedby=around.described_by()
             aria-invalid=around.invalid()
-            on:input=move |_| typing::begin()
+            on:input=move |ev| typed.type_in(event_target_value(&ev))
             on:change=move |ev| {
-                typing::end();
-                read(event_target_value(&ev));
+                let text = event_target_value(&ev);
+                typed.hand_over(&text, error, || read(text.clone()));
             }
-            on:blur=move |_| typing::end()
+            on:blur=move |_| typed.leave(error)
         />
     };
-    around.frame(control.into_any())
+    around.frame_with(control.into_any(), typed.about_other(Callback::new(read)))
 }
 
 /// A day, as the browser's own field for it. The value is `2026-03-04`, or

@@ -1,11 +1,16 @@
 //! A text that is typed and not handed over yet: the page says that it is not
-//! saved, and leaving the page hands it over first. Leaves out saving.
+//! saved, leaving the page hands it over first, and what is saved there meanwhile
+//! in another tab does not take its place unseen. Leaves out saving, and forms
+//! that are handed over by a button (`draft`).
 
 use std::sync::LazyLock;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
+
+use super::button::{Button, Look};
+use crate::ui::i18n::{t, text};
 
 /// Whether somebody types in a field that saves when it is left. One field has
 /// the focus, so one mark is enough.
@@ -17,14 +22,14 @@ pub fn is_typing() -> bool {
 }
 
 /// Somebody types in a field that saves when it is left.
-pub(super) fn begin() {
+fn begin() {
     if !TYPING.get_untracked() {
         TYPING.set(true);
     }
 }
 
 /// The field was left; what was typed is handed over.
-pub(super) fn end() {
+fn end() {
     if TYPING.get_untracked() {
         TYPING.set(false);
     }
@@ -56,5 +61,128 @@ fn leave_field() {
     if let Some(field) = field {
         // A field on the page can always lose the focus.
         let _ = field.blur();
+    }
+}
+
+/// What is typed in one field that saves when it is left, and what was saved
+/// there meanwhile by somebody else (another tab, a merge): the typed text
+/// stays, and the other one is shown beside it.
+#[derive(Clone, Copy)]
+pub(super) struct Typed {
+    value: Signal<String>,
+    mine: RwSignal<Option<Mine>>,
+    /// The other text whose place the typed one took.
+    replaced: RwSignal<Option<String>>,
+}
+
+#[derive(Clone)]
+struct Mine {
+    /// What the field showed when typing began.
+    base: String,
+    text: String,
+}
+
+impl Typed {
+    /// Nothing typed yet over this value.
+    pub fn over(value: Signal<String>) -> Self {
+        Self {
+            value,
+            mine: RwSignal::new(None),
+            replaced: RwSignal::new(None),
+        }
+    }
+
+    /// What the page puts into the field: nothing new while somebody types.
+    pub fn shown(self) -> Signal<String> {
+        let shown = Memo::new(move |_| {
+            let base = self
+                .mine
+                .with(|mine| mine.as_ref().map(|it| it.base.clone()));
+            base.unwrap_or_else(|| self.value.get())
+        });
+        shown.into()
+    }
+
+    /// A key was pressed.
+    pub fn type_in(self, text: String) {
+        begin();
+        self.replaced.set(None);
+        self.mine.update(|mine| {
+            let base = match mine.take() {
+                Some(mine) => mine.base,
+                None => self.value.get_untracked(),
+            };
+            *mine = Some(Mine { base, text });
+        });
+    }
+
+    /// The text is final: `save` takes it. What is refused, as `error` then
+    /// says, stays in the field.
+    pub fn hand_over(self, text: &str, error: MaybeProp<String>, save: impl FnOnce()) {
+        end();
+        let other = untrack(|| self.other());
+        save();
+        // The save may have taken the page with it.
+        let is_refused = error.try_get_untracked().flatten().is_some()
+            && self.value.try_get_untracked().is_none_or(|now| now != text);
+        if !is_refused {
+            let _ = self.mine.try_set(None);
+            let _ = self.replaced.try_set(other);
+        }
+    }
+
+    /// The field lost the focus.
+    pub fn leave(self, error: MaybeProp<String>) {
+        end();
+        if self.mine.read_untracked().is_some() && error.get_untracked().is_none() {
+            self.mine.set(None);
+        }
+    }
+
+    /// What somebody else saved while this was typed; tracked.
+    fn other(self) -> Option<String> {
+        let now = self.value.get();
+        self.mine.with(|mine| {
+            let mine = mine.as_ref()?;
+            (now != mine.base && now.trim() != mine.text.trim()).then_some(now)
+        })
+    }
+
+    /// Says what the other text is; once the typed one took its place, offers
+    /// to put it back.
+    pub fn about_other(self, take: Callback<String>) -> AnyView {
+        let other = Memo::new(move |_| self.other());
+        let replaced = Memo::new(move |_| {
+            let replaced = self.replaced.get()?;
+            (replaced != self.value.get()).then_some(replaced)
+        });
+        let put_back = move |()| {
+            if let Some(other) = self.replaced.get_untracked() {
+                self.replaced.set(None);
+                take.run(other);
+            }
+        };
+        let words = move || {
+            let (other, replaced) = (other.get(), replaced.get());
+            let sentence = match (&other, &replaced) {
+                (Some(other), _) => text!(kit.other_saved, other = quoted(other)),
+                (None, Some(other)) => text!(kit.other_replaced, other = quoted(other)),
+                (None, None) => return None,
+            };
+            let offer = other.is_none().then(|| {
+                view! { <Button label=t!(kit.other_take) look=Look::Plain on_press=put_back /> }
+            });
+            Some(view! { <div class="cm-field__other" role="alert"><p>{sentence}</p>{offer}</div> })
+        };
+        words.into_any()
+    }
+}
+
+/// A text as it is quoted; an empty one is said to be so.
+fn quoted(text: &str) -> String {
+    if text.trim().is_empty() {
+        text!(kit.other_empty)
+    } else {
+        format!("“{}”", text.trim())
     }
 }

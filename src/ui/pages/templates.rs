@@ -14,7 +14,7 @@ use crate::ui::gate::PlaceNotice;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{self, t, text};
 use crate::ui::kit::{
-    Button, Choice, DateField, Need, NoticeKind, Page, RadioGroup, RadioLook, TextField,
+    Button, Choice, DateField, FormDraft, Need, NoticeKind, Page, RadioGroup, RadioLook, TextField,
     use_notices, use_query_state,
 };
 use crate::ui::routes::{Route, Step, use_go};
@@ -22,6 +22,9 @@ use crate::ui::trouble;
 
 /// The template for people who bring their own spreadsheet.
 const PLAIN: &str = "scratch";
+
+/// What a reload of the tab keeps of a programme that is not made yet.
+const DRAFT: &str = "new-programme";
 
 /// Templates: ready-made programmes to start from.
 #[component]
@@ -33,7 +36,7 @@ pub fn TemplatesPage() -> impl IntoView {
     } else {
         TEMPLATES[0].word
     };
-    let chosen = RwSignal::new(first.to_owned());
+    let chosen = FormDraft::new(DRAFT).value("template", first.to_owned());
     let template = Memo::new(move |_| SameTemplate(find(&chosen.read()).unwrap_or(&TEMPLATES[0])));
     let title = if from_spreadsheet {
         t!(setup.name_title)
@@ -146,8 +149,9 @@ fn CreateForm(template: Memo<SameTemplate>, from_spreadsheet: bool) -> impl Into
     let session = use_session();
     let notices = use_notices();
     let go = use_go();
-    let name = RwSignal::new(String::new());
-    let starts_on = RwSignal::new(String::new());
+    let draft = FormDraft::new(DRAFT);
+    let name = draft.text("name");
+    let starts_on = draft.text("first-day");
     let name_error = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let make = move |()| {
@@ -176,6 +180,9 @@ fn CreateForm(template: Memo<SameTemplate>, from_spreadsheet: bool) -> impl Into
             session.opened().await;
             let made = session.create(&id, &change).await;
             busy.set(false);
+            if made.is_ok() {
+                draft.done();
+            }
             match made {
                 Ok(()) if from_spreadsheet => go(&Route::Import(id), Step::Forward),
                 Ok(()) => {

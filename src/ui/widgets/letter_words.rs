@@ -5,7 +5,7 @@
 use crate::domain::letter::LetterKind;
 use crate::domain::people::Role;
 use crate::domain::text::Language;
-use crate::letters::{LetterProblem, MergeField, OneSided, Turn};
+use crate::letters::{LetterProblem, MergeField, OneSided, Outreach, Turn};
 use crate::ui::i18n::{self, text};
 
 /// A turn, as letters of it are called together: "Introductions to mentees".
@@ -53,6 +53,17 @@ pub fn kind_name(kind: LetterKind) -> String {
         LetterKind::Withdrawn => text!(outbox.kind_withdrawn),
         LetterKind::Paused => text!(outbox.kind_paused),
         LetterKind::WelcomeBack => text!(outbox.kind_welcome_back),
+    }
+}
+
+/// A letter that looks for people: "announcement".
+pub fn outreach_name(kind: Outreach) -> String {
+    match kind {
+        Outreach::Announcement => text!(enrol.find_announcement),
+        Outreach::Poster => text!(enrol.find_poster),
+        Outreach::SupervisorBrief => text!(enrol.find_supervisors),
+        Outreach::Nominate => text!(enrol.find_nominate),
+        Outreach::Sponsor => text!(enrol.find_sponsor),
     }
 }
 

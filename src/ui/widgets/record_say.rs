@@ -11,10 +11,12 @@ use crate::domain::text::{Language, LocalText};
 use crate::domain::value::Value;
 use crate::domain::whole::Programme;
 use crate::flow::trail::{FieldLine, RecordAct, RecordLine, TrailLine, kinds_touched};
-use crate::letters::Turn;
+use crate::letters::{Outreach, Turn};
 use crate::merge::{Document, RecordKey};
 use crate::ui::i18n::{number, text, word};
-use crate::ui::widgets::letter_words::{kind_name, language_name, page_language, turn_name};
+use crate::ui::widgets::letter_words::{
+    kind_name, language_name, outreach_name, page_language, turn_name,
+};
 use crate::ui::widgets::moment::{day_words, moment_words};
 use crate::ui::widgets::plan_words::{audience_name, counted_from_name, owner_name, survey_name};
 use crate::ui::widgets::question_words;
@@ -88,7 +90,11 @@ impl Names<'_> {
                 let kind = LetterKind::from_value(&field("kind")).unwrap_or_default();
                 format!("{}, {}", part("to"), kind_name(kind))
             }
-            "letter_text" => Turn::from_word(&key.id).map(turn_name).unwrap_or_default(),
+            "letter_text" => {
+                let outreach = Outreach::of_text_id(&key.id).map(outreach_name);
+                let turn = Turn::from_word(&key.id).map(turn_name);
+                turn.or(outreach).unwrap_or_default()
+            }
             "run" => field("number").as_int().map(number).unwrap_or_default(),
             "question" => local(&field("label")),
             "rules" => String::new(),

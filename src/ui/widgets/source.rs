@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::flow::inbox::hand::Recorded;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{DateField, Need, TextField};
+use crate::ui::kit::{DateField, FormDraft, Need, TextField};
 
 /// The source as it is filled in.
 #[derive(Clone, Copy)]
@@ -18,12 +18,13 @@ pub struct Source {
 }
 
 impl Source {
-    /// A source said by `from` and recorded by `by`, as far as that is known.
-    pub fn new(from: String, by: String) -> Self {
+    /// A source said by `from` and recorded by `by`, as far as that is known;
+    /// what is typed is part of the draft.
+    pub fn new(draft: FormDraft, from: String, by: String) -> Self {
         Self {
-            from: RwSignal::new(from),
-            day: RwSignal::new(String::new()),
-            by: RwSignal::new(by),
+            from: draft.value("from", from),
+            day: draft.text("day"),
+            by: draft.value("by", by),
         }
     }
 

@@ -14,8 +14,8 @@ use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
 use crate::ui::kit::{
-    Button, Choice, Look, Need, Notice, NoticeKind, NumberField, RadioGroup, RadioLook, TextArea,
-    use_query_state,
+    Button, Choice, FormDraft, Look, Need, Notice, NoticeKind, NumberField, RadioGroup, RadioLook,
+    TextArea, use_query_state,
 };
 use crate::ui::widgets::moment::day_words;
 use crate::ui::widgets::source::{Source, SourceFields};
@@ -103,17 +103,18 @@ fn Fields(row: AskRow, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
     let act = use_act();
     let session = use_session();
     let programme = use_desk().programme();
+    let draft = FormDraft::new(format!("approval/{}", row.part));
     let outcome = RwSignal::new(Outcome::Approved);
-    let hours = RwSignal::new(None::<i64>);
+    let hours = draft.value("hours", None::<i64>);
     let time = RwSignal::new(ApprovedTime::Unsaid);
-    let note = RwSignal::new(String::new());
+    let note = draft.text("note");
     let supervisor = if row.supervisor.is_empty() {
         row.supervisor_email.clone()
     } else {
         row.supervisor.clone()
     };
     let coordinator = programme.read_untracked().facts.coordinator_name.clone();
-    let source = Source::new(supervisor, coordinator);
+    let source = Source::new(draft, supervisor, coordinator);
     let is_limited = Memo::new(move |_| outcome.get() == Outcome::Limited);
     let part = StoredValue::new((row.part, row.code));
     let save = move |()| {
@@ -143,6 +144,7 @@ fn Fields(row: AskRow, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
             session.today(),
         );
         if change.is_some_and(|change| act.make(change, text!(approvals.recorded))) {
+            draft.done();
             on_done.run(());
         }
     };

@@ -10,9 +10,11 @@ use crate::domain::id::Id;
 use crate::domain::text::LocalText;
 use crate::flow::form_edit::next_rank;
 use crate::flow::templates::standard_question;
-use crate::session::use_session;
+use crate::session::{use_desk, use_session};
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Button, Choice, Details, FieldWidth, Look, Need, Select, Shape, TextField};
+use crate::ui::kit::{
+    Button, Choice, Details, FieldWidth, FormDraft, Look, Need, Select, Shape, TextField,
+};
 use crate::ui::widgets::letter_words::page_language;
 use crate::ui::widgets::question_words::{meaning_name, question_label};
 
@@ -49,7 +51,7 @@ fn add(builder: Builder, question: Question) -> bool {
 #[component]
 fn AddOwn(builder: Builder) -> impl IntoView {
     let session = use_session();
-    let words = RwSignal::new(String::new());
+    let words = FormDraft::new(format!("question/{}", use_desk().id())).text("label");
     let error = RwSignal::new(None::<String>);
     let typed = move |text: String| {
         error.set(None);

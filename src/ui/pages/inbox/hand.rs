@@ -12,8 +12,8 @@ use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
-    Button, Choice, ComboBox, Details, Look, Need, NumberField, OwnWords, Pick, RadioGroup,
-    TextArea,
+    Button, Choice, ComboBox, Details, FormDraft, Look, Need, NumberField, OwnWords, Pick,
+    RadioGroup, TextArea,
 };
 use crate::ui::widgets::source::{Source, SourceFields};
 use crate::ui::widgets::words::role_name;
@@ -40,17 +40,18 @@ pub(super) fn ByHand() -> impl IntoView {
     let desk = use_desk();
     let session = use_session();
     let act = use_act();
-    let what = RwSignal::new("approved".to_owned());
-    let who = RwSignal::new(None::<String>);
+    let draft = FormDraft::new(format!("by-hand/{}", desk.id()));
+    let what = draft.value("what", "approved".to_owned());
+    let who = draft.value("who", None::<String>);
     let coordinator = desk
         .programme()
         .read_untracked()
         .facts
         .coordinator_name
         .clone();
-    let source = Source::new(String::new(), coordinator);
-    let note = RwSignal::new(String::new());
-    let hours = RwSignal::new(None::<i64>);
+    let source = Source::new(draft, String::new(), coordinator);
+    let note = draft.text("note");
+    let hours = draft.value("hours", None::<i64>);
     let is_approval =
         Memo::new(move |_| matches!(what.read().as_str(), "approved" | "limited" | "refused"));
     let is_limited = Memo::new(move |_| what.read().as_str() == "limited");
@@ -105,6 +106,7 @@ pub(super) fn ByHand() -> impl IntoView {
             who.set(None);
             note.set(String::new());
             source.clear();
+            draft.done();
         }
     };
     let choose = move |ids: Vec<String>| who.set(ids.into_iter().next());
@@ -119,7 +121,7 @@ pub(super) fn ByHand() -> impl IntoView {
     view! {
         <section class="cm-section" aria-labelledby="by-hand">
             <h2 id="by-hand">{t!(enrol.hand_title)}</h2>
-            <Details summary=t!(enrol.hand_open)>
+            <Details fold=draft.fold() summary=t!(enrol.hand_open)>
                 <p>{t!(enrol.hand_text)}</p>
                 <RadioGroup
                     id="hand-what"

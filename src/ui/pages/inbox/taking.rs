@@ -10,7 +10,7 @@ use crate::flow::inbox::receive::{Incoming, Outcome, What, receive};
 use crate::session::{OpenDesk, Session, use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text_n};
-use crate::ui::kit::{Done, FileDrop, Notice, NoticeKind, Pick, Progress};
+use crate::ui::kit::{Done, FileDrop, FormDraft, Notice, NoticeKind, Pick, Progress};
 use crate::ui::trouble;
 use crate::ui::widgets::bring::{MAX_MAIL_BYTES, PasteBox, read_file};
 
@@ -27,7 +27,7 @@ pub(super) fn Taking() -> impl IntoView {
     let session = use_session();
     let desk = use_desk();
     let act = use_act();
-    let pasted = RwSignal::new(String::new());
+    let pasted = FormDraft::new(format!("replies/{}", desk.id())).text("pasted");
     let n_busy = RwSignal::new(0_usize);
     let told = RwSignal::new(None::<Told>);
     let failed = RwSignal::new(None::<String>);

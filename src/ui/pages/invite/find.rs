@@ -5,25 +5,17 @@ use leptos::prelude::*;
 
 use crate::domain::text::Language;
 use crate::exchange::mailto::mailto;
-use crate::flow::outreach::{budget, write};
+use crate::flow::outreach::{budget, keep_words, own_words, write};
 use crate::letters::Outreach;
 use crate::session::use_desk;
+use crate::ui::gate::use_act;
 use crate::ui::i18n::{number, t, text};
 use crate::ui::kit::{
-    ButtonLink, Choice, CopyButton, Details, Look, Need, NumberField, PrintButton, Select, TextArea,
+    Button, ButtonLink, Choice, CopyButton, Details, Look, Need, NumberField, PrintButton, Select,
+    TextArea,
 };
-use crate::ui::widgets::letter_words::language_name;
+use crate::ui::widgets::letter_words::{language_name, outreach_name};
 use crate::ui::widgets::levels::page_language;
-
-fn kind_words(kind: Outreach) -> String {
-    match kind {
-        Outreach::Announcement => text!(enrol.find_announcement),
-        Outreach::Poster => text!(enrol.find_poster),
-        Outreach::SupervisorBrief => text!(enrol.find_supervisors),
-        Outreach::Nominate => text!(enrol.find_nominate),
-        Outreach::Sponsor => text!(enrol.find_sponsor),
-    }
-}
 
 /// The letters, one at a time.
 #[component]
@@ -33,6 +25,7 @@ pub(super) fn FindPeople(
     link: Signal<Option<String>>,
 ) -> impl IntoView {
     let programme = use_desk().programme();
+    let act = use_act();
     let kind = RwSignal::new(Outreach::Announcement);
     let language = RwSignal::new(None::<Language>);
     let n_pairs = RwSignal::new(None::<i64>);
@@ -48,19 +41,13 @@ pub(super) fn FindPeople(
             pairs(),
         )
     });
-    let edited = RwSignal::new(None::<(String, String)>);
-    // What was changed by hand, as long as the same letter is meant.
-    let words = Signal::derive(move || {
-        let usual = letter.read().body.clone();
-        match edited.get() {
-            Some((of, words)) if of == usual => words,
-            _ => usual,
-        }
-    });
+    let own =
+        Memo::new(move |_| own_words(&programme.read(), kind.get(), now()).map(str::to_owned));
+    let words = Signal::derive(move || own.get().unwrap_or_else(|| letter.read().body.clone()));
     let whole = Signal::derive(move || format!("{}\n\n{}", letter.read().subject, words.get()));
     let mail = Signal::derive(move || mailto::<&str>(&[], &letter.read().subject, &words.get()));
     let kinds = Signal::derive(|| {
-        let choice = |kind: &Outreach| Choice::new(kind.word(), kind_words(*kind));
+        let choice = |kind: &Outreach| Choice::new(kind.word(), outreach_name(*kind));
         Outreach::ALL.iter().map(choice).collect::<Vec<_>>()
     });
     let languages = Signal::derive(|| {
@@ -83,7 +70,22 @@ pub(super) fn FindPeople(
         ))
     };
     let count = move |n: Option<i64>| n_pairs.set(n);
-    let edit = move |text: String| edited.set(Some((letter.read_untracked().body.clone(), text)));
+    let shown = words;
+    let keep = move |words: &str| {
+        let usual = letter.read_untracked().body.clone();
+        let (kind, language) = untrack(|| (kind.get(), now()));
+        let programme = programme.get_untracked();
+        act.make(
+            keep_words(&programme, kind, language, words, &usual),
+            text!(enrol.find_kept),
+        );
+    };
+    let edit = move |words: String| {
+        if words.trim() != untrack(|| shown.get()).trim() {
+            keep(&words);
+        }
+    };
+    let back = move |()| keep("");
     view! {
         <section class="cm-section" aria-labelledby="find">
             <h2 id="find">{t!(enrol.find_title)}</h2>
@@ -115,7 +117,7 @@ pub(super) fn FindPeople(
                 />
                 {move || cost().map(|words| view! { <p class="cm-note">{words}</p> })}
                 <p><strong>{move || letter.read().subject.clone()}</strong></p>
-                <TextArea id="find-body" label=t!(enrol.find_body) value=words rows=16 on_input=edit />
+                <TextArea id="find-body" label=t!(enrol.find_body) value=words rows=16 on_change=edit />
                 <div class="cm-acts">
                     <CopyButton text=whole />
                     <Show when=move || !mail.read().is_too_long>
@@ -124,6 +126,9 @@ pub(super) fn FindPeople(
                             label=t!(enrol.open_mail)
                             look=Look::Outline
                         />
+                    </Show>
+                    <Show when=move || own.read().is_some()>
+                        <Button label=t!(outbox.back_to_usual) look=Look::Plain on_press=back />
                     </Show>
                     <PrintButton />
                 </div>

@@ -9,20 +9,13 @@ use crate::letters::Turn;
 use crate::platform::tab_memory;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Button, FieldWidth, Look, TextArea, TextField};
+use crate::ui::kit::{Button, FieldWidth, FormDraft, Look, TextArea, TextField};
 use crate::ui::pages::outbox::FieldList;
 use crate::ui::widgets::letter_paper::{LetterPaper, LetterProblems};
 
-/// Subject and body as they were being written before a reload.
-fn kept(key: &str) -> Option<(String, String)> {
-    let text = tab_memory::get(key)?;
-    let (subject, body) = text.split_once('\n')?;
-    Some((subject.to_owned(), body.to_owned()))
-}
-
 /// Whether somebody was changing this letter before the tab was loaded again.
 pub(super) fn is_begun(id: &str) -> bool {
-    kept(&format!("letter/{id}")).is_some()
+    tab_memory::has_under(&format!("letter/{id}/"))
 }
 
 /// Subject and body of one letter, starting from what stands now.
@@ -38,17 +31,11 @@ pub(super) fn EditLetter(parts: Parts, #[prop(into)] on_done: Callback<()>) -> i
     let own = letter.get_untracked();
     let pick = |own: String, seen: String| if own.is_empty() { seen } else { own };
     // What is being written survives a reload of the tab.
-    let key = StoredValue::new(format!("letter/{}", own.id));
-    let (kept_subject, kept_body) = kept(&key.get_value()).unzip();
-    let subject = pick(own.subject, start.subject.clone());
-    let subject = RwSignal::new(kept_subject.unwrap_or(subject));
-    let body = RwSignal::new(kept_body.unwrap_or_else(|| pick(own.body, start.body.clone())));
-    let keep_draft = move || {
-        let draft = format!("{}\n{}", subject.get_untracked(), body.get_untracked());
-        key.with_value(|key| tab_memory::set(key, &draft));
-    };
+    let draft = FormDraft::new(format!("letter/{}", own.id));
+    let subject = draft.value("subject", pick(own.subject, start.subject.clone()));
+    let body = draft.value("body", pick(own.body, start.body.clone()));
     let done = move || {
-        key.with_value(|key| tab_memory::remove(key));
+        draft.done();
         on_done.run(());
     };
     let changed = move || Letter {
@@ -102,20 +89,14 @@ pub(super) fn EditLetter(parts: Parts, #[prop(into)] on_done: Callback<()>) -> i
                     id="letter-subject"
                     label=t!(outbox.subject)
                     value=subject
-                    on_input=move |it: String| {
-                        subject.set(it);
-                        keep_draft();
-                    }
+                    on_input=move |it: String| subject.set(it)
                     width=FieldWidth::Full
                 />
                 <TextArea
                     id="letter-body"
                     label=t!(outbox.body)
                     value=body
-                    on_input=move |it: String| {
-                        body.set(it);
-                        keep_draft();
-                    }
+                    on_input=move |it: String| body.set(it)
                     rows=20
                 />
                 <div class="cm-acts">

@@ -11,13 +11,14 @@ use crate::flow::level_map::{Direction, levels_in_order, move_level, n_lines_of}
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
-use crate::ui::kit::{Button, EmptyState, Look, Need, Shape, TextField};
+use crate::ui::kit::{Button, EmptyState, FormDraft, Look, Need, Shape, TextField};
 use crate::ui::widgets::levels::page_language;
 
 /// The levels, lowest first, and a field for one more.
 #[component]
 pub fn ProgrammeLevels() -> impl IntoView {
-    let programme = use_desk().programme();
+    let desk = use_desk();
+    let programme = desk.programme();
     let session = use_session();
     let act = use_act();
     let ids = Memo::new(move |_| {
@@ -25,7 +26,7 @@ pub fn ProgrammeLevels() -> impl IntoView {
         let levels = levels_in_order(&programme).into_iter();
         levels.map(|level| level.id.clone()).collect::<Vec<_>>()
     });
-    let name = RwSignal::new(String::new());
+    let name = FormDraft::new(format!("level/{}", desk.id())).text("name");
     let error = RwSignal::new(None::<String>);
     let typed = move |text: String| {
         error.set(None);

@@ -13,7 +13,9 @@ use crate::flow::outbox::enrolment::{can_be_written, lacking_kinds, write_kind, 
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
-use crate::ui::kit::{Button, Choice, ComboBox, Details, FieldWidth, Look, Select, TextArea};
+use crate::ui::kit::{
+    Button, Choice, ComboBox, Details, FieldWidth, FormDraft, Look, Select, TextArea,
+};
 use crate::ui::routes::Route;
 use crate::ui::widgets::letter_words::kind_name;
 use crate::ui::widgets::words::role_name;
@@ -85,8 +87,9 @@ fn WriteOne(listing: Listing) -> impl IntoView {
     let act = use_act();
     let session = use_session();
     let kind = RwSignal::new(LetterKind::NotEligible);
-    let to = RwSignal::new(Vec::<String>::new());
-    let reason = RwSignal::new(String::new());
+    let draft = FormDraft::new(format!("write-one/{}", use_desk().id()));
+    let reason = draft.text("reason");
+    let to = draft.value("to", Vec::<String>::new());
     let kinds = Signal::derive(move || {
         let choice = |kind: LetterKind| Choice::new(kind.word(), kind_name(kind));
         kinds().map(choice).collect::<Vec<_>>()

@@ -8,10 +8,11 @@ use crate::domain::letter::{Letter, LetterText};
 use crate::domain::text::{Language, LocalText};
 use crate::flow::outbox::{Filter, letters_of};
 use crate::letters::{LetterProblem, MergeField, Origin, Rendered, Turn, usual_text, wording};
+use crate::session::use_desk;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
-    Button, Choice, Details, FieldWidth, Look, Select, Tag, TextArea, TextField, Tone,
+    Button, Choice, Details, FieldWidth, FormDraft, Look, Select, Tag, TextArea, TextField, Tone,
     use_query_state,
 };
 use crate::ui::routes::Route;
@@ -82,8 +83,10 @@ pub fn FieldList(
 fn Editor(listing: Listing, turn: Turn, language: Language) -> impl IntoView {
     let act = use_act();
     let stands = Memo::new(move |_| wording(&listing.programme.read(), turn, language));
-    let typed_subject = RwSignal::new(None::<String>);
-    let typed_body = RwSignal::new(None::<String>);
+    let key = format!("{}-{}", turn.word(), language.word());
+    let draft = FormDraft::new(format!("wording/{}/{key}", use_desk().id()));
+    let typed_subject = draft.value("subject", None::<String>);
+    let typed_body = draft.value("body", None::<String>);
     let subject =
         Signal::derive(move || typed_subject.get().unwrap_or(stands.read().subject.clone()));
     let body = Signal::derive(move || typed_body.get().unwrap_or(stands.read().body.clone()));
@@ -94,6 +97,7 @@ fn Editor(listing: Listing, turn: Turn, language: Language) -> impl IntoView {
     let forget = move || {
         typed_subject.set(None);
         typed_body.set(None);
+        draft.done();
     };
     let save = move |()| {
         let programme = listing.programme.get_untracked();
@@ -115,7 +119,6 @@ fn Editor(listing: Listing, turn: Turn, language: Language) -> impl IntoView {
             forget();
         }
     };
-    let key = format!("{}-{}", turn.word(), language.word());
     let own = move || {
         (stands.read().origin == Origin::Own).then(|| {
             view! { <Tag text=t!(outbox.own_wording) tone=Tone::Strong /> }

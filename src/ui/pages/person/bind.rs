@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use crate::domain::change::Change;
 use crate::domain::field::Record;
 use crate::domain::whole::AnyRecord;
+use crate::flow::import::is_email;
 use crate::ui::gate::Act;
+use crate::ui::i18n::text;
 use crate::ui::kit::{DateField, Need, NumberField, TextField, TextKind};
 
 /// How one field of a record is read and written as text.
@@ -104,6 +106,33 @@ where
     }
 }
 
+impl Bound {
+    /// The same, for an address: what is none is said and not saved.
+    pub fn of_email(self) -> Self {
+        let unclear = RwSignal::new(false);
+        let error = Signal::derive(move || {
+            if unclear.get() {
+                Some(text!(people.email_unclear))
+            } else {
+                self.error.get()
+            }
+        });
+        let save = Callback::new(move |text: String| {
+            let address = text.trim();
+            let is_sound = address.is_empty() || is_email(address);
+            unclear.set(!is_sound);
+            if is_sound {
+                self.save.run(text);
+            }
+        });
+        Self {
+            error,
+            save,
+            ..self
+        }
+    }
+}
+
 /// One line, optional.
 pub fn line(id: impl Into<String>, label: Signal<String>, bound: Bound) -> AnyView {
     line_of(id, label, bound, TextKind::Words)
@@ -117,6 +146,10 @@ pub fn line_of(
     kind: TextKind,
 ) -> AnyView {
     let id: String = id.into();
+    let bound = match kind {
+        TextKind::Email => bound.of_email(),
+        _ => bound,
+    };
     view! {
         <TextField
             id=id

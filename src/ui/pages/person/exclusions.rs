@@ -10,7 +10,7 @@ use crate::domain::people::Person;
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Button, Choice, ComboBox, Details, Look, Need, Shape, TextField};
+use crate::ui::kit::{Button, Choice, ComboBox, Details, FormDraft, Look, Need, Shape, TextField};
 
 /// Who stands against this person, and a field for one more.
 #[component]
@@ -58,8 +58,9 @@ pub fn Exclusions(person: Id<Person>) -> impl IntoView {
         choices.sort_by_key(|choice| choice.label.to_lowercase());
         choices
     });
-    let chosen = RwSignal::new(Vec::<String>::new());
-    let reason = RwSignal::new(String::new());
+    let draft = FormDraft::new(format!("exclusion/{person}"));
+    let chosen = draft.value("with", Vec::<String>::new());
+    let reason = draft.text("reason");
     let error = RwSignal::new(None::<String>);
     let choose = move |values: Vec<String>| {
         error.set(None);
@@ -119,7 +120,7 @@ pub fn Exclusions(person: Id<Person>) -> impl IntoView {
             <h2 id="exclusions">{t!(people.exclusions_title)}</h2>
             <p class="usa-hint">{t!(people.exclusions_hint)}</p>
             <ul class="cm-list">{move || held.get().into_iter().map(line).collect_view()}</ul>
-            <Details summary=t!(people.exclusion_new)>
+            <Details fold=draft.fold() summary=t!(people.exclusion_new)>
                 <ComboBox
                     id="exclusion"
                     label=t!(people.exclusion_who)

@@ -9,10 +9,13 @@ use crate::domain::forgotten::forget_after;
 use crate::domain::id::Id;
 use crate::domain::people::Person;
 use crate::flow::forget::may_forget;
+use crate::platform::tab_memory;
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Button, Details, Look, Notice, NoticeKind, TextArea, TextField, use_notices};
+use crate::ui::kit::{
+    Button, Details, FormDraft, Look, Notice, NoticeKind, TextArea, TextField, use_notices,
+};
 use crate::ui::routes::{Route, Step, use_go};
 use crate::ui::trouble;
 use crate::ui::widgets::moment::day_words;
@@ -35,7 +38,8 @@ fn Hold(person: Id<Person>) -> impl IntoView {
     let programme = use_desk().programme();
     let session = use_session();
     let act = use_act();
-    let reason = RwSignal::new(String::new());
+    let draft = FormDraft::new(format!("hold/{person}"));
+    let reason = draft.text("reason");
     let error = RwSignal::new(None::<String>);
     let held = {
         let person = person.clone();
@@ -65,6 +69,7 @@ fn Hold(person: Id<Person>) -> impl IntoView {
         };
         if act.make(change, text!(details.held)) {
             reason.set(String::new());
+            draft.done();
         }
     };
     let typed = move |text: String| {
@@ -85,7 +90,7 @@ fn Hold(person: Id<Person>) -> impl IntoView {
         } else {
             let hold = hold.clone();
             view! {
-                <Details summary=t!(details.hold_title)>
+                <Details fold=draft.fold() summary=t!(details.hold_title)>
                     <p>{t!(details.hold_text)}</p>
                     <TextArea
                         id="hold-reason"
@@ -143,6 +148,8 @@ fn Forget(id: String, person: Id<Person>) -> impl IntoView {
             let _ = busy.try_set(false);
             match outcome {
                 Ok(()) => {
+                    // What is half written anywhere may name the person.
+                    tab_memory::remove_under("");
                     notices.post(NoticeKind::Success, done);
                     go(&Route::People(id), Step::Replace);
                 }

@@ -9,7 +9,7 @@ use crate::flow::bulk::live_pairings_of;
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Button, Details, Dialog, Look, TextArea};
+use crate::ui::kit::{Button, Details, Dialog, FormDraft, Look, TextArea};
 use crate::ui::routes::{Route, Step, use_go};
 use crate::ui::widgets::words::{pairing_state_name, role_name};
 
@@ -19,7 +19,8 @@ pub fn Withdraw(part: Id<Participation>, role: Role) -> impl IntoView {
     let programme = use_desk().programme();
     let session = use_session();
     let act = use_act();
-    let reason = RwSignal::new(String::new());
+    let draft = FormDraft::new(format!("withdraw/{part}"));
+    let reason = draft.text("reason");
     let error = RwSignal::new(None::<String>);
     let of = part.clone();
     let ends = Memo::new(move |_| {
@@ -78,7 +79,7 @@ pub fn Withdraw(part: Id<Participation>, role: Role) -> impl IntoView {
     };
     let id = format!("{}-withdraw", role.word());
     view! {
-        <Details summary=Signal::derive(move || match role {
+        <Details fold=draft.fold() summary=Signal::derive(move || match role {
             Role::Mentor => text!(people.withdraw_mentor),
             Role::Mentee => text!(people.withdraw_mentee),
         })>

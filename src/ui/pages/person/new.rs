@@ -8,13 +8,14 @@ use crate::domain::id::Id;
 use crate::domain::people::{Participation, Person, Role};
 use crate::domain::refuse::Refusal;
 use crate::flow::desk::EditRefused;
+use crate::flow::import::is_email;
 use crate::session::{SessionError, use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
-    Button, ButtonLink, CheckGroup, Choice, Look, Need, Notice, NoticeKind, Page, PageWidth,
-    TextField, TextKind, ask_before_leaving,
+    Button, CheckGroup, Choice, FormDraft, Look, Need, Notice, NoticeKind, Page, PageWidth,
+    TextField, TextKind,
 };
 use crate::ui::routes::{Route, Step, use_go};
 use crate::ui::trouble;
@@ -30,21 +31,18 @@ pub fn NewPersonPage(
     let session = use_session();
     let act = use_act();
     let go = use_go();
-    let typed = || RwSignal::new(String::new());
-    let (given, family, email) = (typed(), typed(), typed());
-    let (agency, unit, grade) = (typed(), typed(), typed());
-    let roles = RwSignal::new(Vec::<String>::new());
+    let leave = use_go();
+    let draft = FormDraft::new(format!("new-person/{id}"));
+    let (given, family) = (draft.text("given"), draft.text("family"));
+    let (email, agency) = (draft.text("email"), draft.text("agency"));
+    let (unit, grade) = (draft.text("unit"), draft.text("grade"));
+    let roles = draft.value("roles", Vec::<String>::new());
     let who_error = RwSignal::new(None::<String>);
     let role_error = RwSignal::new(None::<String>);
     let refused = RwSignal::new(None::<String>);
     // The person who has the address already, to go there instead.
     let other = RwSignal::new(None::<Id<Person>>);
-    ask_before_leaving(move || {
-        let typed = [given, family, email, agency, unit, grade];
-        typed
-            .iter()
-            .any(|it| it.try_get_untracked().is_some_and(|it| !it.is_empty()))
-    });
+    let email_error = RwSignal::new(None::<String>);
     let trimmed = |field: RwSignal<String>| field.get_untracked().trim().to_owned();
     let programme_id = id.clone();
     let save = move |()| {
@@ -68,7 +66,9 @@ pub fn NewPersonPage(
         role_error.set(chosen.is_empty().then(|| text!(people.choose_role)));
         refused.set(None);
         other.set(None);
-        if nameless || chosen.is_empty() {
+        let unclear = !person.email.is_empty() && !is_email(&person.email);
+        email_error.set(unclear.then(|| text!(people.email_unclear)));
+        if nameless || chosen.is_empty() || unclear {
             return;
         }
         let (new_id, name) = (person.id.to_string(), person.full_name());
@@ -88,6 +88,7 @@ pub fn NewPersonPage(
         };
         match desk.edit(change) {
             Ok(dot) => {
+                draft.done();
                 act.offer_undo(dot, text!(people.added, who = name));
                 let route = Route::Person(programme_id.clone(), new_id);
                 go(&route, Step::Replace);
@@ -111,12 +112,20 @@ pub fn NewPersonPage(
         role_error.set(None);
         roles.set(words);
     };
+    let type_email = move |text: String| {
+        email_error.set(None);
+        email.set(text);
+    };
     let field = move |id: &'static str, label: Signal<String>, value: RwSignal<String>| {
         let keep = move |text: String| value.set(text);
         view! { <TextField id label value need=Need::Optional on_input=keep /> }
     };
     let people = Route::People(id.clone()).href();
-    let cancel = people.clone();
+    let list = Route::People(id.clone());
+    let cancel = move |()| {
+        draft.done();
+        leave(&list, Step::Forward);
+    };
     let trouble_notice = move || {
         refused.get().map(|why| {
             let id = id.clone();
@@ -153,9 +162,10 @@ pub fn NewPersonPage(
                 label=t!(people.email)
                 hint=t!(people.email_hint)
                 value=email
+                error=email_error
                 kind=TextKind::Email
                 need=Need::Optional
-                on_input=move |text: String| email.set(text)
+                on_input=type_email
             />
             <CheckGroup
                 id="roles"
@@ -170,7 +180,7 @@ pub fn NewPersonPage(
             {field("grade", t!(people.grade), grade)}
             <div class="cm-acts">
                 <Button label=t!(people.add_act) on_press=save />
-                <ButtonLink href=cancel label=t!(people.cancel) look=Look::Plain />
+                <Button label=t!(people.cancel) look=Look::Plain on_press=cancel />
             </div>
         </Page>
     }

@@ -15,7 +15,10 @@ use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::dom::id_word;
-use crate::ui::kit::{Button, Checkbox, Choice, Details, Look, Need, Select, TextField, TextKind};
+use crate::ui::kit::draft::Kept;
+use crate::ui::kit::{
+    Button, Checkbox, Choice, Details, FormDraft, Look, Need, Select, TextField, TextKind,
+};
 use crate::ui::routes::Route;
 use crate::ui::widgets::match_words::barred_words;
 use crate::ui::widgets::words::role_name;
@@ -55,11 +58,41 @@ impl Said {
     }
 }
 
+/// A line for each; none of them holds a line break.
+impl Kept for Said {
+    fn to_kept(&self) -> String {
+        [
+            &self.event,
+            &self.agency,
+            &self.unit,
+            &self.grade,
+            &self.name,
+            &self.email,
+        ]
+        .map(String::as_str)
+        .join("\n")
+    }
+
+    fn from_kept(text: &str) -> Option<Self> {
+        let mut lines = text.split('\n').map(str::to_owned);
+        Some(Self {
+            event: lines.next()?,
+            agency: lines.next()?,
+            unit: lines.next()?,
+            grade: lines.next()?,
+            name: lines.next()?,
+            email: lines.next()?,
+        })
+    }
+}
+
 /// The section on a person's page.
 #[component]
 pub fn SomethingChanged(id: String, person: Id<Person>) -> impl IntoView {
     let programme = use_desk().programme();
-    let said = RwSignal::new(Said::default());
+    let draft = FormDraft::new(format!("changed/{person}"));
+    let said = draft.value("said", Said::default());
+    let reason = draft.text("reason");
     let event = Memo::new(move |_| said.read().event());
     let found = {
         let person = person.clone();
@@ -111,10 +144,10 @@ pub fn SomethingChanged(id: String, person: Id<Person>) -> impl IntoView {
     let proposals = move || {
         let (event, found) = (event.get()?, found.get()?);
         let (id, person) = (id.clone(), person.clone());
-        Some(view! { <Proposals id person event found said /> })
+        Some(view! { <Proposals id person event found said reason /> })
     };
     view! {
-        <Details summary=t!(details.changed_title)>
+        <Details fold=draft.fold() summary=t!(details.changed_title)>
             <p>{t!(details.changed_text)}</p>
             <Select
                 id="event"
@@ -138,13 +171,13 @@ fn Proposals(
     event: Event,
     found: Touched,
     said: RwSignal<Said>,
+    reason: RwSignal<String>,
 ) -> impl IntoView {
     let programme = use_desk().programme();
     let session = use_session();
     let act = use_act();
     let at_first = found.acts.iter().filter(|it| it.is_ticked);
     let chosen = RwSignal::new(at_first.map(|it| it.act.clone()).collect::<BTreeSet<Act>>());
-    let reason = RwSignal::new(String::new());
     let rows = found.acts.iter().enumerate();
     let rows = rows
         .map(|(at, proposed)| view! { <Row at proposed=proposed.clone() chosen /> })
@@ -172,6 +205,7 @@ fn Proposals(
         if let Some(change) = change
             && act.make(change, text!(details.changed_done))
         {
+            reason.set(String::new());
             said.set(Said::default());
         }
     };

@@ -11,7 +11,8 @@ use crate::session::use_desk;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
-    Button, ButtonLink, Done, Look, Notice, NoticeKind, Page, PageWidth, Progress, TextField,
+    Button, ButtonLink, Done, FormDraft, Look, Notice, NoticeKind, Page, PageWidth, Progress,
+    TextField,
 };
 use crate::ui::routes::{Route, Step, use_go};
 use crate::ui::widgets::match_words::phase_name;
@@ -43,14 +44,18 @@ pub fn RunPage(
 fn Start(id: String) -> impl IntoView {
     let programme = use_desk().programme();
     let go = use_go();
+    let draft = FormDraft::new(format!("run/{id}"));
     let review = Route::Review(id.clone());
     let rules = Route::Rules(id).href();
-    let making = use_making(move || go(&review, Step::Forward));
+    let making = use_making(move || {
+        draft.done();
+        go(&review, Step::Forward);
+    });
     let stage = making.stage;
     let is_running = Memo::new(move |_| matches!(*stage.read(), Stage::Running(_)));
     let has_round = Memo::new(move |_| current_open_round(&programme.read()).is_some());
     let n_rounds = Memo::new(move |_| programme.read().rounds.len());
-    let typed = RwSignal::new(None::<String>);
+    let typed = draft.value("round", None::<String>);
     let usual = move || text!(review.round_name_usual, n = n_rounds.get() + 1);
     let name = Signal::derive(move || typed.get().unwrap_or_else(usual));
     let run = move |()| making.run(name.get_untracked());

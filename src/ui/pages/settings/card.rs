@@ -9,7 +9,7 @@ use crate::platform::files;
 use crate::session::{OwnCard, Session, SessionError, use_session};
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
-    Button, CopyButton, Look, Need, Notice, NoticeKind, TextField, TextKind, use_notices,
+    Button, CopyButton, FormDraft, Look, Need, Notice, NoticeKind, TextField, TextKind, use_notices,
 };
 use crate::ui::trouble;
 use crate::worker::bundles::SignedFile;
@@ -18,11 +18,9 @@ use crate::worker::bundles::SignedFile;
 #[component]
 pub(super) fn KeyCard() -> impl IntoView {
     let session = use_session();
-    let (name, organisation, email) = (
-        RwSignal::new(String::new()),
-        RwSignal::new(String::new()),
-        RwSignal::new(String::new()),
-    );
+    let draft = FormDraft::new("key-card");
+    let name = RwSignal::new(String::new());
+    let (organisation, email) = (draft.text("organisation"), draft.text("email"));
     let own = LocalResource::new(move || async move {
         session.opened().await;
         session.own_card().await.ok()

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::platform::{clear, kept_handles, local};
+use crate::platform::{clear, kept_handles, local, tab_memory};
 use crate::session::{Shelf, use_session};
 use crate::store::idb::{keys, rescue, sentinel};
 use crate::ui::i18n::{t, text, text_n};
@@ -39,6 +39,7 @@ pub fn ClearComputer() -> impl IntoView {
             match outcome.await {
                 Ok(()) => {
                     sentinel::forget();
+                    tab_memory::remove_under("");
                     for key in [
                         "civic-mentor.language",
                         "civic-mentor.theme",

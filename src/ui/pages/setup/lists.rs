@@ -13,7 +13,8 @@ use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
-    Button, ButtonLink, Choice, Details, EmptyState, Look, Need, Shape, TextArea, TextField,
+    Button, ButtonLink, Choice, Details, EmptyState, FormDraft, Look, Need, Shape, TextArea,
+    TextField,
 };
 use crate::ui::routes::Route;
 
@@ -53,7 +54,7 @@ fn Competencies() -> impl IntoView {
             .map(|each| each.id.clone())
             .collect::<Vec<_>>()
     });
-    let new_name = RwSignal::new(String::new());
+    let new_name = FormDraft::new(format!("competency/{}", desk.id())).text("name");
     let error = RwSignal::new(None::<String>);
     let add = move |()| {
         let name = new_name.get_untracked().trim().to_owned();

@@ -10,6 +10,7 @@ use super::i18n::{t, text, text_n};
 use super::kit::{Button, ButtonLink, Look, Notice, NoticeKind, Page, PageWidth, use_notices};
 use super::routes::Route;
 use super::trouble;
+use super::widgets::print_head::PrintHead;
 use crate::domain::change::Change;
 use crate::merge::Dot;
 use crate::session::{
@@ -39,6 +40,7 @@ pub fn Gate(
         DeskState::Open => view! {
             <PlaceNotice />
             <RebaseNotice desk />
+            <PrintHead />
             {page.run()}
         }
         .into_any(),

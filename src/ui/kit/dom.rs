@@ -27,6 +27,14 @@ pub fn is_in_link(ev: &MouseEvent) -> bool {
         .is_some()
 }
 
+/// Whether the `details` that was opened or closed is open now.
+pub fn is_details_open(ev: &web_sys::Event) -> bool {
+    let target = ev
+        .target()
+        .and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|details| details.has_attribute("open"))
+}
+
 /// Gives the focus to the element with this id, without moving the page.
 pub fn focus_id(id: &str) {
     let element = document().get_element_by_id(id);

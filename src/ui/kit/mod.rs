@@ -22,6 +22,7 @@ pub mod notice;
 pub mod page;
 pub mod pagination;
 pub mod paper;
+pub mod printing;
 pub mod progress;
 pub mod query;
 pub mod skip;
@@ -47,6 +48,7 @@ pub use notice::{Notice, NoticeArea, NoticeKind, Notices, provide_notices, use_n
 pub use page::{Page, PageWidth, provide_site_name};
 pub use pagination::Pagination;
 pub use paper::{CopyButton, PrintButton};
+pub use printing::use_printing;
 pub use progress::{Done, Progress};
 pub use query::{Query, use_query_state};
 pub use skip::SkipLink;

@@ -30,6 +30,9 @@ pub enum PageWidth {
     Wide,
     /// As wide as a line can be read: forms, texts.
     Reading,
+    /// As wide as the window with a low head, and help folded away in it: work
+    /// where much is seen at once.
+    Dense,
 }
 
 /// A page: everything a page shows stands inside one of these.
@@ -62,9 +65,12 @@ pub fn Page(
     let class = match (width, help.is_some()) {
         (PageWidth::Wide, false) => "cm-page cm-width",
         (PageWidth::Reading, false) => "cm-page cm-page--reading cm-width",
+        (PageWidth::Dense, false) => "cm-page cm-page--dense cm-width",
+        (PageWidth::Dense, true) => "cm-page cm-page--dense cm-page--helped cm-width",
         (PageWidth::Wide, true) => "cm-page cm-page--helped cm-width",
         (PageWidth::Reading, true) => "cm-page cm-page--reading cm-page--helped cm-width",
     };
+    let is_help_open = width != PageWidth::Dense && matches_media("(min-width: 64em)");
     view! {
         <div class=class>
             <div class="cm-page__head">
@@ -83,7 +89,7 @@ pub fn Page(
             </div>
             {help.map(|help| view! {
                 <aside class="cm-page__help" aria-label=t!(kit.help)>
-                    <details class="cm-help" open=matches_media("(min-width: 64em)")>
+                    <details class="cm-help" open=is_help_open>
                         <summary class="cm-help__summary">{t!(kit.help)}</summary>
                         <div class="cm-help__text">{help.run()}</div>
                     </details>

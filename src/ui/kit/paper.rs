@@ -1,5 +1,7 @@
 //! Taking the page elsewhere: print it, copy a text.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -16,8 +18,17 @@ pub fn PrintButton(
 ) -> impl IntoView {
     let label = label.unwrap_or_else(|| t!(kit.print));
     let print = move |()| {
-        // A browser that cannot print (some kiosks) throws; nothing is lost then.
-        let _ = window().print();
+        // Told a moment before, so that all rows stand when the window opens:
+        // a page that prints itself has no time for it after.
+        if let Ok(soon) = web_sys::Event::new("beforeprint") {
+            // Nobody who listens can cancel it.
+            let _ = window().dispatch_event(&soon);
+        }
+        let open = || {
+            // A browser that cannot print (some kiosks) throws; nothing is lost then.
+            let _ = window().print();
+        };
+        set_timeout(open, Duration::ZERO);
     };
     view! { <Button label look=Look::Outline icon=Shape::Print on_press=print /> }
 }

@@ -16,6 +16,7 @@ pub mod next_act;
 pub mod one_language;
 pub mod plan_words;
 pub mod points;
+pub mod print_head;
 pub mod question_field;
 pub mod question_words;
 pub mod record_say;

@@ -3,8 +3,8 @@
 //! The caller declares [`Column`]s and gives all rows; the table shows fifty at
 //! a time, so that thousands stay quick, and keeps search, sort and page in the
 //! URL. Rows are keyed by id: an edit redraws only the row it changed, and the
-//! focus stays where it is. On a narrow page each row becomes a card with its
-//! columns' names. Filters are the page's own: it gives fewer rows.
+//! focus stays where it is. On paper all rows stand. On a narrow page each row
+//! becomes a card with its columns' names. Filters are the page's own: it gives fewer rows.
 
 mod body;
 mod column;
@@ -23,6 +23,7 @@ use source::{Head, Source, Typed};
 
 use super::dom::focus_id;
 use super::pagination::Pagination;
+use super::printing::use_printing;
 use super::query::use_query_state;
 use crate::ui::i18n::{t, text_n};
 use body::{TableBody, TableHead};
@@ -139,8 +140,12 @@ fn table_view(table: Table, around: Around) -> AnyView {
     let found = order::found(&table);
     let n_pages = Memo::new(move |_| found.read().len().div_ceil(PER_PAGE).max(1));
     let page = Memo::new(move |_| order.page().min(n_pages.get()));
+    let printing = use_printing();
     let shown = Memo::new(move |_| {
         found.with(|ids| {
+            if printing.get() {
+                return ids.clone();
+            }
             ids.iter()
                 .skip((page.get() - 1) * PER_PAGE)
                 .take(PER_PAGE)

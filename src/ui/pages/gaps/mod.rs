@@ -5,12 +5,13 @@ mod request;
 
 use leptos::prelude::*;
 
-use crate::evaluate::gaps::{Gap, Kind, balance, gaps};
+use crate::evaluate::gaps::{Balance, Gap, Kind, balance, gaps};
 use crate::session::use_desk;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{number, t, text, text_n};
 use crate::ui::kit::{
-    Align, Bar, Bars, ButtonLink, Column, DataTable, EmptyState, Figure, Page, RowKind, Tag, Tone,
+    Align, Bar, Bars, ButtonLink, Column, DataTable, EmptyState, Figure, Page, PageWidth, RowKind,
+    Tag, Tone,
 };
 use crate::ui::routes::Route;
 use request::Request;
@@ -23,12 +24,16 @@ pub fn GapsPage(
 ) -> impl IntoView {
     let programme = use_desk().programme();
     let all = Memo::new(move |_| gaps(&programme.read()));
+    let verdict = Signal::derive(move || {
+        (!all.read().is_empty()).then(|| verdict_words(&balance(&programme.read())))
+    });
     let people = Route::People(id.clone()).href();
     let import = Route::Import(id).href();
     view! {
         <Page
             title=t!(gaps.title)
-            lead=t!(gaps.lead)
+            lead=verdict
+            width=PageWidth::Dense
             back=(people, t!(people.title))
             help=|| view! { <HelpText text=t!(gaps.help) /> }
         >
@@ -44,9 +49,13 @@ pub fn GapsPage(
                 } else {
                     view! {
                         <Whole />
-                        <Nobody all />
-                        <Missing all />
-                        <Request all />
+                        <div class="cm-split cm-needs">
+                            <div>
+                                <Nobody all />
+                                <Request all />
+                            </div>
+                            <Missing all />
+                        </div>
                         <EverySkill all />
                     }
                     .into_any()
@@ -56,47 +65,53 @@ pub fn GapsPage(
     }
 }
 
-/// The programme as a whole, with a sentence for each number.
+fn shown(n: u32) -> String {
+    number(n)
+}
+
+/// Whether there are places enough, in a sentence; the lead of the page.
+fn verdict_words(now: &Balance) -> String {
+    if now.n_places_missing > 0 {
+        let missing = text_n!(now.n_places_missing, gaps.missing_1, gaps.missing_n);
+        let more = text_n!(now.n_mentors_missing, gaps.short_1, gaps.short_n);
+        return format!("{missing} {more}");
+    }
+    let places = text_n!(now.n_places, gaps.places_1, gaps.places_n);
+    let mentees = text_n!(now.n_mentees, gaps.mentees_1, gaps.mentees_n);
+    text!(gaps.enough, places = places, mentees = mentees)
+}
+
+/// The programme as a whole, in numbers.
 #[component]
 fn Whole() -> impl IntoView {
     let programme = use_desk().programme();
     let now = Memo::new(move |_| balance(&programme.read()));
-    let shown = |n: u32| number(n);
-    let figure = move |read: fn(&crate::evaluate::gaps::Balance) -> u32| {
-        Signal::derive(move || shown(read(&now.read())))
-    };
-    let verdict = move || {
-        let now = now.get();
-        if now.n_places_missing == 0 {
-            text!(
-                gaps.enough,
-                places = shown(now.n_places),
-                mentees = shown(now.n_mentees)
-            )
-        } else {
-            text_n!(
-                now.n_mentors_missing,
-                gaps.short_1,
-                gaps.short_n,
-                missing = shown(now.n_places_missing)
-            )
-        }
-    };
+    let figure = move |read: fn(&Balance) -> u32| Signal::derive(move || shown(read(&now.read())));
     let unserved = move || {
         let n = now.read().n_mentees_unserved;
         (n > 0).then(|| view! { <p>{text_n!(n, gaps.unserved_1, gaps.unserved_n)}</p> })
     };
+    let label = move |read: fn(&Balance) -> u32, words: fn(u32) -> String| {
+        Signal::derive(move || words(read(&now.read())))
+    };
     view! {
-        <section class="cm-section" aria-labelledby="whole">
-            <h2 id="whole">{t!(gaps.whole_title)}</h2>
+        <section aria-labelledby="whole">
+            <h2 id="whole" class="usa-sr-only">{t!(gaps.whole_title)}</h2>
             <div class="cm-figures">
-                <Figure value=figure(|it| it.n_mentees) label=t!(gaps.figure_mentees) />
-                <Figure value=figure(|it| it.n_places) label=t!(gaps.figure_places) />
-                <Figure value=figure(|it| it.n_places_missing) label=t!(gaps.figure_missing) />
+                <Figure
+                    value=figure(|it| it.n_mentees)
+                    label=label(|it| it.n_mentees, |n| text_n!(n, gaps.figure_mentees_1, gaps.figure_mentees_n))
+                />
+                <Figure
+                    value=figure(|it| it.n_places)
+                    label=label(|it| it.n_places, |n| text_n!(n, gaps.figure_places_1, gaps.figure_places_n))
+                />
+                <Figure
+                    value=figure(|it| it.n_places_missing)
+                    label=label(|it| it.n_places_missing, |n| text_n!(n, gaps.figure_missing_1, gaps.figure_missing_n))
+                />
             </div>
-            <p>{verdict}</p>
             {unserved}
-            <p class="usa-hint">{t!(gaps.whole_hint)}</p>
         </section>
     }
 }
@@ -140,10 +155,10 @@ fn Missing(all: Memo<Vec<Gap>>) -> impl IntoView {
                 .map(|gap| Bar {
                     label: gap.skill.clone(),
                     count: gap.n_places_missing,
-                    note: Some(text!(
-                        gaps.bar_note,
-                        mentees = number(gap.n_mentees),
-                        places = number(gap.n_places)
+                    note: Some(format!(
+                        "{}, {}",
+                        text_n!(gap.n_mentees, gaps.want_1, gaps.want_n),
+                        text_n!(gap.n_places, gaps.places_1, gaps.places_n)
                     )),
                 })
                 .collect::<Vec<_>>()
@@ -156,7 +171,6 @@ fn Missing(all: Memo<Vec<Gap>>) -> impl IntoView {
                 when=move || !bars.read().is_empty()
                 fallback=|| view! { <p>{t!(gaps.missing_none)}</p> }
             >
-                <p>{t!(gaps.missing_text)}</p>
                 <Bars
                     caption=t!(gaps.missing_title)
                     label_head=t!(gaps.skill)

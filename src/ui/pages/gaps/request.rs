@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::form::fold_name;
 use crate::evaluate::gaps::Gap;
 use crate::session::use_desk;
-use crate::ui::i18n::{number, t, text, text_n};
+use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{Choice, CopyButton, Look, Select, TextArea};
 use crate::ui::widgets::levels::page_language;
 
@@ -65,10 +65,12 @@ pub fn Request(all: Memo<Vec<Gap>>) -> impl IntoView {
         <Show when=move || !short.read().is_empty()>
             <section class="cm-section" aria-labelledby="ask">
                 <h2 id="ask">{t!(gaps.ask_title)}</h2>
-                <p>{t!(gaps.ask_text)}</p>
-                <Select id="ask-skill" label=t!(gaps.ask_choose) choices=choices value=value on_change=choose />
+                <div class="cm-rule__fields cm-needs__ask">
+                    <Select id="ask-skill" label=t!(gaps.ask_choose) choices=choices value=value on_change=choose />
+                    <CopyButton text=words look=Look::Primary />
+                </div>
                 <TextArea id="ask-letter" label=t!(gaps.ask_letter) value=words rows=14 on_input=edit />
-                <CopyButton text=words look=Look::Primary />
+                <p class="usa-hint">{t!(gaps.ask_text)}</p>
             </section>
         </Show>
     }
@@ -94,7 +96,7 @@ fn letter(programme: &crate::domain::whole::Programme, gap: &Gap) -> String {
             gaps.letter_need_n,
             programme = facts.name,
             skill = gap.skill,
-            places = number(gap.n_places)
+            places = text_n!(gap.n_places, gaps.letter_free_1, gaps.letter_free_n)
         ),
         text_n!(
             gap.n_mentors_missing,

@@ -8,6 +8,7 @@ use crate::flow::round::{Comparison, Moved, RunResult, compare, last_runs};
 use crate::matching::levels::Level;
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text, text_n};
+use crate::ui::kit::dom::is_details_open;
 use crate::ui::kit::{Choice, Select, use_query_state};
 use crate::ui::widgets::match_words::level_name;
 use crate::ui::widgets::moment::moment_words;
@@ -65,7 +66,7 @@ pub(super) fn Compare(now: Now) -> impl IntoView {
     };
     view! {
         <Show when=move || chosen.read().is_some()>
-            <details class="cm-details" on:toggle=move |_| open.update(|open| *open = !*open)>
+            <details class="cm-details" on:toggle=move |ev| open.set(is_details_open(&ev))>
                 <summary class="cm-details__summary">{summary}</summary>
                 <div class="cm-details__body">
                     <Show when=move || { earlier.read().len() > 1 }>

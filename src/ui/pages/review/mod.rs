@@ -22,7 +22,7 @@ use crate::session::use_desk;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{number, t, text, text_n};
 use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
-use crate::ui::kit::{Button, ButtonLink, EmptyState, Figure, Look, Page};
+use crate::ui::kit::{Button, ButtonLink, EmptyState, Figure, Look, Page, PageWidth};
 use crate::ui::routes::Route;
 use compare::Compare;
 use pairings::Pairings;
@@ -59,6 +59,7 @@ pub fn ReviewPage(
             title=t!(review.title)
             lead=round_name
             back=(Route::Programme(id.clone()).href(), t!(common.nav_home))
+            width=PageWidth::Dense
             help=|| view! { <HelpText text=t!(review.help) /> }
         >
             {move || {
@@ -110,38 +111,40 @@ fn Found(id: String, now: Now) -> impl IntoView {
     );
     let (unmatched_id, publish_id) = (id.clone(), id.clone());
     view! {
-        <div class="cm-figures">
-            <Figure
-                value=Signal::derive(move || shown(matched.get()))
-                label=t!(review.figure_matched)
-            />
-            <Figure
-                value=Signal::derive(move || shown(unmatched.get()))
-                label=t!(review.figure_unmatched)
-            />
-            <Figure
-                value=Signal::derive(move || shown(pairings.get()))
-                label=Signal::derive(move || {
-                    text_n!(pairings.get(), review.figure_pairings_1, review.figure_pairings_n)
-                })
-            />
-            <Figure value=Signal::derive(move || number(points.get())) label=t!(review.figure_points) />
-        </div>
-        <div class="cm-acts">
-            {move || if is_open.get() {
-                // The focus goes along, so that the next Tab is in the section.
-                let go = |()| {
-                    focus_id("publish-title");
-                    scroll_id_into_view("publish");
-                };
-                view! {
-                    <Button label=t!(review.to_publish) on_press=go />
-                    <ButtonLink href=run.clone() label=t!(review.run_again) look=Look::Outline />
-                }
-                .into_any()
-            } else {
-                view! { <ButtonLink href=letters.clone() label=t!(review.to_letters) /> }.into_any()
-            }}
+        <div class="cm-glance">
+            <div class="cm-figures">
+                <Figure
+                    value=Signal::derive(move || shown(matched.get()))
+                    label=t!(review.figure_matched)
+                />
+                <Figure
+                    value=Signal::derive(move || shown(unmatched.get()))
+                    label=t!(review.figure_unmatched)
+                />
+                <Figure
+                    value=Signal::derive(move || shown(pairings.get()))
+                    label=Signal::derive(move || {
+                        text_n!(pairings.get(), review.figure_pairings_1, review.figure_pairings_n)
+                    })
+                />
+                <Figure value=Signal::derive(move || number(points.get())) label=t!(review.figure_points) />
+            </div>
+            <div class="cm-acts">
+                {move || if is_open.get() {
+                    // The focus goes along, so that the next Tab is in the section.
+                    let go = |()| {
+                        focus_id("publish-title");
+                        scroll_id_into_view("publish");
+                    };
+                    view! {
+                        <Button label=t!(review.to_publish) on_press=go />
+                        <ButtonLink href=run.clone() label=t!(review.run_again) look=Look::Outline />
+                    }
+                    .into_any()
+                } else {
+                    view! { <ButtonLink href=letters.clone() label=t!(review.to_letters) /> }.into_any()
+                }}
+            </div>
         </div>
         <Compare now />
         <UnmatchedList id=unmatched_id now />

@@ -14,6 +14,7 @@ use crate::flow::round::{Scoring, rules_of};
 use crate::session::use_desk;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{number, t, text};
+use crate::ui::kit::dom::is_details_open;
 use crate::ui::kit::{
     Align, Button, ButtonLink, Choice, Column, DataTable, EmptyState, Look, Need, RowKind, Select,
     Tag, Tone, use_query_state,
@@ -68,15 +69,17 @@ pub(super) fn Pairings(id: String, now: Now) -> impl IntoView {
             <h2 id="pairings" tabindex="-1">{t!(review.pairings_title)}</h2>
             <Ending ending=asked.ending />
             <Swap now swapping=asked.swapping />
-            <Select
-                id="state"
-                label=t!(review.filter_state)
-                choices=states
-                value=Signal::derive(move || state.get().unwrap_or_default())
-                on_change=move |word: String| query.set("state", Some(word))
-                empty=t!(review.filter_any)
-                need=Need::Required
-            />
+            <div class="cm-no-print">
+                <Select
+                    id="state"
+                    label=t!(review.filter_state)
+                    choices=states
+                    value=Signal::derive(move || state.get().unwrap_or_default())
+                    on_change=move |word: String| query.set("state", Some(word))
+                    empty=t!(review.filter_any)
+                    need=Need::Required
+                />
+            </div>
             <DataTable
                 id="pairings-table"
                 caption=t!(review.pairings_title)
@@ -176,7 +179,7 @@ fn WhyCell(now: Now, row: Row) -> impl IntoView {
     view! {
         <details
             class="cm-why"
-            on:toggle=move |_| open.update(|open| *open = !*open)
+            on:toggle=move |ev| open.set(is_details_open(&ev))
         >
             <summary>
                 {number(points)}

@@ -107,7 +107,7 @@ fn Ask(now: Now, proof: Signal<ProofCheck>, run: String) -> impl IntoView {
         });
     };
     view! {
-        <section class="cm-section" id="publish" aria-labelledby="publish-title">
+        <section class="cm-section cm-no-print" id="publish" aria-labelledby="publish-title">
             <h2 id="publish-title" tabindex="-1">{t!(review.publish_title)}</h2>
             <p>{move || text_n!(n.get(), review.publish_text_1, review.publish_text_n)}</p>
             {move || (stands_against.get() == Some(Hindrance::ProofFails)).then(|| {

@@ -12,7 +12,8 @@ use crate::domain::pairing::RoundState;
 use crate::flow::round::Standings;
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text, text_n};
-use crate::ui::kit::{ButtonLink, Look};
+use crate::ui::kit::dom::is_details_open;
+use crate::ui::kit::{ButtonLink, Look, use_printing};
 use crate::ui::routes::Route;
 
 /// Most mentees shown open; the others are folded away under their count.
@@ -40,6 +41,8 @@ pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
     let run = Route::Run(id.clone()).href();
     let id = StoredValue::new(id);
     let open = RwSignal::new(false);
+    let printing = use_printing();
+    let is_open = Memo::new(move |_| open.get() || printing.get());
     let items = move |from: usize, most: usize| {
         let seen = now.get()?;
         let standings = standings.get();
@@ -67,13 +70,17 @@ pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
                 }
                 <ul class="cm-alones">{move || items(0, MOST_OPEN)}</ul>
                 <Show when=move || n_rest() != 0>
-                    <details class="cm-details" on:toggle=move |_| open.update(|open| *open = !*open)>
+                    <details
+                        class="cm-details"
+                        open=move || is_open.get()
+                        on:toggle=move |ev| open.set(is_details_open(&ev))
+                    >
                         <summary class="cm-details__summary">
                             {move || text!(review.unmatched_more, n = n_rest())}
                         </summary>
                         // Each reason judges every mentor: only for those in sight.
                         <ul class="cm-alones cm-details__body">
-                            {move || open.get().then(|| items(MOST_OPEN, usize::MAX))}
+                            {move || is_open.get().then(|| items(MOST_OPEN, usize::MAX))}
                         </ul>
                     </details>
                 </Show>

@@ -8,7 +8,7 @@ use super::measures::offers;
 use crate::domain::rules::{Criterion, MAX_POINTS, Measure, Rule, Weight};
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Button, Choice, FieldWidth, Fieldset, Look, NumberField, Select};
+use crate::ui::kit::{Button, Choice, Details, Fieldset, Look, NumberField, Select};
 use crate::ui::widgets::rule_words::{measure_name, measure_text, weight_name};
 
 /// Stands in the list of weight words for points that were typed.
@@ -34,12 +34,38 @@ pub(super) fn Criteria(editor: Editor) -> impl IntoView {
     view! {
         <section class="cm-section" aria-labelledby="criteria">
             <h2 id="criteria">{t!(rules.criteria_title)}</h2>
-            <p>{t!(rules.criteria_text)}</p>
+            // The fields of each row carry their own names; see there.
+            <p class="cm-rule__heads" aria-hidden="true">
+                <span>{t!(rules.weight)}</span>
+                <span>{t!(rules.points)}</span>
+            </p>
             <For each=move || ids.get() key=Clone::clone let(id)>
                 <CriterionRow editor id />
             </For>
             <AddCriterion editor />
+            <Details summary=t!(rules.what_counts)>
+                <Meanings editor ids />
+            </Details>
         </section>
+    }
+}
+
+/// What each criterion gives points for, in the order of the rows.
+#[component]
+fn Meanings(editor: Editor, ids: Memo<Vec<String>>) -> impl IntoView {
+    let programme = use_desk().programme();
+    move || {
+        let programme = programme.read();
+        let line = |id: &String| match editor.rule(id) {
+            Some(Rule::Soft(criterion)) => {
+                let name = measure_name(&programme, &criterion.measure);
+                let means = measure_text(&criterion.measure);
+                Some(view! { <li><strong>{name}</strong>": "{means}</li> })
+            }
+            _ => None,
+        };
+        let lines: Vec<_> = ids.read().iter().filter_map(line).collect();
+        view! { <ul class="cm-list">{lines}</ul> }
     }
 }
 
@@ -55,7 +81,6 @@ fn CriterionRow(editor: Editor, id: String) -> impl IntoView {
     };
     let is_gap = Memo::new(move |_| matches!(criterion.read().measure, Measure::LevelGap(_)));
     let name = Signal::derive(move || measure_name(&programme.read(), &criterion.read().measure));
-    let hint = Signal::derive(move || Some(measure_text(&criterion.read().measure)));
     let change = {
         let id = id.clone();
         move |change: &dyn Fn(&mut Criterion)| {
@@ -133,7 +158,7 @@ fn CriterionRow(editor: Editor, id: String) -> impl IntoView {
     let points = Signal::derive(move || Some(i64::from(criterion.read().points)));
     view! {
         <div class=class>
-            <Fieldset id=row_id legend=name hint=hint>
+            <Fieldset id=row_id legend=name>
                 <div class="cm-rule__fields">
                     <Select
                         id=weight_id
@@ -141,7 +166,6 @@ fn CriterionRow(editor: Editor, id: String) -> impl IntoView {
                         choices=weights
                         value=weight_now
                         on_change=weigh
-                        width=FieldWidth::Short
                     />
                     {move || {
                         let (points_id, set_points) = (points_id.clone(), set_points.clone());

@@ -71,7 +71,6 @@ pub(super) fn ExamplePair(editor: Editor) -> impl IntoView {
     view! {
         <section class="cm-section" aria-labelledby="example">
             <h2 id="example">{t!(rules.example_title)}</h2>
-            <p>{t!(rules.example_text)}</p>
             <div aria-live="polite">{shown}</div>
             <div class="cm-acts" hidden=move || n_pairs.get() < 2>
                 <Button label=t!(rules.example_previous) look=Look::Outline on_press=previous />

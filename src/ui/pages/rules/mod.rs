@@ -17,7 +17,7 @@ use crate::flow::round::rules_of;
 use crate::session::use_desk;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{ButtonLink, Notice, NoticeKind, Page};
+use crate::ui::kit::{ButtonLink, Notice, NoticeKind, Page, PageWidth};
 use crate::ui::routes::Route;
 use crate::ui::widgets::rule_words::set_name;
 use adopt::Adopt;
@@ -36,10 +36,15 @@ pub fn RulesPage(
     let programme = use_desk().programme();
     let unreadable = Memo::new(move |_| rules_of(&programme.read()).err());
     let run = Route::Run(id.clone()).href();
+    let in_use = Signal::derive(move || {
+        let rules = rules_of(&programme.read()).ok()?;
+        Some(text!(rules.in_use, name = set_name(&rules)))
+    });
     view! {
         <Page
             title=t!(rules.title)
-            lead=t!(rules.lead)
+            lead=in_use
+            width=PageWidth::Dense
             back=(Route::Programme(id).href(), t!(common.nav_home))
             acts=move || view! { <ButtonLink href=run.clone() label=t!(rules.to_run) /> }
             help=|| view! { <HelpText text=t!(rules.help) /> }
@@ -62,9 +67,7 @@ pub fn RulesPage(
 #[component]
 fn Sentences() -> impl IntoView {
     let editor = use_editor();
-    let name = Signal::derive(move || text!(rules.in_use, name = set_name(&editor.rules.read())));
     view! {
-        <p class="cm-quiet">{name}</p>
         <div class="cm-rules">
             <div class="cm-rules__sentences">
                 <Criteria editor />

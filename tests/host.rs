@@ -68,6 +68,8 @@ mod merge_preview;
 mod outbox;
 #[path = "host/outreach.rs"]
 mod outreach;
+#[path = "host/readers.rs"]
+mod readers;
 #[path = "host/records.rs"]
 mod records;
 #[path = "host/round.rs"]

@@ -26,16 +26,19 @@ function canonical(value) {
 
 const sha256 = (text) => createHash("sha256").update(text).digest();
 
-/** One application of a new person to a programme, as a file. */
-export function application(programmeId, person, parts) {
-  const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+/** A key as a browser makes one. */
+export const newKey = () => generateKeyPairSync("ed25519");
+
+/** One application to a programme, as a file. `change` replaces members of the document before it is signed. */
+export function application(programmeId, person, parts, { key = newKey(), act = "apply", ...change } = {}) {
+  const { publicKey, privateKey } = key;
   const raw = publicKey.export({ type: "spki", format: "der" }).subarray(-32);
   const multikey = `z${base58(Buffer.concat([Buffer.from([0xed, 0x01]), raw]))}`;
   const did = `did:key:${multikey}`;
   const document = {
     format: "civic-mentor-bundle", kind: "application", formatVersion: 1, minReader: 1,
     bundleId: randomUUID(), programmeId, author: did, actor: randomUUID(),
-    createdHlc: "", payload: { act: "apply", person, parts },
+    createdHlc: "", payload: { act, person, parts }, ...change,
   };
   const options = {
     type: "DataIntegrityProof", cryptosuite: "eddsa-jcs-2022", created: "2026-11-22T10:00:00Z",

@@ -180,8 +180,13 @@ pub fn letter_of(language: Language, details: &MyDetails, link: &str) -> String 
         let heading = say(language, key!(details.policy_title));
         let _ = write!(letter, "\n{heading}\n{}\n", facts.policy_text.trim());
     }
-    if facts.retention_months > 0 {
-        let _ = write!(letter, "\n{}\n", filled(key!(details.letter_kept)));
+    let kept = match facts.retention_months {
+        0 => None,
+        1 => Some(filled(key!(details.letter_kept_1))),
+        _ => Some(filled(key!(details.letter_kept_n))),
+    };
+    if let Some(kept) = kept {
+        let _ = write!(letter, "\n{kept}\n");
     }
     let _ = write!(letter, "\n{}\n", filled(key!(details.letter_how)));
     let review = facts.review_contact_texts();

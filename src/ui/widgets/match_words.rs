@@ -56,7 +56,7 @@ pub fn barred_words(programme: &Programme, rules: &RuleSet, barred: &Barred) -> 
         Barrier::LevelGap { gap } => text!(review.b_gap, n = gap),
         Barrier::LevelUnknown { role } => text!(review.b_level_unknown, who = role_name(role)),
         Barrier::NoSharedLanguage => text!(review.b_language),
-        Barrier::TooFewHours { shared } => text!(review.b_hours, n = shared),
+        Barrier::TooFewHours { shared } => text_n!(shared, review.b_hours_1, review.b_hours_n),
         Barrier::NoSharedMode => text!(review.b_mode),
         Barrier::MustUnmet(detail) => text!(
             review.b_must,

@@ -2,7 +2,7 @@
 //! leads. Home shows the sentence, the programme's home all three.
 
 use crate::flow::next::{NextAct, SetUpStep, Stage};
-use crate::ui::i18n::{number, text, text_n};
+use crate::ui::i18n::{text, text_n};
 use crate::ui::routes::Route;
 
 /// A next act in words.
@@ -19,7 +19,6 @@ pub struct NextWords {
 /// The words for the next act of the programme `id`; tracked by language.
 pub fn next_words(id: &str, next: NextAct) -> NextWords {
     let id = id.to_owned();
-    let count = |n: usize| number(i64::try_from(n).unwrap_or(i64::MAX));
     let (sentence, act, route) = match next {
         NextAct::FinishSetUp(step) => (
             text!(home.next_set_up, step = step_name(step)),
@@ -54,7 +53,7 @@ pub fn next_words(id: &str, next: NextAct) -> NextWords {
                 n_grades,
                 home.next_grades_1,
                 home.next_grades_n,
-                people = count(n_people)
+                people = text_n!(n_people, file.people_1, file.people_n)
             ),
             text!(home.act_grades),
             Route::Levels(id),
@@ -75,8 +74,8 @@ pub fn next_words(id: &str, next: NextAct) -> NextWords {
         } => (
             text!(
                 home.next_run,
-                mentors = count(n_mentors),
-                mentees = count(n_mentees)
+                mentors = text_n!(n_mentors, file.mentors_1, file.mentors_n),
+                mentees = text_n!(n_mentees, file.mentees_1, file.mentees_n)
             ),
             text!(home.act_run),
             Route::Run(id),
@@ -85,11 +84,7 @@ pub fn next_words(id: &str, next: NextAct) -> NextWords {
             n_pairings,
             n_unmatched,
         } => (
-            text!(
-                home.next_review,
-                pairings = count(n_pairings),
-                unmatched = count(n_unmatched)
-            ),
+            review_words(n_pairings, n_unmatched),
             text!(home.act_review),
             Route::Review(id),
         ),
@@ -138,4 +133,14 @@ pub fn stage_name(stage: Stage) -> String {
         Stage::Published => text!(home.stage_published),
         Stage::Letters => text!(home.stage_letters),
     }
+}
+
+/// "84 pairings wait for your review. 5 mentees have none."
+fn review_words(n_pairings: usize, n_unmatched: usize) -> String {
+    let pairings = text_n!(n_pairings, home.next_review_1, home.next_review_n);
+    if n_unmatched == 0 {
+        return pairings;
+    }
+    let alone = text_n!(n_unmatched, home.next_alone_1, home.next_alone_n);
+    format!("{pairings} {alone}")
 }

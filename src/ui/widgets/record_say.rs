@@ -13,7 +13,7 @@ use crate::domain::whole::Programme;
 use crate::flow::trail::{FieldLine, RecordAct, RecordLine, TrailLine, kinds_touched};
 use crate::letters::{Outreach, Turn};
 use crate::merge::{Document, RecordKey};
-use crate::ui::i18n::{number, text, word};
+use crate::ui::i18n::{number, text, text_n, word};
 use crate::ui::widgets::letter_words::{
     kind_name, language_name, outreach_name, page_language, turn_name,
 };
@@ -102,10 +102,11 @@ impl Names<'_> {
             "message" => text_of("from_name"),
             "forgotten" => {
                 let day = |name: &str| any_words("removed_on", &field(name));
-                text!(
-                    trail.removed_under,
+                text_n!(
+                    field("retention_months").as_int().unwrap_or_default(),
+                    trail.removed_under_1,
+                    trail.removed_under_n,
                     day = day("removed_on"),
-                    months = field("retention_months").as_int().unwrap_or_default(),
                     from = day("kept_from")
                 )
             }

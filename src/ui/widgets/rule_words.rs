@@ -10,7 +10,8 @@ use crate::domain::rules::{
 };
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
-use crate::ui::i18n::{self, text};
+use crate::ui::i18n::{self, text, text_n};
+use crate::ui::widgets::points::points_words;
 
 /// The page's language as the domain knows it; tracked.
 pub fn page_language() -> Language {
@@ -115,7 +116,7 @@ pub fn hard_rule_sentence(rule: &HardRule) -> String {
         },
         HardRule::LevelGap { min, max } => text!(rules.h_gap, min = min, max = max),
         HardRule::SharedLanguage => text!(rules.h_language),
-        HardRule::SharedHours { at_least } => text!(rules.h_hours, n = at_least),
+        HardRule::SharedHours { at_least } => text_n!(at_least, rules.h_hours_1, rules.h_hours_n),
         HardRule::SharedMode => text!(rules.h_mode),
     }
 }
@@ -133,7 +134,7 @@ pub fn rule_sentence(programme: &Programme, rule: &Rule) -> String {
                 rules.soft_sentence,
                 weight = weight,
                 what = what,
-                points = criterion.max_points()
+                points = points_words(criterion.max_points())
             )
         }
     }

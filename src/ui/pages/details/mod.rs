@@ -220,7 +220,7 @@ fn Policy(details: StoredValue<MyDetails>) -> impl IntoView {
             <h2 id="policy">{t!(details.policy_title)}</h2>
             {consents}
             <div class="cm-paper">{paragraphs}</div>
-            {(months > 0).then(|| view! { <p>{t!(details.kept_months, n = months)}</p> })}
+            {(months > 0).then(|| view! { <p>{move || text_n!(months, details.kept_months_1, details.kept_months_n)}</p> })}
         </section>
     }
     .into_any()

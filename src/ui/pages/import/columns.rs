@@ -9,7 +9,7 @@ use super::field_words::field_name;
 use crate::exchange::headings::{Certainty, FieldKind};
 use crate::flow::import::{BothMeans, Column, Source, Target};
 use crate::session::use_desk;
-use crate::ui::i18n::{t, text};
+use crate::ui::i18n::{t, text, tn};
 use crate::ui::kit::{Checkbox, Choice, Details, FieldWidth, Fold, Look, Select};
 use crate::ui::widgets::levels::page_language;
 
@@ -57,7 +57,12 @@ fn FileColumns(bench: Bench, file: usize, choices: Signal<Vec<Choice>>) -> impl 
     let summary = if settled {
         t!(import.columns_settled, name = name, n = n_columns)
     } else {
-        t!(import.columns_open, name = name, n = n_columns)
+        tn!(
+            n_columns,
+            import.columns_open_1,
+            import.columns_open_n,
+            name = name
+        )
     };
     view! {
         <Details summary fold>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::bench::Bench;
 use crate::exchange::encoding::Encoding;
 use crate::exchange::table::{Delimiter, Format, ReadOptions, Reading};
-use crate::ui::i18n::{t, text};
+use crate::ui::i18n::{t, text, tn};
 use crate::ui::kit::{Choice, Details, Need, NumberField, Select};
 
 /// How every file was read.
@@ -39,7 +39,7 @@ fn FileReading(bench: Bench, file: usize, name: String, how: Reading) -> impl In
         }
     };
     let replaced = (how.n_replaced > 0)
-        .then(|| view! { <p role="alert">{t!(import.replaced, n = how.n_replaced)}</p> });
+        .then(|| view! { <p role="alert">{tn!(how.n_replaced, import.replaced_1, import.replaced_n)}</p> });
     let heading_row = i64::from(how.heading_row);
     let set_row = move |n: Option<i64>| {
         again(&|options| options.heading_row = n.and_then(|n| u32::try_from(n).ok()));

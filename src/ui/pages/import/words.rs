@@ -7,7 +7,7 @@
 use crate::domain::whole::Programme;
 use crate::exchange::table::TableError;
 use crate::flow::import::{ConfirmRefused, FilePart, ProblemKind, RowView, Verdict};
-use crate::ui::i18n::{number, text};
+use crate::ui::i18n::{number, text, text_n};
 use crate::ui::kit::Tone;
 use crate::worker::client::ReadError;
 use crate::worker::protocol::WorkerError;
@@ -177,7 +177,13 @@ pub fn problem_words(programme: &Programme, problem: &ProblemKind) -> String {
             }
         }
         ProblemKind::SameEmailOtherName { row } => text!(import.problem_same_email, row = row),
-        ProblemKind::Differs { n_fields } => text!(import.problem_differs, n = n_fields),
+        ProblemKind::Differs { n_fields } => {
+            text_n!(
+                *n_fields,
+                import.problem_differs_1,
+                import.problem_differs_n
+            )
+        }
         ProblemKind::Withdrew => text!(import.problem_withdrew),
         ProblemKind::SupervisorUnclear { name, n_people } => {
             text!(import.problem_supervisor, name = name, n = n_people)

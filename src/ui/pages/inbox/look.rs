@@ -15,7 +15,7 @@ use crate::flow::inbox::accept::{NotAccepted, Take, accept, decline};
 use crate::flow::inbox::judge::{At, Difference, KeyState, Verdict};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
-use crate::ui::i18n::{t, text};
+use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{
     Button, Checkbox, Choice, Details, Fold, Look, NoticeKind, Select, Tag, Tone, use_notices,
 };
@@ -289,7 +289,8 @@ fn said(note: String) -> impl IntoView {
 }
 
 fn answer_lines(answer: &ApprovalAnswer) -> impl IntoView + use<> {
-    let hours = (answer.hours > 0).then(|| text!(enrol.answer_hours, n = answer.hours));
+    let hours = (answer.hours > 0)
+        .then(|| text_n!(answer.hours, enrol.answer_hours_1, enrol.answer_hours_n));
     let time = match answer.time {
         ApprovedTime::Unsaid => None,
         ApprovedTime::Work => Some(text!(enrol.answer_work)),

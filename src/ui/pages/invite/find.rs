@@ -9,7 +9,7 @@ use crate::flow::outreach::{budget, keep_words, own_words, write};
 use crate::letters::Outreach;
 use crate::session::use_desk;
 use crate::ui::gate::use_act;
-use crate::ui::i18n::{number, t, text};
+use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{
     Button, ButtonLink, Choice, CopyButton, Details, Look, Need, NumberField, PrintButton, Select,
     TextArea,
@@ -63,10 +63,10 @@ pub(super) fn FindPeople(
         let budget = budget(&programme.read(), pairs())?;
         Some(text!(
             enrol.find_budget,
-            pairs = number(i64::from(budget.n_pairs)),
-            hours = number(i64::from(budget.hours_a_month)),
-            months = number(i64::from(budget.n_months)),
-            all = number(i64::from(budget.n_hours))
+            pairs = text_n!(budget.n_pairs, enrol.find_pairs_1, enrol.find_pairs_n),
+            hours = text_n!(budget.hours_a_month, enrol.find_hours_1, enrol.find_hours_n),
+            months = text_n!(budget.n_months, enrol.find_months_1, enrol.find_months_n),
+            all = text_n!(budget.n_hours, enrol.find_hours_1, enrol.find_hours_n)
         ))
     };
     let count = move |n: Option<i64>| n_pairs.set(n);

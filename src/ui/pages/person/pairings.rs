@@ -6,9 +6,10 @@ use crate::domain::id::Id;
 use crate::domain::pairing::PairingState;
 use crate::domain::people::{Person, Role};
 use crate::session::use_desk;
-use crate::ui::i18n::{number, t, text};
+use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Tag, Tone};
 use crate::ui::routes::Route;
+use crate::ui::widgets::points::points_words;
 use crate::ui::widgets::words::pairing_state_name;
 
 /// A pairing as this person's page shows it.
@@ -85,7 +86,7 @@ pub fn Pairings(id: String, person: Id<Person>) -> impl IntoView {
                 {role} " " {who} " "
                 <Tag text=Signal::derive(move || pairing_state_name(state)) tone />
                 " "
-                {text!(people.pairing_in, round = line.round, points = number(line.points))}
+                {format!("{}, {}", line.round, points_words(line.points))}
                 {compare}
             </li>
         }

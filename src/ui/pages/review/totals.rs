@@ -7,7 +7,7 @@ use super::proof::ProofLine;
 use crate::flow::round::ProofCheck;
 use crate::matching::levels::Level;
 use crate::session::use_desk;
-use crate::ui::i18n::{t, text, text_n};
+use crate::ui::i18n::{t, text_n};
 use crate::ui::kit::Details;
 use crate::ui::routes::Route;
 use crate::ui::widgets::match_words::{level_name, level_text};
@@ -37,7 +37,7 @@ pub(super) fn Totals(now: Now, proof: Signal<ProofCheck>) -> impl IntoView {
             .collect();
         let n_levels = result.levels.len();
         let fixed = (result.fixed_points > 0)
-            .then(|| view! { <p>{text!(review.fixed_points, n = result.fixed_points)}</p> });
+            .then(|| view! { <p>{text_n!(result.fixed_points, review.fixed_points_1, review.fixed_points_n)}</p> });
         let hash = run.result_hash.clone();
         Some(view! {
             <section class="cm-section" aria-labelledby="totals">

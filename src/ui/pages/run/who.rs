@@ -29,6 +29,24 @@ struct Counts {
     n_public: usize,
 }
 
+/// "mentees, 95 mentors wanted in all", after their number.
+fn mentees_words(now: &Counts) -> String {
+    let who = text_n!(now.n_mentees, review.who_mentees_1, review.who_mentees_n);
+    let wants = text_n!(now.n_wants, review.who_wants_1, review.who_wants_n);
+    format!("{who}, {wants}")
+}
+
+/// "mentors with 87 places", after their number.
+fn mentors_words(now: &Counts) -> String {
+    let places = text_n!(now.n_places, review.places_1, review.places_n);
+    text_n!(
+        now.n_mentors,
+        review.who_mentors_1,
+        review.who_mentors_n,
+        places = places
+    )
+}
+
 fn counts(programme: &Programme) -> Counts {
     let mut counts = Counts::default();
     for part in programme.participations.values() {
@@ -128,11 +146,11 @@ pub(super) fn Who(id: String) -> impl IntoView {
             <div class="cm-figures">
                 <Figure
                     value=Signal::derive(move || shown(now.read().n_mentees))
-                    label=Signal::derive(move || text!(review.who_mentees, n = now.read().n_wants))
+                    label=Signal::derive(move || mentees_words(&now.read()))
                 />
                 <Figure
                     value=Signal::derive(move || shown(now.read().n_mentors))
-                    label=Signal::derive(move || text!(review.who_mentors, n = now.read().n_places))
+                    label=Signal::derive(move || mentors_words(&now.read()))
                 />
             </div>
             <ul class="cm-list">

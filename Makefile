@@ -99,6 +99,7 @@ size: build ## What the first load weighs, against its budget
 	@node tools/size.mjs
 
 bench: setup-test build ## How long matching takes, alone and in the page
+	cargo bench --locked --profile engine --bench matching
 	cargo build --locked --profile engine --bin civic-mentor-cli
 	@node tools/bench.mjs
 	@node tools/bench_page.mjs

@@ -1,14 +1,19 @@
 //! Applications somebody makes on this computer: the invitation, the draft, and
 //! when it was sent. They belong to the applicant; no programme holds them.
 
+use std::rc::Rc;
+
+use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::boot::{Session, SessionError};
+use super::boot::{Hearing, Place, Session, SessionError};
+use super::saving::lock_error;
 use super::signing::{json_of, read_json};
 use super::stores::Space;
+use crate::platform::locks;
 use crate::store::Store;
 
-/// Where the list is kept among the settings.
+/// Where the list is kept among the settings, and what it is called to tabs.
 const APPLYING: &str = "applying";
 
 /// One application somebody makes here.
@@ -35,18 +40,47 @@ impl Session {
 
     /// Keeps an application as it stands now.
     pub async fn keep_applying(self, applying: &Applying) -> Result<(), SessionError> {
-        let mut all = self.applyings().await?;
-        all.retain(|it| it.programme_id != applying.programme_id);
-        all.push(applying.clone());
-        let store = self.store(Space::Real)?;
-        Ok(store.put_setting(APPLYING, Some(&json_of(&all)?)).await?)
+        self.change_applyings(|all| {
+            all.retain(|it| it.programme_id != applying.programme_id);
+            all.push(applying.clone());
+        })
+        .await
     }
 
     /// Removes an application and its draft from this computer.
     pub async fn forget_applying(self, programme_id: &str) -> Result<(), SessionError> {
-        let mut all = self.applyings().await?;
-        all.retain(|it| it.programme_id != programme_id);
-        let store = self.store(Space::Real)?;
-        Ok(store.put_setting(APPLYING, Some(&json_of(&all)?)).await?)
+        self.change_applyings(|all| all.retain(|it| it.programme_id != programme_id))
+            .await
+    }
+
+    /// Calls `heard` when another tab kept or removed an application; the last
+    /// one who asked is called.
+    pub fn hear_applyings(self, heard: impl Fn() + 'static) {
+        let hearing: Hearing = Rc::new(move |_| heard());
+        let inner = self.rc();
+        let mut all = inner.hearing.borrow_mut();
+        all.insert(APPLYING.to_owned(), hearing);
+    }
+
+    /// Changes the list alone, so that two tabs keep two applications.
+    async fn change_applyings(
+        self,
+        change: impl FnOnce(&mut Vec<Applying>),
+    ) -> Result<(), SessionError> {
+        let work = async move {
+            let mut all = self.applyings().await?;
+            change(&mut all);
+            let store = self.store(Space::Real)?;
+            let kept = store.put_setting(APPLYING, Some(&json_of(&all)?)).await;
+            kept.map_err(SessionError::from)
+        };
+        match self.place().get_untracked() {
+            Place::Browser => locks::with_lock(APPLYING, work)
+                .await
+                .map_err(lock_error)??,
+            _ => work.await?,
+        }
+        self.tell_tabs(APPLYING, 0);
+        Ok(())
     }
 }

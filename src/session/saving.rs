@@ -165,7 +165,7 @@ impl OpenDesk {
 }
 
 /// Why a lock could not be had.
-fn lock_error(error: PlatformError) -> StoreError {
+pub(super) fn lock_error(error: PlatformError) -> StoreError {
     match error {
         PlatformError::Missing(_) => StoreError::Missing(Facility::WebLocks),
         _ => StoreError::Busy,

@@ -1,5 +1,6 @@
 // A coordinator's first minutes: the sample, a programme of one's own, and that
 // nothing is lost by reloading, by a second tab or by a full disk.
+import { fillDisk } from "./support/programme.mjs";
 import { choose, expect, mounted, test, words } from "./support/test.mjs";
 
 /** Makes a programme from the first template and stands on its first step. */
@@ -78,21 +79,7 @@ test("a full disk is said, the edit stays on the page, and a retry saves it", as
   await cdp.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 5_000_000 });
   await newProgramme(page, visit, "Full disk");
   await saved(page);
-  // Something else of this site takes the room that is left.
-  const filled = await page.evaluate(() => new Promise((resolve) => {
-    const request = indexedDB.open("filler", 1);
-    request.onupgradeneeded = () => request.result.createObjectStore("filler");
-    request.onsuccess = () => {
-      const add = (n, size) => {
-        const writing = request.result.transaction("filler", "readwrite", { durability: "strict" });
-        writing.objectStore("filler").put(crypto.getRandomValues(new Uint8Array(size)), n);
-        writing.oncomplete = () => (n > 2000 ? resolve("never") : add(n + 1, size));
-        writing.onabort = () => (size > 2048 ? add(n, size / 2) : resolve("full"));
-      };
-      add(1, 65_536);
-    };
-  }));
-  expect(filled).toBe("full");
+  await fillDisk(page);
   const purpose = page.getByLabel(/^Purpose/);
   await purpose.fill("x".repeat(60_000));
   await purpose.blur();

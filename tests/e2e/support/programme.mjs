@@ -78,3 +78,21 @@ export async function takeOver(page, w, line) {
   await page.getByRole("button", { name: starting(w.enrol.take_over) }).click();
   await expect(page.getByText(w.enrol.accepted_one)).toBeVisible();
 }
+
+/** Something else of this site takes the room on disk that is left. */
+export async function fillDisk(page) {
+  const filled = await page.evaluate(() => new Promise((resolve) => {
+    const request = indexedDB.open("filler", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore("filler");
+    request.onsuccess = () => {
+      const add = (n, size) => {
+        const writing = request.result.transaction("filler", "readwrite", { durability: "strict" });
+        writing.objectStore("filler").put(crypto.getRandomValues(new Uint8Array(size)), n);
+        writing.oncomplete = () => (n > 2000 ? resolve("never") : add(n + 1, size));
+        writing.onabort = () => (size > 2048 ? add(n, size / 2) : resolve("full"));
+      };
+      add(1, 65_536);
+    };
+  }));
+  expect(filled).toBe("full");
+}

@@ -14,7 +14,9 @@ use crate::domain::people::Answer;
 use crate::flow::enrol::form::{Missing, asked, missing};
 use crate::flow::templates::Seen;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Checkbox, Need, Notice, NoticeKind, TextArea};
+use crate::ui::kit::{
+    Button, Checkbox, Look, Need, Notice, NoticeKind, TextArea, ask_before_leaving,
+};
 use crate::ui::widgets::levels::page_language;
 use crate::ui::widgets::question_field::QuestionField;
 use crate::ui::widgets::question_words::seen_sentence;
@@ -67,16 +69,33 @@ pub(super) fn ApplyForm(applicant: Applicant) -> impl IntoView {
     }
 }
 
-/// Whether the draft is kept.
+/// Whether the draft is kept; where it is not, the tab asks before it closes.
 #[component]
 fn KeptLine(applicant: Applicant) -> impl IntoView {
     let words = move || match applicant.kept.get() {
         Kept::Untouched => text!(enrol.kept_untouched),
         Kept::Writing => text!(enrol.kept_writing),
         Kept::Done => text!(enrol.kept_done),
-        Kept::Failed => text!(enrol.kept_failed),
+        Kept::Failed => String::new(),
     };
-    view! { <p class="cm-note" role="status">{words}</p> }
+    let has_failed = Memo::new(move |_| applicant.kept.get() == Kept::Failed);
+    ask_before_leaving(move || {
+        let kept = applicant.kept.try_get_untracked();
+        matches!(kept, Some(Kept::Writing | Kept::Failed))
+    });
+    view! {
+        <p class="cm-note" role="status">{words}</p>
+        <Show when=move || has_failed.get()>
+            <Notice kind=NoticeKind::Error heading=t!(enrol.kept_failed_title)>
+                <p>{t!(enrol.kept_failed)}</p>
+                <Button
+                    label=t!(common.save_retry)
+                    look=Look::Outline
+                    on_press=move |()| applicant.keep()
+                />
+            </Notice>
+        </Show>
+    }
 }
 
 #[component]

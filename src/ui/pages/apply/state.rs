@@ -53,7 +53,7 @@ impl Applicant {
             .map(|it| draft_of(&it.draft))
             .unwrap_or_default();
         let sent_at_ms = kept.and_then(|it| it.sent_at_ms);
-        Ok(session.lasting(|| Self {
+        let applicant = session.lasting(|| Self {
             session,
             invitation: StoredValue::new(invitation),
             draft: RwSignal::new(draft),
@@ -61,7 +61,27 @@ impl Applicant {
             kept: RwSignal::new(Kept::Untouched),
             programme_id: StoredValue::new(programme_id),
             changed_meanwhile: StoredValue::new(false),
-        }))
+        });
+        session.hear_applyings(move || spawn_local(applicant.take_newer()));
+        Ok(applicant)
+    }
+
+    /// Takes what another tab kept of this application; what is being written
+    /// here goes on and stands after it.
+    async fn take_newer(self) {
+        let programme_id = self.programme_id();
+        let Ok(all) = self.session.applyings().await else {
+            return;
+        };
+        let theirs = all.into_iter().find(|it| it.programme_id == programme_id);
+        let Some(theirs) = theirs else {
+            return;
+        };
+        let is_idle = matches!(self.kept.get_untracked(), Kept::Untouched | Kept::Done);
+        if is_idle && self.draft.with_untracked(text_of) != theirs.draft {
+            self.draft.set(draft_of(&theirs.draft));
+            self.sent_at_ms.set(theirs.sent_at_ms);
+        }
     }
 
     /// Takes up an application that is kept here.

@@ -82,6 +82,8 @@ mod rules;
 mod sample;
 #[path = "host/sealing.rs"]
 mod sealing;
+#[path = "host/signatures.rs"]
+mod signatures;
 #[path = "host/store.rs"]
 mod store;
 #[path = "host/template_walks.rs"]

@@ -1,7 +1,7 @@
 //! What a file is, by its first bytes and never by its name: people rename.
 //! Leaves out reading it.
 
-use super::table::TableError;
+use super::table::{TableError, limits};
 
 /// What can be read as a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,14 @@ pub enum Kind {
 /// Tells text and workbooks from what cannot be read, each with its own refusal.
 pub fn kind(bytes: &[u8]) -> Result<Kind, TableError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(TableError::Empty);
+        // Nobody looks for rows in so much of nothing.
+        return Err(match bytes.len() {
+            bytes if bytes > limits::CSV_BYTES => TableError::TooLarge {
+                bytes,
+                limit: limits::CSV_BYTES,
+            },
+            _ => TableError::Empty,
+        });
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Ok(Kind::Zip);
@@ -115,6 +122,9 @@ mod tests {
         let check = |bytes: &[u8], expected| assert_eq!(kind(bytes), expected);
         check(b"", Err(TableError::Empty));
         check(b" \r\n", Err(TableError::Empty));
+        let (bytes, limit) = (limits::CSV_BYTES + 1, limits::CSV_BYTES);
+        let blank = vec![b' '; bytes];
+        check(&blank, Err(TableError::TooLarge { bytes, limit }));
         check(b"a,b\n1,2", Ok(Kind::Text));
         check(b"PK\x03\x04....", Ok(Kind::Zip));
         check(&locked, Err(TableError::PasswordProtected));

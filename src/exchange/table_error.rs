@@ -16,7 +16,7 @@ pub enum TableError {
         heading_row: u32,
     },
     /// More bytes than are read.
-    #[error("{bytes} bytes, at most {limit}")]
+    #[error("too large: {bytes} bytes, at most {limit} are read")]
     TooLarge {
         /// Bytes of the file.
         bytes: usize,

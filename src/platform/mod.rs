@@ -20,6 +20,8 @@ pub mod files;
 #[cfg(feature = "page")]
 pub mod handles;
 #[cfg(feature = "page")]
+pub mod kept_bytes;
+#[cfg(feature = "page")]
 pub mod kept_handles;
 #[cfg(feature = "page")]
 pub mod local;
@@ -33,6 +35,8 @@ pub mod open_link;
 pub mod persist;
 #[cfg(feature = "page")]
 pub mod print;
+#[cfg(feature = "page")]
+mod small_db;
 #[cfg(feature = "page")]
 pub mod tab_memory;
 #[cfg(feature = "page")]

@@ -266,6 +266,7 @@ impl Session {
             let _ = waiting.send(());
         }
         self.refresh_shelf().await;
+        self.drop_old_imports().await;
     }
 
     async fn open_stores(self) -> Result<(), StoreError> {

@@ -28,6 +28,7 @@ impl OpenDesk {
         for copy in store.snapshots(&id).await? {
             store.remove_snapshot(&id, &copy.id).await?;
         }
+        self.session.drop_import(&id).await;
         Ok(())
     }
 }

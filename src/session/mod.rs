@@ -15,6 +15,7 @@ mod copies;
 mod desk;
 mod forgetting;
 mod held;
+mod imports;
 mod recovery;
 mod saving;
 mod sealing;

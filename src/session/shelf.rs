@@ -10,6 +10,7 @@ use super::desk::OpenDesk;
 use super::stores::Space;
 use crate::domain::apply::apply;
 use crate::domain::change::Change;
+use crate::domain::text::Language;
 use crate::domain::whole::Programme;
 use crate::flow::arrival::holds_more_of;
 use crate::flow::desk::EditRefused;
@@ -112,8 +113,9 @@ impl Session {
         Ok(())
     }
 
-    /// The sample programme's id, made and stored first where it is not here.
-    pub async fn open_sample(self) -> Result<String, SessionError> {
+    /// The sample programme's id, made and stored first where it is not here,
+    /// with its texts in `language`.
+    pub async fn open_sample(self, language: Language) -> Result<String, SessionError> {
         let actor = self.actor(Space::Sample)?;
         let store = self.store(Space::Sample)?;
         if store.head(sample::SAMPLE_ID).await?.is_none() {
@@ -121,6 +123,7 @@ impl Session {
             let request = BundleRequest::Sample {
                 actor: actor.to_string(),
                 at_ms,
+                language: language.word().to_owned(),
             };
             match self.files().bundle(request).await? {
                 BundleAnswer::Sample(texts) => self.add_texts(Space::Sample, texts.into()).await?,
@@ -130,16 +133,17 @@ impl Session {
         Ok(sample::SAMPLE_ID.to_owned())
     }
 
-    /// Puts the sample back as it was at first.
-    pub async fn reset_sample(self) -> Result<String, SessionError> {
+    /// Puts the sample back as it was at first, with its texts in `language`.
+    pub async fn reset_sample(self, language: Language) -> Result<String, SessionError> {
         self.remove(Space::Sample, sample::SAMPLE_ID).await?;
-        self.open_sample().await
+        self.open_sample(language).await
     }
 
     /// Removes a programme with its journal and snapshots from this computer.
     pub async fn remove(self, space: Space, id: &str) -> Result<(), SessionError> {
         let store = self.store(space)?;
         store.remove(id).await?;
+        self.drop_import(id).await;
         self.rc().hearing.borrow_mut().remove(id);
         if let Some(desk) = self.rc().desks.borrow_mut().remove(id) {
             desk.gone();

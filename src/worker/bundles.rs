@@ -21,7 +21,8 @@ use crate::bundle::{
     Unverified, Verified, armour, file_bytes, file_name, open, programme_envelope, programme_of,
     sign, trust_of, verify, words_of,
 };
-use crate::flow::sample::sample_document;
+use crate::domain::text::Language;
+use crate::flow::sample::sample_document_in;
 use crate::flow::texts::{Texts, document_from};
 use crate::merge::ActorInfo;
 use crate::sealing::sealed_in;
@@ -82,6 +83,8 @@ pub enum BundleRequest {
         actor: String,
         /// Now, milliseconds since 1970.
         at_ms: i64,
+        /// The language of its texts, as its stored word.
+        language: String,
     },
 }
 
@@ -175,9 +178,15 @@ pub fn answer(request: BundleRequest) -> BundleAnswer {
         BundleRequest::Key { secret } => {
             own_key(&secret).map(|key| BundleAnswer::Key(card(&key.public())))
         }
-        BundleRequest::Sample { actor, at_ms } => Ok(BundleAnswer::Sample(
-            Texts::of(&sample_document(&actor, at_ms)).into(),
-        )),
+        BundleRequest::Sample {
+            actor,
+            at_ms,
+            language,
+        } => {
+            let language = Language::from_word(&language).unwrap_or_default();
+            let sample = sample_document_in(language, &actor, at_ms);
+            Ok(BundleAnswer::Sample(Texts::of(&sample).into()))
+        }
         BundleRequest::SignMessage(request) => sign_message(&request).map(BundleAnswer::Signed),
         BundleRequest::Sort { files, bytes } => {
             let sorted = files.iter().zip(&bytes);

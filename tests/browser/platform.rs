@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use civic_mentor::platform::{
-    PlatformError, base, clock, entropy, files, handles, local, locks, media, open_link, persist,
-    tabs,
+    PlatformError, base, clock, entropy, files, handles, kept_bytes, local, locks, media,
+    open_link, persist, tabs,
 };
 use civic_mentor::store::idb::probe::{self, Outcome, Tried};
 use civic_mentor::store::idb::sentinel;
@@ -31,6 +31,29 @@ fn short_texts_are_kept_and_removed() {
     assert_eq!(local::get("test.key"), Some("sí".to_owned()));
     local::remove("test.key");
     assert_eq!(local::get("test.key"), None);
+}
+
+#[wasm_bindgen_test]
+async fn bytes_on_their_way_in_are_kept_by_name_until_let_go() {
+    assert_eq!(kept_bytes::get("a").await.unwrap(), None);
+    let large = vec![7_u8; 3_000_000];
+    let all = [("a".to_owned(), &b"one"[..]), ("a/0".to_owned(), &large)];
+    kept_bytes::keep(&all).await.unwrap();
+    kept_bytes::keep(&[("a".to_owned(), &b"two"[..])])
+        .await
+        .unwrap();
+    assert_eq!(
+        kept_bytes::get("a").await.unwrap().as_deref(),
+        Some(&b"two"[..])
+    );
+    assert_eq!(kept_bytes::get("a/0").await.unwrap(), Some(large));
+    assert_eq!(kept_bytes::names().await.unwrap(), ["a", "a/0"]);
+    kept_bytes::forget(&["a".to_owned(), "none".to_owned()])
+        .await
+        .unwrap();
+    assert_eq!(kept_bytes::names().await.unwrap(), ["a/0"]);
+    kept_bytes::remove_all().await.unwrap();
+    assert_eq!(kept_bytes::names().await.unwrap(), Vec::<String>::new());
 }
 
 #[wasm_bindgen_test]

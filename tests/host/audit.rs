@@ -1,5 +1,6 @@
 //! The auditor's command line, by its library.
 
+use civic_mentor::bundle::canonical;
 use civic_mentor::cli::{Cli, Ended, run};
 use civic_mentor::domain::rules::{Objective, OptOut, ReadyMade};
 use civic_mentor::domain::value::Value;
@@ -339,4 +340,29 @@ fn the_sample_is_a_good_file_and_a_changed_byte_is_not() {
             .unwrap()
             .is_empty()
     );
+}
+
+#[test]
+fn the_same_list_given_twice_is_refused_whatever_its_order() {
+    let (mentors, _) = lists(false);
+    let mut turned = mentors.clone();
+    turned.rows.reverse();
+    turned.headings.reverse();
+    for row in &mut turned.rows {
+        row.cells.reverse();
+    }
+    for twin in [mentors.clone(), turned] {
+        let rules = ready_made("civil_service").unwrap();
+        let made = Match::new(
+            ("a.csv", mentors.clone()),
+            ("b.csv", twin),
+            rules,
+            USUAL_SALT,
+        );
+        let told = canonical(&made.unwrap_err().to_value());
+        assert!(
+            told.contains("\"same_list\"") && told.contains("a.csv"),
+            "{told}"
+        );
+    }
 }

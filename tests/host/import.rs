@@ -4,6 +4,8 @@
 mod again;
 #[path = "import/files.rs"]
 mod files;
+#[path = "import/kept.rs"]
+mod kept;
 #[path = "import/reporting.rs"]
 mod reporting;
 #[path = "import/rows.rs"]

@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use civic_mentor::domain::check::{self, Blocker};
-use civic_mentor::domain::form::Meaning;
+use civic_mentor::domain::form::{Meaning, Phase, PhaseKind};
 use civic_mentor::domain::pairing::PairingState;
 use civic_mentor::domain::people::{Answer, Role};
 use civic_mentor::domain::text::Language;
 use civic_mentor::domain::whole::Programme;
 use civic_mentor::flow::next::{NextAct, progress};
 use civic_mentor::flow::round::{Reason, RunResult};
-use civic_mentor::flow::sample::{N_MENTEES, N_MENTORS, SAMPLE_ID, sample_document};
+use civic_mentor::flow::sample::{
+    N_MENTEES, N_MENTORS, SAMPLE_ID, sample_document, sample_document_in,
+};
 use civic_mentor::matching::certificate::Certificate;
 use civic_mentor::matching::check as certify;
 use civic_mentor::matching::inputs::Inputs;
@@ -185,7 +187,57 @@ fn a_few_are_blocked_and_most_are_not() {
 
 #[test]
 fn every_answer_is_one_the_form_offers() {
+    all_offered(&programme());
+}
+
+#[test]
+fn in_spanish_its_own_texts_and_options_are_spanish_and_the_story_is_the_same() {
+    let english = programme();
+    let spanish = sample_document_in(Language::Spanish, "some-actor", AT_MS).programme();
+    assert_eq!(spanish.facts.name, "Líderes Emergentes de los Tres Ríos");
+    assert_eq!(spanish.facts.letters_in, Language::Spanish);
+    for (en, es) in [
+        (&english.facts.purpose, &spanish.facts.purpose),
+        (&english.facts.audience, &spanish.facts.audience),
+        (&english.facts.paid_time, &spanish.facts.paid_time),
+        (&english.facts.policy_text, &spanish.facts.policy_text),
+    ] {
+        assert!(!es.is_empty() && en != es, "{es}");
+    }
+    assert_eq!(check::problems(&spanish), []);
+    all_offered(&spanish);
+    let skills = |programme: &Programme| {
+        let question = programme.question_meaning(Meaning::SkillsWanted);
+        question.expect("the form asks for skills").options.clone()
+    };
+    assert!(
+        skills(&spanish)
+            .iter()
+            .all(|it| !skills(&english).contains(it))
+    );
+    let n = |programme: &Programme| {
+        let round = programme.current_round().expect("a round is open");
+        (
+            programme.participations.len(),
+            programme.answers.len(),
+            programme.live_pairings(&round.id).len(),
+        )
+    };
+    assert_eq!(n(&spanish), n(&english));
+}
+
+#[test]
+fn a_later_matching_is_planned_for_whoever_waits() {
     let programme = programme();
+    let opened = programme
+        .current_round()
+        .expect("a round is open")
+        .opened_on;
+    let later = |phase: &Phase| phase.kind == PhaseKind::Matching && phase.starts_on > opened;
+    assert!(programme.phases.values().any(|phase| later(phase)));
+}
+
+fn all_offered(programme: &Programme) {
     for answers in programme.answers.values() {
         for (id, answer) in &answers.by_question {
             let question = &programme.questions[id];

@@ -24,6 +24,7 @@ use crate::domain::id::{Id, uuid_from_entropy};
 use crate::domain::people::Participation;
 use crate::domain::rules::{Objective, OptOut, ReadyMade, RuleSet};
 use crate::domain::value::Value;
+use crate::exchange::headings::normalise;
 use crate::exchange::table::{Table, TableError};
 use crate::flow::import::{FilePart, Import, Preview, RowChoice};
 use crate::flow::ladders;
@@ -126,6 +127,13 @@ impl Match {
         rules: RuleSet,
         salt: &str,
     ) -> Result<Self, Refused> {
+        if is_same_list(&mentors.1, &mentees.1) {
+            let text = format!(
+                "{} and {} hold the same rows: one list was given twice",
+                mentors.0, mentees.0
+            );
+            return Err(Refused::one("same_list", text));
+        }
         let mut document = new_programme(&rules);
         let mut ids = counting_ids();
         bring_in(
@@ -195,6 +203,24 @@ impl Match {
             solve_ms,
         )
     }
+}
+
+/// Whether two tables hold the same rows, whatever the order of rows and columns.
+fn is_same_list(one: &Table, other: &Table) -> bool {
+    let rows = |table: &Table| {
+        let headings = table.headings.iter().map(|it| normalise(it));
+        let mut order: Vec<(String, usize)> = headings.zip(0..).collect();
+        order.sort();
+        let row = |cells: &[String]| -> Vec<String> {
+            let cell = |at: usize| cells.get(at).map_or("", |it| it.trim()).to_owned();
+            order.iter().map(|(_, at)| cell(*at)).collect()
+        };
+        let mut rows: Vec<_> = table.rows.iter().map(|it| row(&it.cells)).collect();
+        rows.sort();
+        let names = order.iter().map(|(name, _)| name.clone());
+        (names.collect::<Vec<_>>(), rows)
+    };
+    rows(one) == rows(other)
 }
 
 fn counting_ids() -> impl FnMut() -> String {

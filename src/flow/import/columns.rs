@@ -214,6 +214,18 @@ impl ImportFile {
         }
     }
 
+    /// A choice made before: what it did beside was kept as choices too.
+    pub(super) fn choose_again(&mut self, column: usize, target: Target) {
+        for other in &mut self.columns {
+            other.rivals.retain(|rival| *rival != column);
+        }
+        if let Some(chosen) = self.columns.get_mut(column) {
+            chosen.target = target;
+            chosen.source = Source::Chosen;
+            chosen.rivals.clear();
+        }
+    }
+
     fn cells(&self, column: usize) -> impl Iterator<Item = &str> {
         self.table
             .rows

@@ -92,11 +92,14 @@ pub(super) struct Form {
     interests: Vec<Arc<Question>>,
     /// The mentee's hope for the next six months, where the form asks for it.
     hope: Option<Arc<Question>>,
+    /// Options in English and as this form offers them.
+    offers: BTreeMap<String, String>,
 }
 
 impl Form {
-    /// The form of a programme made of the template the sample starts with.
-    pub(super) fn of(programme: &Programme) -> Option<Self> {
+    /// The form of a programme made of the template the sample starts with;
+    /// `english` holds the same questions in English, in which people answer here.
+    pub(super) fn of(programme: &Programme, english: &[Question]) -> Option<Self> {
         let meaning = |meaning| programme.question_meaning(meaning).cloned();
         let mut interests: Vec<_> = programme
             .questions
@@ -105,6 +108,15 @@ impl Form {
             .cloned()
             .collect();
         interests.sort_by_key(|question| question.rank);
+        let same = |question: &Question| {
+            let mut own = programme.questions.values();
+            own.find(|own| own.rank == question.rank)
+        };
+        let pairs = english.iter().filter_map(|it| Some((it, same(it)?)));
+        let offers = pairs.flat_map(|(english, own)| {
+            let options = english.options.iter().cloned();
+            options.zip(own.options.iter().cloned())
+        });
         Some(Self {
             wanted: meaning(Meaning::SkillsWanted)?,
             offered: meaning(Meaning::SkillsOffered)?,
@@ -113,6 +125,7 @@ impl Form {
             biography: meaning(Meaning::Biography)?,
             interests,
             hope: meaning(Meaning::Nothing),
+            offers: offers.collect(),
         })
     }
 }
@@ -132,7 +145,7 @@ pub(super) fn answers(
         Answer::Many(
             places
                 .into_iter()
-                .map(|place| order[place].to_owned())
+                .filter_map(|place| form.offers.get(order[place]).cloned())
                 .collect(),
         )
     };

@@ -10,21 +10,23 @@ use super::agencies::{AGENCIES, STATE_GRADES};
 use super::answers::{Form, answers};
 use super::chance::Chance;
 use super::people::{Cast, Everybody, Newcomer, everybody};
-use super::{MENTEE_FILE, MENTOR_FILE, SAMPLE_ID};
+use super::{MENTEE_FILE, MENTOR_FILE, SAMPLE_ID, texts};
 use crate::domain::apply::apply;
 use crate::domain::change::Change;
 use crate::domain::facts::{Facts, Government};
-use crate::domain::form::{Grade, Level};
+use crate::domain::form::{Grade, Level, Phase, PhaseKind, Question};
 use crate::domain::id::Id;
 use crate::domain::pairing::{Exclusion, Round};
 use crate::domain::people::{Approval, Participation, Role, Standing};
 use crate::domain::text::Language;
-use crate::domain::whole::Programme;
+use crate::domain::whole::{AnyRecord, Programme};
 use crate::flow::round::run_at_once;
-use crate::flow::templates::{CreateInput, create, days_after, find};
+use crate::flow::templates::{CreateInput, Words, create, days_after, find};
 use crate::merge::{Document, Stamp};
 
 const SEED: u64 = 0x5eed_0f1e_ade5_0000;
+/// The template it starts with.
+const TEMPLATE: &str = "state_emerging_managers";
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// The sample as `actor` would have made it, with matching due at `at_ms`
@@ -36,7 +38,12 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 /// assert_eq!(sample.programme().participations.len(), 150);
 /// ```
 pub fn sample_document(actor: &str, at_ms: i64) -> Document {
-    let mut story = Story::new(actor, at_ms);
+    sample_document_in(Language::English, actor, at_ms)
+}
+
+/// [`sample_document`] with the programme's texts and options in this language.
+pub fn sample_document_in(language: Language, actor: &str, at_ms: i64) -> Document {
+    let mut story = Story::new(language, actor, at_ms);
     story.tell();
     story.document
 }
@@ -46,19 +53,21 @@ struct Story {
     document: Document,
     programme: Programme,
     chance: Chance,
+    language: Language,
     actor: String,
     at_ms: i64,
     today: Date,
 }
 
 impl Story {
-    fn new(actor: &str, at_ms: i64) -> Self {
+    fn new(language: Language, actor: &str, at_ms: i64) -> Self {
         let now = Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH);
         let document = Document::new(SAMPLE_ID);
         Self {
             programme: document.programme(),
             document,
             chance: Chance::new(SEED),
+            language,
             actor: actor.to_owned(),
             at_ms,
             today: now.to_zoned(TimeZone::UTC).date(),
@@ -67,7 +76,7 @@ impl Story {
 
     fn tell(&mut self) {
         self.set_up();
-        let Some(form) = Form::of(&self.programme) else {
+        let Some(form) = Form::of(&self.programme, &english_questions()) else {
             return;
         };
         let people_chance = Chance::new(SEED + 1);
@@ -97,13 +106,13 @@ impl Story {
     }
 
     fn set_up(&mut self) {
-        let Some(template) = find("state_emerging_managers") else {
+        let Some(template) = find(TEMPLATE) else {
             return;
         };
         let input = CreateInput {
             programme_id: SAMPLE_ID.to_owned(),
-            name: "Three Rivers Emerging Leaders".to_owned(),
-            language: Language::English,
+            name: self.say(texts::NAME),
+            language: self.language,
             starts_on: Some(first_monday_after(days_after(self.today, 13))),
             time_zone: "America/Los_Angeles".to_owned(),
             coordinator_name: "Renata Quintero".to_owned(),
@@ -114,16 +123,39 @@ impl Story {
         self.change(76, "", &created);
 
         let facts = Facts {
-            purpose: "Help people who are about to lead, in every agency of the valley, learn from those who have done it, and connect agencies that seldom meet.".to_owned(),
-            audience: "Staff of the valley's cities, Larkspur County, state agencies and the university extension who lead for the first time or soon will, and managers who want to pass something on.".to_owned(),
+            purpose: self.say(texts::PURPOSE),
+            audience: self.say(texts::AUDIENCE),
             government: Government::Several,
             sponsor_name: "Odell Whitaker, Larkspur County Administrator".to_owned(),
             set_up_step: 6,
             ..(*self.programme.facts).clone()
         };
         self.change(75, "", &Change::save(facts));
+        self.plan_second_matching();
         let level_map = self.level_map();
         self.change(74, "", &level_map);
+    }
+
+    /// Who waits is told when there is a next time.
+    fn plan_second_matching(&mut self) {
+        let Some(first_day) = self.programme.facts.starts_on else {
+            return;
+        };
+        let last = self.programme.phases.values().map(|phase| phase.rank).max();
+        let phase = Phase {
+            // Beside the story's own chance: nobody else changes by it.
+            id: Id::new(Chance::new(SEED + 2).id()),
+            name: texts::SECOND_MATCHING.local(),
+            kind: PhaseKind::Matching,
+            starts_on: Some(days_after(first_day, 56)),
+            ends_on: Some(days_after(first_day, 69)),
+            rank: last.unwrap_or_default() + 1,
+        };
+        self.change(75, "", &Change::save(phase));
+    }
+
+    fn say(&self, words: Words) -> String {
+        words.in_language(self.language).to_owned()
     }
 
     /// A line for each agency's grades; state agencies share theirs.
@@ -184,7 +216,7 @@ impl Story {
             let person = &mut all.mentees[lent].person;
             person.manager_name = manager.full_name();
             person.manager_email = manager.email;
-            "Works for another agency until summer.".clone_into(&mut person.note);
+            person.note = self.say(texts::LENT);
         }
         all.mentors[52].participation.consent_on = None;
         // No mentor signs: the rules leave nobody, and the review says so.
@@ -207,7 +239,7 @@ impl Story {
             let answered = (0_usize..)
                 .zip(&everyone)
                 .filter(|(n, _)| n % 3 == burst && !silent.contains(n))
-                .map(|(_, newcomer)| approved(&newcomer.participation));
+                .map(|(_, newcomer)| self.approved(&newcomer.participation));
             let changes = answered.collect();
             self.change(
                 days,
@@ -218,6 +250,19 @@ impl Story {
                 },
             );
         }
+    }
+
+    fn approved(&self, part: &Participation) -> Change {
+        let approval_note = if part.hours_a_month == 1 {
+            self.say(texts::ONE_HOUR)
+        } else {
+            String::new()
+        };
+        Change::save(Participation {
+            approval: Approval::Approved,
+            approval_note,
+            ..part.clone()
+        })
     }
 
     /// Edits of the last weeks, one by one.
@@ -234,17 +279,17 @@ impl Story {
         }
         if let Some(mut mentor) = part(&self.programme, &all.mentors[30]) {
             mentor.standing = Standing::Paused;
-            "On leave until the new year.".clone_into(&mut mentor.standing_reason);
+            mentor.standing_reason = self.say(texts::ON_LEAVE);
             self.change(15, "", &Change::save(mentor));
         }
         let mut moved = all.mentees[23].person.clone();
-        "Prefers to meet in the morning.".clone_into(&mut moved.note);
+        moved.note = self.say(texts::IN_THE_MORNING);
         self.change(12, "", &Change::save(moved));
         let exclusion = Exclusion {
             id: Id::new(self.chance.id()),
             first: all.mentees[5].person.id.clone(),
             second: all.mentors[3].person.id.clone(),
-            reason: "Asked for by the mentee.".to_owned(),
+            reason: self.say(texts::ASKED_FOR),
         };
         self.change(9, "", &Change::save(exclusion));
     }
@@ -253,7 +298,7 @@ impl Story {
         let id = Id::new(self.chance.id());
         let round = Round {
             id: id.clone(),
-            name: "First round".to_owned(),
+            name: self.say(texts::FIRST_ROUND),
             opened_on: Some(days_after(self.today, -2)),
             ..Round::default()
         };
@@ -287,17 +332,25 @@ fn import(newcomers: &[Newcomer]) -> Change {
     }
 }
 
-fn approved(part: &Participation) -> Change {
-    let approval_note = if part.hours_a_month == 1 {
-        "One hour a month."
-    } else {
-        ""
+/// The questions as the template has them in English.
+fn english_questions() -> Vec<Question> {
+    let Some(template) = find(TEMPLATE) else {
+        return Vec::new();
     };
-    Change::save(Participation {
-        approval: Approval::Approved,
-        approval_note: approval_note.to_owned(),
-        ..part.clone()
-    })
+    let mut n = 0_u32;
+    let mut ids = || {
+        n += 1;
+        n.to_string()
+    };
+    let created = create(template, CreateInput::default(), &mut ids);
+    let Change::Many { changes, .. } = created else {
+        return Vec::new();
+    };
+    let questions = changes.into_iter().filter_map(|change| match change {
+        Change::Save(AnyRecord::Question(question)) => Some(question),
+        _ => None,
+    });
+    questions.collect()
 }
 
 fn first_monday_after(day: Date) -> Date {

@@ -18,6 +18,7 @@ use crate::ui::kit::{
 use crate::ui::parts::{Fetched, Part, sample, shelf};
 use crate::ui::routes::{Route, Step, use_go};
 use crate::ui::trouble;
+use crate::ui::widgets::letter_words::page_language;
 use card::ProgrammeCard;
 
 /// Home: start a programme, or go on with one on this computer.
@@ -169,8 +170,9 @@ pub fn cards(entries: Vec<ShelfEntry>) -> AnyView {
 
 /// Opens the sample, made first where it is not here; gives its id, or why not.
 pub fn open_sample(session: Session, done: Callback<Result<String, String>>) {
+    let language = untrack(page_language);
     spawn_local(async move {
-        let opened = session.open_sample().await;
+        let opened = session.open_sample(language).await;
         done.run(opened.map_err(|error| trouble::outside(&error)));
     });
 }

@@ -9,10 +9,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::keeping::Keeping;
 use super::words::{read_error, refused_words};
 use crate::exchange::headings::is_a_person;
 use crate::exchange::table::{ReadOptions, Table, limits};
-use crate::flow::import::{Counts, Import, Preview, RowRef};
+use crate::flow::import::{Counts, Import, KeptImport, Preview, RowRef};
 use crate::merge::{Dot, RecordKey};
 use crate::platform::{PlatformError, files};
 use crate::session::{OpenDesk, Session, use_desk, use_session};
@@ -108,7 +109,11 @@ pub struct Bench {
     pub touched: RwSignal<BTreeSet<RowRef>>,
     /// The open programme.
     pub desk: OpenDesk,
-    session: Session,
+    /// An import that was not finished when the page was left.
+    pub unfinished: RwSignal<Option<KeptImport>>,
+    /// Whether a reload finds this one again.
+    pub keeping: RwSignal<Keeping>,
+    pub(super) session: Session,
     client: StoredValue<WorkerClient<Files>, LocalStorage>,
 }
 
@@ -122,7 +127,7 @@ impl Bench {
             let changed = |kind: &str, id: &str, field: &str| changed_at_ms(desk, kind, id, field);
             import.with(|import| import.preview(&programme.read(), &changed))
         });
-        Self {
+        let bench = Self {
             phase: RwSignal::new(Phase::Choose),
             busy: RwSignal::new(Busy::No),
             given: RwSignal::new(Vec::new()),
@@ -132,9 +137,13 @@ impl Bench {
             reading: RwSignal::new(0),
             touched: RwSignal::new(BTreeSet::new()),
             desk,
+            unfinished: RwSignal::new(None),
+            keeping: RwSignal::new(Keeping::Not),
             session: use_session(),
             client: StoredValue::new_local(WorkerClient::new()),
-        }
+        };
+        bench.look_for_kept();
+        bench
     }
 
     /// Takes files beside those already given.
@@ -154,7 +163,7 @@ impl Bench {
                     Err(error) => errors.push(not_given(&file.name(), &error)),
                 }
             }
-            self.read(given, errors).await;
+            self.read(given, errors, None).await;
         });
     }
 
@@ -199,6 +208,7 @@ impl Bench {
         self.import.set(Import::default());
         self.touched.set(BTreeSet::new());
         self.phase.set(Phase::Choose);
+        self.throw_away();
     }
 
     /// Stops reading; what was given before stays.
@@ -209,11 +219,17 @@ impl Bench {
     fn read_later(self, given: Vec<Given>) {
         self.errors.set(Vec::new());
         self.busy.set(Busy::Reading);
-        spawn_local(self.read(given, Vec::new()));
+        spawn_local(async move { self.read(given, Vec::new(), None).await });
     }
 
-    /// Reads every file; those that give no table are said and left out.
-    async fn read(self, given: Vec<Given>, mut errors: Vec<String>) {
+    /// Reads every file; those that give no table are said and left out. What
+    /// was chosen before a reload is chosen again.
+    pub(super) async fn read(
+        self,
+        given: Vec<Given>,
+        mut errors: Vec<String>,
+        kept_before: Option<&KeptImport>,
+    ) {
         // The page may be gone while the files were taken in.
         let Some(client) = self.client.try_get_value() else {
             return;
@@ -245,20 +261,29 @@ impl Bench {
             return; // a failed second reading leaves the first as it was
         }
         self.given.set(kept);
-        self.touched.set(BTreeSet::new());
         let programme = self.desk.programme().get_untracked();
-        self.import.set(Import::new(tables, &programme));
+        let mut import = Import::new(tables, &programme);
+        if let Some(before) = kept_before.filter(|it| it.files.len() == import.files().len()) {
+            import.take_up(before, &programme);
+        }
+        self.touched.set(import.worked_on());
+        self.import.set(import);
         self.reading.update(|n| *n += 1);
         self.phase.set(if was_empty {
             Phase::Choose
         } else {
             Phase::Preview
         });
+        if !was_empty {
+            self.unfinished.set(None);
+            self.keep_files().await;
+        }
     }
 
     /// Changes what was chosen.
     pub fn choose(self, edit: impl FnOnce(&mut Import)) {
         self.import.update(edit);
+        self.keep_choices();
     }
 
     /// Keeps a row in sight although it needs nobody any more.
@@ -294,6 +319,7 @@ impl Bench {
                     self.phase.set(Phase::Done(outcome));
                     self.given.set(Vec::new());
                     self.import.set(Import::default());
+                    self.throw_away();
                 }
                 Err(why) => self.errors.set(vec![why]),
             }
@@ -327,9 +353,13 @@ impl Bench {
 
 fn not_given(name: &str, error: &PlatformError) -> String {
     match error {
-        PlatformError::TooLarge { limit_bytes, .. } => text!(
+        PlatformError::TooLarge {
+            found_bytes,
+            limit_bytes,
+        } => text!(
             import.error_too_large,
             name = name,
+            size = found_bytes.div_ceil(1024 * 1024),
             limit = limit_bytes / (1024 * 1024)
         ),
         _ => text!(import.error_not_readable, name = name),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::bench::{Bench, Busy};
+use super::keeping::Unfinished;
 use crate::ui::i18n::t;
 use crate::ui::kit::{
     Button, Details, Done, FileDrop, Look, Need, Notice, NoticeKind, Progress, TextArea,
@@ -13,6 +14,7 @@ use crate::ui::kit::{
 pub fn Choose(bench: Bench) -> impl IntoView {
     view! {
         <Errors bench />
+        <Unfinished bench />
         <Waiting bench />
         <Giving bench />
         <section class="cm-section" aria-labelledby="import-what">

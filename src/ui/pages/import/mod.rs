@@ -1,7 +1,7 @@
 //! Import (B1). Who comes: the coordinator with one or two spreadsheets. To
 //! decide: only what the page could not tell by itself, in one place, with the
-//! row's number. Nothing is kept before "Bring in"; then it is one change with
-//! a copy from before, and Undo. Next: whoever is still not ready.
+//! row's number. Nothing is in the programme before "Bring in"; then it is one
+//! change with a copy from before, and Undo. Next: whoever is still not ready.
 
 mod asks;
 mod bench;
@@ -11,6 +11,7 @@ mod differences;
 mod done;
 mod field_words;
 mod grades;
+mod keeping;
 mod managers;
 mod preview;
 mod reading;
@@ -26,6 +27,7 @@ use crate::ui::routes::Route;
 use bench::{Bench, Phase};
 use choose::Choose;
 use done::DonePanel;
+use keeping::Keeping;
 use preview::PreviewPanel;
 
 /// Import: a spreadsheet becomes people, after a preview.
@@ -36,8 +38,11 @@ pub fn ImportPage(
 ) -> impl IntoView {
     let bench = Bench::new();
     let stage = Memo::new(move |_| bench.phase.with(Phase::stage));
-    // What was chosen in the preview is not kept before it comes in.
-    ask_before_leaving(move || stage.try_get_untracked() == Some(bench::Stage::Preview));
+    // Where the browser keeps it, a reload finds it again.
+    ask_before_leaving(move || {
+        stage.try_get_untracked() == Some(bench::Stage::Preview)
+            && bench.keeping.try_get_untracked() != Some(Keeping::Done)
+    });
     let people = Route::People(id.clone()).href();
     view! {
         <Page

@@ -39,8 +39,12 @@ fn table_error(error: &TableError) -> String {
     match error {
         TableError::Empty => text!(import.table_empty),
         TableError::NoRows { heading_row } => text!(import.table_no_rows, row = heading_row),
-        TableError::TooLarge { limit, .. } => {
-            text!(import.table_too_large, limit = limit / (1024 * 1024))
+        TableError::TooLarge { bytes, limit } => {
+            text!(
+                import.table_too_large,
+                size = bytes.div_ceil(1024 * 1024),
+                limit = limit / (1024 * 1024)
+            )
         }
         TableError::TooManyRows { n_rows, limit } => {
             text!(

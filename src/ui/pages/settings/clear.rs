@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::platform::{clear, kept_handles, local, tab_memory};
+use crate::platform::{clear, kept_bytes, kept_handles, local, tab_memory};
 use crate::session::{Shelf, use_session};
 use crate::store::idb::{keys, rescue, sentinel};
 use crate::ui::i18n::{t, text, text_n};
@@ -34,6 +34,7 @@ pub fn ClearComputer() -> impl IntoView {
                 rescue::remove_programmes().await.map_err(said)?;
                 keys::remove().await.map_err(said)?;
                 let removed = kept_handles::remove_all().await;
+                let removed = removed.and(kept_bytes::remove_all().await);
                 removed.map_err(|error| text!(trouble.store_other, name = error))
             };
             match outcome.await {

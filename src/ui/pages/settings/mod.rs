@@ -17,6 +17,7 @@ use crate::ui::pages::test_computer::ChoosePlace;
 use crate::ui::routes::Route;
 use crate::ui::shell::{LanguageSwitch, ThemeSwitch};
 use crate::ui::trouble;
+use crate::ui::widgets::letter_words::page_language;
 use crate::ui::widgets::recovery_key::RecoveryKey;
 use clear::ClearComputer;
 
@@ -69,8 +70,9 @@ fn StoredData() -> impl IntoView {
         });
     };
     let reset = move |()| {
+        let language = untrack(page_language);
         spawn_local(async move {
-            match session.reset_sample().await {
+            match session.reset_sample(language).await {
                 Ok(_) => notices.post(NoticeKind::Success, text!(home.sample_reset)),
                 Err(error) => notices.post(NoticeKind::Error, trouble::outside(&error)),
             }

@@ -1,5 +1,6 @@
 // The whole way of a coordinator: two spreadsheets become published pairings and
 // letters, and the programme goes to a colleague as one signed file.
+import { bestAnswers, smallLists } from "./support/optimum.mjs";
 import { civilService } from "./support/sheets.mjs";
 import { choose, csvFile, downloadOf, expect, mounted, tabTo, test, words } from "./support/test.mjs";
 
@@ -123,6 +124,32 @@ test("the rows of the lists in another order give the same figures", async ({ pa
   }
   expect(results[1]).toBe(results[0]);
   expect(results[0]).toMatch(/\d+ *\n*matched/);
+});
+
+test("a small case gives the one best answer, pair by pair, in whatever order its rows come", async ({ page, visit }) => {
+  test.slow();
+  const answers = bestAnswers();
+  expect(answers, "the case has one best answer").toHaveLength(1);
+  const [{ reached: [n_mentees, n_pairings, , points], pairs }] = answers;
+  expect([n_mentees, n_pairings, points]).toEqual([6, 12, 214]);
+  for (const turned of [false, true]) {
+    await fromSpreadsheet(page, visit, `Small case ${turned}`);
+    await page.getByLabel("Your list of mentors, your list of mentees, or both").setInputFiles(smallLists({ turned }));
+    await page.getByRole("button", { name: "Bring in 11 rows" }).click();
+    await expect(page.getByText("11 new people came in.")).toBeVisible();
+    await takeCivilServiceRules(page);
+    await runMatching(page);
+    for (const figure of [`${n_mentees} matched`, `${points} points in all`]) {
+      await expect(page.locator(".cm-figure", { hasText: figure }).first()).toHaveText(new RegExp(`^\\s*${figure}`));
+    }
+    const rows = page.locator("#pairings-table tbody tr");
+    await expect(rows).toHaveCount(n_pairings);
+    const shown = await rows.evaluateAll((all) => all.map((row) => {
+      const [mentee, mentor] = [...row.querySelectorAll(".cm-who strong")].map((it) => it.textContent.trim());
+      return `${mentee} – ${mentor}: ${Number.parseInt(row.querySelector(".cm-why summary").textContent, 10)}`;
+    }));
+    expect(shown.sort()).toEqual(pairs);
+  }
 });
 
 test("the same way by keyboard alone, in Spanish", async ({ page, visit, axe }) => {

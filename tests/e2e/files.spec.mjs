@@ -1,5 +1,6 @@
 // A file whose key nobody can check yet: it waits, is taken up later, and the
 // name given then stays. And the same file as mails carry it.
+import { noFaults } from "./support/programme.mjs";
 import { downloadOf, expect, mounted, test, words } from "./support/test.mjs";
 
 const en = words("en");
@@ -86,4 +87,54 @@ test("a file that can't be checked now waits on Home, is added later under the n
   await mounted(colleague);
   await expect(colleague.locator("tbody tr").first()).toContainText(`Ben from Roads ${own.join(" ")}`);
   await axe();
+});
+
+test("a programme sealed with six words opens in another browser by these words and by no others", async ({ page, visit, colleague, axe }) => {
+  test.slow();
+  const programme = "Only by these words";
+  await visit("/new");
+  await page.getByLabel("Name of the programme").fill(programme);
+  await page.getByRole("button", { name: "Create the programme" }).click();
+  await expect(heading(page, "Purpose and goals")).toBeVisible();
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("link", { name: en.file.title }).first().click();
+  await expect(heading(page, en.file.title)).toBeVisible();
+  const own = (await page.getByLabel(en.file.words_label).innerText()).trim().split(/\s+/).filter((it) => /^[a-z]+$/.test(it));
+  // Making the seal slow to guess makes it slow to make, too.
+  await page.getByRole("button", { name: en.file.seal_act }).click();
+  await expect(page.getByText(en.file.sealed_made)).toBeVisible({ timeout: 60_000 });
+  const six = (await page.getByRole("list", { name: en.file.six_words }).getByRole("listitem").allInnerTexts()).map((it) => it.trim());
+  expect(six).toHaveLength(6);
+  await axe();
+  const { name, bytes } = await downloadOf(page, () => page.getByRole("button", { name: en.file.as_age }).click());
+  expect(name).toMatch(/\.age$/);
+  for (const readable of [programme, "did:key", "civic-mentor-bundle"]) expect(bytes.includes(readable)).toBe(false);
+
+  await give(colleague, { name, mimeType: "application/octet-stream", buffer: bytes });
+  await expect(colleague.getByRole("heading", { name: en.file.locked_title })).toBeVisible();
+  await noFaults(colleague);
+  const field = colleague.getByRole("textbox", { name: en.file.passphrase });
+  const open = colleague.getByRole("button", { name: en.file.unlock_act });
+  await field.fill([...six].reverse().join(" "));
+  await open.click();
+  await expect(colleague.getByText(en.file.not_unlocked)).toBeVisible({ timeout: 60_000 });
+  await expect(colleague.getByText(programme)).toHaveCount(0);
+  await noFaults(colleague);
+  const shelf = await colleague.context().newPage();
+  await shelf.goto("");
+  await mounted(shelf);
+  await expect(shelf.getByText(en.home.here_none)).toBeVisible();
+  await shelf.close();
+
+  // As somebody writes them down on the phone: capital letters, dashes.
+  await field.fill(six.join("-").toUpperCase());
+  await open.click();
+  await expect(colleague.getByText(programme).first()).toBeVisible({ timeout: 60_000 });
+  await colleague.getByLabel(en.file.compared_with).fill("Ben from Roads");
+  for (const label of await colleague.getByText(/^Word \d$/).all()) {
+    const n = Number((await label.innerText()).match(/\d/)[0]);
+    await colleague.getByLabel(`Word ${n}`, { exact: true }).fill(own[n - 1]);
+  }
+  await colleague.getByRole("button", { name: en.file.add_act }).click();
+  await expect(heading(colleague, programme)).toBeVisible();
 });

@@ -89,6 +89,7 @@ test("the Outbox of the sample shows the letters that publishing would bring", a
 test("the sample speaks Spanish on its pages", async ({ page, visit, axe }) => {
   await choose(page, { language: "es" });
   const home = await openSample(page, visit, "Probar el ejemplo");
+  await expect(page.getByRole("heading", { level: 1, name: "Líderes Emergentes de los Tres Ríos" })).toBeVisible();
   for (const path of ["/people", "/rules", "/review", "/letters"]) {
     await page.goto(home + path);
     await mounted(page);

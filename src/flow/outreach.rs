@@ -93,6 +93,17 @@ fn months(first: Date, last: Date) -> Option<u32> {
         .filter(|months| *months > 0)
 }
 
+/// A number of hours with its noun; empty for none.
+fn hours_in_words(n: u32, language: Language) -> String {
+    match (n, language) {
+        (0, _) => String::new(),
+        (1, Language::English) => "1 hour".to_owned(),
+        (1, Language::Spanish) => "1 hora".to_owned(),
+        (_, Language::English) => format!("{n} hours"),
+        (_, Language::Spanish) => format!("{n} horas"),
+    }
+}
+
 /// A letter about this programme; `link` is that of its invitation, where there
 /// is one.
 pub fn write(
@@ -138,7 +149,7 @@ pub fn write(
         ("eligibility", facts.eligibility.clone()),
         ("paid_time", facts.paid_time.clone()),
         ("success_signs", facts.success_signs.clone()),
-        ("hours", number(Some(facts.hours_a_month))),
+        ("hours", hours_in_words(facts.hours_a_month, language)),
         ("apply_by", day(facts.apply_by)),
         ("ends_on", day(facts.ends_on)),
         ("wanted", wanted.join(", ")),

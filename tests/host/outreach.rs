@@ -112,3 +112,32 @@ fn what_was_changed_by_hand_is_kept_in_its_language_until_it_reads_as_usual() {
     assert_eq!(own_words(&after, kind, Language::Spanish), None);
     assert_eq!(own_words(&kept(&usual), kind, english), None);
 }
+
+#[test]
+fn one_hour_is_said_as_one() {
+    let with = |hours| Programme {
+        facts: std::sync::Arc::new(Facts {
+            name: "Valley".to_owned(),
+            hours_a_month: hours,
+            ..Facts::default()
+        }),
+        ..Programme::default()
+    };
+    for (language, one, two) in [
+        (
+            Language::English,
+            "About 1 hour a month.",
+            "About 2 hours a month.",
+        ),
+        (
+            Language::Spanish,
+            "Alrededor de 1 hora al mes.",
+            "Alrededor de 2 horas al mes.",
+        ),
+    ] {
+        for (hours, said) in [(1, one), (2, two)] {
+            let poster = write(&with(hours), Outreach::Poster, language, None, None);
+            assert!(poster.body.contains(said), "{}", poster.body);
+        }
+    }
+}

@@ -20,7 +20,7 @@ use super::port::{js_from_message, message_from_js};
 use super::protocol::{FromWorker, RequestId, Service, ToWorker, WorkerError, check_ready};
 use crate::exchange::sheet::Sheet;
 use crate::exchange::table::{ReadOptions, Table, TableError};
-use crate::flow::round::{HandCosts, StoredProof};
+use crate::flow::round::{HandCosts, SharedPlaces, Sharing, StoredProof};
 use crate::matching::inputs::Inputs;
 use crate::matching::prepare::Prepared;
 use crate::platform::base::beside_page;
@@ -340,6 +340,12 @@ impl WorkerClient<Matcher> {
     pub async fn costs(&self, inputs: &Inputs, mentee: u32) -> Result<HandCosts, RunError> {
         let answer = self.ask(matcher::Request::costs(inputs, mentee)).await?;
         Ok(answer.into_costs()?)
+    }
+
+    /// Who shares too few places as the pairings of a round stand.
+    pub async fn shares(&self, sharing: &Sharing) -> Result<Vec<SharedPlaces>, RunError> {
+        let answer = self.ask(matcher::Request::shares(sharing)).await?;
+        Ok(sharing.named(&answer.into_shares()?))
     }
 
     /// Checks the proof kept with a run.

@@ -1,5 +1,5 @@
-//! The matcher worker: runs, costs of changes by hand and checks of stored
-//! proofs, in slices away from the page's thread.
+//! The matcher worker: runs, costs of changes by hand, who shares too few places
+//! after them, and checks of stored proofs, in slices away from the page's thread.
 //!
 //! Only numbers and record ids cross: the page keeps who is who. Inputs,
 //! certificate and result cross as the canonical text they are stored and
@@ -8,9 +8,11 @@
 
 mod costs;
 mod job;
+mod shares;
 
 pub use costs::Costs;
 pub use job::{Job, Turn};
+pub use shares::Share;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,8 +20,9 @@ use super::protocol::{Parcel, Service};
 use crate::bundle::canonical;
 use crate::bundle::strict;
 use crate::domain::value::Value;
-use crate::flow::round::{HandCosts, RunResult, StoredProof};
+use crate::flow::round::{HandCosts, RunResult, Sharing, StoredProof};
 use crate::matching::certificate::Certificate;
+use crate::matching::explain::Shortage;
 use crate::matching::inputs::Inputs;
 use crate::matching::prepare::Prepared;
 use crate::matching::solve::{self, SolveError};
@@ -41,7 +44,7 @@ pub struct Request {
     task: Task,
     #[serde(skip)]
     inputs: Vec<u8>,
-    /// Ids for a run, the certificate for a check.
+    /// Ids for a run, the certificate for a check, pairs for who shares.
     #[serde(skip)]
     beside: Vec<u8>,
 }
@@ -58,6 +61,8 @@ enum Task {
     },
     /// Check a certificate made from them.
     Check,
+    /// Say who shares too few places under these pairs.
+    Shares,
 }
 
 /// How a request ended.
@@ -76,6 +81,8 @@ pub enum Answer {
     Costs(Costs),
     /// The checker accepted the certificate.
     Proven,
+    /// With who shares too few places.
+    Shares(Vec<Share>),
     /// Without one.
     Failed(Failure),
 }
@@ -163,7 +170,7 @@ impl Parcel for Answer {
                 certificate,
                 result,
             } => vec![std::mem::take(certificate), std::mem::take(result)],
-            Self::Costs(_) | Self::Proven | Self::Failed(_) => Vec::new(),
+            Self::Costs(_) | Self::Proven | Self::Shares(_) | Self::Failed(_) => Vec::new(),
         }
     }
 
@@ -203,6 +210,15 @@ impl Request {
             task: Task::Costs { mentee },
             inputs: bytes_of(&inputs.to_value()),
             beside: Vec::new(),
+        }
+    }
+
+    /// A request for who shares too few places under these pairs.
+    pub fn shares(sharing: &Sharing) -> Self {
+        Self {
+            task: Task::Shares,
+            inputs: bytes_of(&sharing.prepared.inputs.to_value()),
+            beside: bytes_of(&shares::pairs_to_value(&sharing.pairs)),
         }
     }
 
@@ -253,6 +269,14 @@ impl Answer {
     pub fn into_costs(self) -> Result<HandCosts, Failure> {
         match self {
             Self::Costs(costs) => costs.read().ok_or(Failure::Inputs),
+            other => Err(other.failure()),
+        }
+    }
+
+    /// The answer to a question of who shares.
+    pub fn into_shares(self) -> Result<Vec<Shortage>, Failure> {
+        match self {
+            Self::Shares(shares) => Ok(shares.into_iter().map(Shortage::from).collect()),
             other => Err(other.failure()),
         }
     }

@@ -12,8 +12,8 @@ use civic_mentor::domain::rules::{HardRule, Label, Likeness, Rule, RuleSet};
 use civic_mentor::domain::whole::Programme;
 use civic_mentor::flow::desk::{Desk, Edit};
 use civic_mentor::flow::round::{
-    Against, EXCHANGED, Exchange, Hand, Happened, Present, Reason, RunResult, Scoring, Standings,
-    exchanges, rules_of,
+    Against, EXCHANGED, Exchange, Hand, Happened, Present, Reason, RunResult, Scoring,
+    SharedPlaces, Sharing, Standings, exchanges, rules_of,
 };
 use civic_mentor::flow::sample::sample_document;
 use civic_mentor::merge::Stamp;
@@ -397,4 +397,43 @@ fn reasons_are_those_of_the_run_until_something_differs() {
         other => panic!("{other:?}"),
     }
     assert_eq!(why(&programme, None, "Nobody"), None);
+}
+
+#[test]
+fn who_shares_too_few_places_is_found_again_after_a_change_by_hand() {
+    let mut programme = small(&[
+        ("Ana", MENTEE, "A", ""),
+        ("Bea", MENTEE, "A", ""),
+        ("Cal", MENTEE, "A", ""),
+        ("Dan", MENTOR, "B", ""),
+        ("Eve", MENTOR, "B", ""),
+    ]);
+    let (drafts, result) = drafted(&mut programme);
+    let alone = result.unmatched[0].mentee.clone();
+    let groups = |programme: &Programme| {
+        let sharing = Sharing::of(programme, &round()).expect("nothing refuses it");
+        sharing.groups()
+    };
+    assert_eq!(groups(&programme), result.shared_places);
+
+    // One place is settled by hand: two are left to share one.
+    let gone = drafts.pairings[0].clone();
+    let hand = Hand {
+        mentee: alone.clone(),
+        mentor: gone.mentor.clone(),
+        instead_of: vec![gone.id.clone()],
+    };
+    let change = hand.change(&programme, &round(), 0, NEW[0].to_owned());
+    with(&mut programme, &change);
+    let found = groups(&programme);
+    let shared = SharedPlaces::smallest(&found, &gone.mentee).expect("two share one place");
+    assert_eq!((shared.mentees.len(), shared.n_places), (2, 1));
+    assert!(!shared.mentees.contains(&alone));
+
+    // With a place free nobody lacks one: a run would serve them.
+    let apart = Change::Unpair {
+        pairing: drafts.pairings[1].id.clone(),
+    };
+    with(&mut programme, &apart);
+    assert_eq!(groups(&programme), []);
 }

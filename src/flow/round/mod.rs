@@ -19,6 +19,7 @@ mod reason;
 mod result;
 mod result_value;
 mod scoring;
+mod sharing;
 mod standing;
 
 pub use availability::{Part, SLOTS, Weekday, hours_of, slot_of};
@@ -34,4 +35,5 @@ pub use reason::{Nearest, Ran, Reason, RuleCount, SharedPlaces, Unmatched, Why};
 pub use result::{Drafted, How, RunPair, RunResult, run_of};
 pub use result_value::RunResultError;
 pub use scoring::{Candidate, Scoring};
+pub use sharing::Sharing;
 pub use standing::{Happened, Present, Standings};

@@ -170,9 +170,7 @@ impl RunResult {
     /// The smallest group a mentee without a mentor shares too few places
     /// with, where that is why.
     pub fn shared_places(&self, mentee: &Id<Participation>) -> Option<&SharedPlaces> {
-        let groups = self.shared_places.iter();
-        let with = groups.filter(|group| group.mentees.contains(mentee));
-        with.min_by_key(|group| group.mentees.len())
+        SharedPlaces::smallest(&self.shared_places, mentee)
     }
 
     /// What a level reached.

@@ -1,12 +1,14 @@
 //! A request being worked on, a slice at a time.
 
+use super::shares::{Share, pairs_from_value};
 use super::{Answer, Costs, Failure, Phase, Progress, Request, Task, bytes_of};
 use crate::bundle::strict;
 use crate::domain::value::Value;
 use crate::flow::round::{HandCosts, RunResult};
 use crate::matching::certificate::Certificate;
 use crate::matching::check::Check;
-use crate::matching::inputs::Inputs;
+use crate::matching::explain::Shortages;
+use crate::matching::inputs::{Inputs, Pair};
 use crate::matching::prepare::Prepared;
 use crate::matching::solve::{Run, Solved, Step};
 
@@ -23,6 +25,10 @@ enum Work {
         inputs: Inputs,
         certificate: Certificate,
         check: Check,
+    },
+    Share {
+        inputs: Inputs,
+        pairs: Vec<Pair>,
     },
 }
 
@@ -64,6 +70,11 @@ impl Job {
                 Step::Done(solved) => Turn::Over(then.answer(*solved)),
                 Step::Failed(error) => Turn::Over(Answer::Failed(error.into())),
             },
+            // One pass over all pairs: short beside a run, so it has no slices.
+            Ok(Work::Share { inputs, pairs }) => {
+                let found = Shortages::new(inputs, pairs).all();
+                Turn::Over(Answer::Shares(found.into_iter().map(Share::from).collect()))
+            }
             Ok(Work::Check {
                 inputs,
                 certificate,
@@ -101,6 +112,10 @@ fn work(request: &Request) -> Option<Work> {
             Work::Solve(Run::new(inputs), then)
         }
         Task::Costs { mentee } => Work::Solve(Run::new(inputs), Then::Costs { mentee }),
+        Task::Shares => Work::Share {
+            pairs: pairs_from_value(&tree(&request.beside)?)?,
+            inputs,
+        },
         Task::Check => {
             let certificate = Certificate::from_value(&tree(&request.beside)?).ok()?;
             Work::Check {

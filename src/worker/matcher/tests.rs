@@ -2,6 +2,7 @@
 
 use super::super::protocol::{pack, unpack};
 use super::*;
+use crate::matching::explain::Shortages;
 use crate::matching::generate::{self, Variant};
 use crate::matching::prepare::prepare;
 
@@ -73,8 +74,24 @@ fn a_stored_proof_is_accepted_and_an_altered_one_is_not() {
 }
 
 #[test]
+fn who_shares_too_few_places_comes_back() {
+    let prepared = prepared();
+    let solved = solve::solve(prepared.inputs.clone()).expect("it has an answer");
+    let pairs = solved.certificate.pairs().to_vec();
+    let expected = Shortages::new(&prepared.inputs, &pairs).all();
+    assert!(!expected.is_empty());
+    let found = answer(Request::shares(&Sharing { prepared, pairs })).into_shares();
+    assert_eq!(found, Ok(expected));
+}
+
+#[test]
 fn requests_that_cannot_be_read_are_said() {
-    for task in [Task::Run, Task::Costs { mentee: 0 }, Task::Check] {
+    for task in [
+        Task::Run,
+        Task::Costs { mentee: 0 },
+        Task::Check,
+        Task::Shares,
+    ] {
         let request = Request {
             task,
             inputs: b"{}".to_vec(),

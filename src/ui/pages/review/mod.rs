@@ -8,6 +8,7 @@ mod pairings;
 mod proof;
 mod publish;
 mod rows;
+mod sharing;
 mod swap;
 mod totals;
 mod unmatched;

@@ -7,9 +7,10 @@ use leptos::prelude::*;
 
 use super::Now;
 use super::rows::{Alone, Seen};
+use super::sharing::use_sharing;
 use super::why::{why_view, why_words};
 use crate::domain::pairing::RoundState;
-use crate::flow::round::Standings;
+use crate::flow::round::{Present, SharedPlaces, Standings};
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::dom::is_details_open;
@@ -38,6 +39,7 @@ pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
         let seen = now.as_ref();
         seen.is_some_and(|it| it.round.state == RoundState::Open && it.is_changed_by_hand())
     });
+    let sharing = use_sharing(now, changed);
     let run = Route::Run(id.clone()).href();
     let id = StoredValue::new(id);
     let open = RwSignal::new(false);
@@ -47,7 +49,12 @@ pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
         let seen = now.get()?;
         let standings = standings.get();
         let some = seen.unmatched.iter().skip(from).take(most);
-        let item = |alone| id.with_value(|id| item(id, &seen, standings.as_deref(), alone));
+        let sharing = sharing.get();
+        let today = Today {
+            standings: standings.as_deref(),
+            sharing: sharing.as_deref(),
+        };
+        let item = |alone| id.with_value(|id| item(id, &seen, today, alone));
         Some(some.map(item).collect_view())
     };
     let n_rest = move || n.get().saturating_sub(MOST_OPEN);
@@ -89,7 +96,17 @@ pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
     }
 }
 
-fn item(id: &str, seen: &Seen, standings: Option<&Standings>, alone: &Alone) -> AnyView {
+/// What is known beside the run.
+#[derive(Clone, Copy)]
+struct Today<'a> {
+    /// Rules, people and places as they stand; nothing once published.
+    standings: Option<&'a Standings>,
+    /// Who shares too few places, once changed by hand.
+    sharing: Option<&'a [SharedPlaces]>,
+}
+
+fn item(id: &str, seen: &Seen, today: Today<'_>, alone: &Alone) -> AnyView {
+    let Today { standings, sharing } = today;
     let programme = use_desk().programme();
     let programme = programme.read_untracked();
     let candidates = Route::Candidates(id.to_owned(), alone.mentee.to_string()).href();
@@ -98,7 +115,21 @@ fn item(id: &str, seen: &Seen, standings: Option<&Standings>, alone: &Alone) -> 
     let present = standings.and_then(|it| it.why(&alone.mentee, of_run));
     let rules = standings.map_or(&seen.rules, |it| &it.rules);
     let before = why_words(&programme, alone, present.is_some());
-    let now = why_view(&programme, rules, result, alone, present);
+    // Groups of the run hold as long as its reason does.
+    let is_of_run = match &present {
+        Some(Present::Nobody { is_of_run, .. }) => *is_of_run,
+        Some(Present::PlaceFree { .. }) => false,
+        None => true,
+    };
+    let of_run = of_run.filter(|_| is_of_run);
+    let groups = sharing.or(of_run.map(|result| result.shared_places.as_slice()));
+    let now = why_view(
+        &programme,
+        rules,
+        groups.unwrap_or_default(),
+        alone,
+        present,
+    );
     let can_pair = seen.round.state == RoundState::Open;
     view! {
         <li class="cm-alone">

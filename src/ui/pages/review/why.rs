@@ -8,9 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::people::Participation;
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
-use crate::flow::round::{
-    Happened, Nearest, Present, Reason, RuleCount, RunResult, SharedPlaces, Why,
-};
+use crate::flow::round::{Happened, Nearest, Present, Reason, RuleCount, SharedPlaces, Why};
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::Details;
 use crate::ui::widgets::match_words::reason_words;
@@ -50,31 +48,33 @@ fn happened_words(programme: &Programme, happened: &Happened) -> String {
     }
 }
 
-/// Which mentors would do, which rules keep others away, and the group that
-/// shares too few places, where the run's finding still holds.
+/// Which mentors would do, which rules keep others away, and the smallest of the
+/// `groups` that share too few places, where that is why.
 pub(super) fn why_view(
     programme: &Programme,
     rules: &RuleSet,
-    result: Option<&RunResult>,
+    groups: &[SharedPlaces],
     alone: &Alone,
     present: Option<Present>,
 ) -> AnyView {
-    let (words, lines, is_of_run) = match (present, &alone.why) {
+    let (words, lines, is_full) = match (present, &alone.why) {
         (Some(Present::PlaceFree { n_free, nearest }), _) => {
             let words = text_n!(n_free, review.reason_free_1, review.reason_free_n);
             let lines = nearest.iter().take(3).map(|it| free_line(programme, it));
             (Some(words), lines.collect(), false)
         }
-        (Some(Present::Nobody { reason, is_of_run }), _) => {
+        (Some(Present::Nobody { reason, .. }), _) => {
             let lines = reason_lines(programme, rules, &reason);
-            (Some(reason_words(&reason)), lines, is_of_run)
+            (Some(reason_words(&reason)), lines, is_full(&reason))
         }
-        (None, Why::Run(reason)) => (None, reason_lines(programme, rules, reason), true),
+        (None, Why::Run(reason)) => {
+            let lines = reason_lines(programme, rules, reason);
+            (None, lines, is_full(reason))
+        }
         (None, Why::NoRun | Why::TakenApart | Why::NotInRun) => (None, Vec::new(), false),
     };
-    let shared = result.filter(|_| is_of_run);
-    let shared = shared.and_then(|result| result.shared_places(&alone.mentee));
-    let shared = shared.map(|group| shared_view(programme, group));
+    let shared = is_full.then(|| SharedPlaces::smallest(groups, &alone.mentee));
+    let shared = shared.flatten().map(|group| shared_view(programme, group));
     let lines = lines
         .into_iter()
         .map(|line: String| view! { <li>{line}</li> });
@@ -84,6 +84,10 @@ pub(super) fn why_view(
         {shared}
     }
     .into_any()
+}
+
+fn is_full(reason: &Reason) -> bool {
+    matches!(reason, Reason::NoPlaceLeft { .. })
 }
 
 /// "31 mentees share 24 places", opening to who they are.

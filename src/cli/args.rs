@@ -20,6 +20,8 @@ pub struct Cli {
 pub enum Command {
     /// Match two spreadsheets and print the proven optimum.
     Match(MatchArgs),
+    /// Solve a graph of wants, places and pairs; prints one JSON line.
+    Solve(SolveArgs),
     /// Check signed files; prints one JSON line for each.
     Verify {
         /// The files.
@@ -59,6 +61,24 @@ pub struct MatchArgs {
     /// Print everything as JSON, with the certificate.
     #[arg(long)]
     pub json: bool,
+}
+
+/// What a graph is solved for.
+#[derive(Debug, Args)]
+pub struct SolveArgs {
+    /// A JSON file, or `-` for standard input:
+    /// `{"mentees":[{"wants":2}],"mentors":[{"places":3}],"edges":[[mentee,mentor,points],…]}`
+    pub file: PathBuf,
+    /// What comes first.
+    #[arg(long, default_value = "pairs")]
+    pub objective: Aim,
+}
+
+/// What a graph is solved for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Aim {
+    /// Most pairings, then most points.
+    Pairs,
 }
 
 /// What a run aims at first.

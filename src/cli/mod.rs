@@ -2,11 +2,12 @@
 //! reading and printing around it. Leaves out logic (`flow::audit`).
 
 mod args;
+mod graph;
 mod work;
 
 use std::error::Error;
 
-pub use args::{Cli, Command, First, MatchArgs};
+pub use args::{Aim, Cli, Command, First, MatchArgs, SolveArgs};
 
 use crate::bundle::canonical;
 use crate::flow::audit::Refused;
@@ -43,6 +44,7 @@ fn told(error: &(dyn Error + 'static)) -> Ended {
 fn carry_out(command: Command) -> Result<bool, Box<dyn Error>> {
     match command {
         Command::Match(args) => work::match_files(&args).map(|()| true),
+        Command::Solve(args) => graph::solve_file(&args),
         Command::Verify { files } => {
             let n_bad = files.iter().filter(|file| !work::check(file)).count();
             Ok(n_bad == 0)

@@ -72,7 +72,8 @@ fn table(path: &Path) -> Result<Table, Box<dyn Error>> {
     Ok(table.map_err(|error| Refused::table(&path.display().to_string(), &error))?)
 }
 
-fn bytes_of(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+/// Reads a file.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     Ok(fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?)
 }
 

@@ -7,6 +7,7 @@
 //! against all mentors (fast) → [`network`] exact flow → [`solve`] the run, in
 //! slices → [`certificate`] → [`check`] by code of its own; what another choice
 //! would cost and who shares too few places, from the same numbers: [`explain`].
+//! Beside it stands [`sparse`], the engine for graphs of millions of pairs.
 //!
 //! Invariant: whole numbers only, and nothing depends on the order of rows.
 //! Leaves out storing and showing the result.
@@ -33,3 +34,5 @@ pub mod certificate;
 pub mod check;
 pub mod explain;
 pub mod generate;
+
+pub mod sparse;

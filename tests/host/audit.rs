@@ -366,3 +366,23 @@ fn the_same_list_given_twice_is_refused_whatever_its_order() {
         );
     }
 }
+
+#[test]
+fn a_graph_is_solved_refused_or_missing() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let ended = |name: &str, text: &str| {
+        let file = folder.join(name);
+        std::fs::write(&file, text).unwrap();
+        let line = ["x", "solve", file.to_str().unwrap(), "--objective", "pairs"];
+        let cli = <Cli as clap::Parser>::try_parse_from(line).expect("it is well formed");
+        run(cli.command)
+    };
+    let graph = r#"{"mentees":[{"wants":2}],"mentors":[{"places":3}],"edges":[[0,0,9]]}"#;
+    assert_eq!(ended("graph-good.json", graph), Ended::Good);
+    let beyond = graph.replace("[0,0,9]", "[0,1,9]");
+    assert_eq!(ended("graph-beyond.json", &beyond), Ended::Refused);
+    assert_eq!(ended("graph-cut.json", &graph[..40]), Ended::Refused);
+    let line = ["x", "solve", "no-such-graph.json"];
+    let cli = <Cli as clap::Parser>::try_parse_from(line).expect("it is well formed");
+    assert_eq!(run(cli.command), Ended::Misused);
+}

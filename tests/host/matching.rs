@@ -17,3 +17,5 @@ mod optimum;
 mod prepare;
 #[path = "matching/scores.rs"]
 mod scores;
+#[path = "matching/sparse.rs"]
+mod sparse;

@@ -41,7 +41,8 @@ use crate::merge::{Document, Stamp};
 pub struct Refused(pub Vec<Value>);
 
 impl Refused {
-    fn one(code: &str, text: impl Into<String>) -> Self {
+    /// One problem: a word for programs and a sentence for people.
+    pub fn one(code: &str, text: impl Into<String>) -> Self {
         Self(vec![problem(code, text)])
     }
 

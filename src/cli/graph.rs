@@ -1,0 +1,65 @@
+//! Solves a graph from a file and prints what came of it and how long each
+//! part took. Leaves out solving and checking (`matching::sparse`).
+#![allow(clippy::disallowed_methods, reason = "the edge reads the clock")]
+
+use std::error::Error;
+use std::io::Read as _;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::flow::audit::Refused;
+use crate::matching::sparse::{Instance, Totals, check, read, solve};
+
+use super::args::{Aim, SolveArgs};
+use super::work::{bytes_of, say};
+
+/// Solves a graph and prints one line; false if its proof does not hold.
+pub fn solve_file(args: &SolveArgs) -> Result<bool, Box<dyn Error>> {
+    let Aim::Pairs = args.objective;
+    let bytes = if args.file == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes)?;
+        bytes
+    } else {
+        bytes_of(&args.file)?
+    };
+    let (draft, reading) = timed(|| read(&bytes));
+    let draft = draft.map_err(|error| Refused::one("json", error.to_string()))?;
+    drop(bytes);
+    let (instance, building) = timed(|| Instance::new(draft));
+    let instance = instance.map_err(|error| Refused::one("graph", error.to_string()))?;
+    let ((proof, _), solving) = timed(|| solve(&instance));
+    let (checked, checking) = timed(|| check(&instance, &proof));
+    if let Err(fault) = &checked {
+        eprintln!("{fault}");
+    }
+    let totals = checked.unwrap_or_else(|_| Totals {
+        n_pairs: proof.pairs.len() as u64,
+        ..Totals::default()
+    });
+    say(&format!(
+        "{{\"n_pairs\":{},\"n_mentees_covered\":{},\"total_points\":{},\"certificate_ok\":{},\
+         \"read_ms\":{},\"build_ms\":{},\"solve_ms\":{},\"check_ms\":{}}}",
+        totals.n_pairs,
+        totals.n_mentees_covered,
+        totals.total_points,
+        checked.is_ok(),
+        ms(reading),
+        ms(building),
+        ms(solving),
+        ms(checking),
+    ));
+    Ok(checked.is_ok())
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let made = work();
+    (made, start.elapsed())
+}
+
+/// Milliseconds to the thousandth, as JSON has numbers.
+fn ms(time: Duration) -> String {
+    let micros = time.as_micros();
+    format!("{}.{:03}", micros / 1000, micros % 1000)
+}

@@ -1,0 +1,170 @@
+//! The warm start: bidders outbid each other, by what keeps the prices exact.
+//!
+//! A bidder bids up to what makes its next best edge as good. Where two are
+//! equally good nothing can be bid, and the unit is left to `search`. A lot
+//! with several slots is several equal lots: its price is its lowest bid once
+//! it is full (Bertsekas and Castañón 1989).
+//! Leaves out whoever can't be placed by bidding alone.
+
+use super::limits::{MAX_PLACES, MAX_WANTS};
+use super::market::{Market, Price, Slot};
+
+const MAX_UNITS: usize = if MAX_PLACES > MAX_WANTS {
+    MAX_PLACES as usize
+} else {
+    MAX_WANTS as usize
+};
+
+/// A candidate: twice its profit, plus one where it has room.
+#[derive(Clone, Copy, Default)]
+struct Candidate {
+    key: Price,
+    lot: u32,
+    points: u32,
+}
+
+/// The best candidates of a row, best first.
+struct Best {
+    kept: [Candidate; MAX_UNITS + 1],
+    n: usize,
+    most: usize,
+}
+
+impl Best {
+    fn new(most: usize) -> Self {
+        Self {
+            kept: [Candidate::default(); MAX_UNITS + 1],
+            n: 0,
+            most,
+        }
+    }
+
+    /// What a candidate's key must exceed.
+    #[inline]
+    fn bar(&self) -> Price {
+        if self.n < self.most {
+            Price::MIN
+        } else {
+            self.kept[self.most - 1].key
+        }
+    }
+
+    fn insert(&mut self, candidate: Candidate) {
+        let mut at = self.n.min(self.most - 1);
+        while at > 0 && self.kept[at - 1].key < candidate.key {
+            self.kept[at] = self.kept[at - 1];
+            at -= 1;
+        }
+        self.kept[at] = candidate;
+        self.n = (self.n + 1).min(self.most);
+    }
+}
+
+/// Lets everybody bid until nobody can, or `n_bids` were made. Returns how many were.
+pub fn auction(market: &mut Market<'_>, n_bids: u64) -> u64 {
+    let mut turn: Vec<u32> = (0_u32..)
+        .zip(&market.free)
+        .filter(|(_, free)| **free > 0)
+        .map(|(bidder, _)| bidder)
+        .collect();
+    turn.reverse();
+    let mut n_done = 0;
+    while let Some(bidder) = turn.pop() {
+        if n_done >= n_bids {
+            settle(market, bidder);
+            continue;
+        }
+        n_done += 1;
+        bid(market, bidder, &mut turn);
+    }
+    n_done
+}
+
+/// A bidder's best free edges and the threshold after them.
+fn look(market: &Market<'_>, bidder: u32, n_units: usize) -> (Best, Price) {
+    let mut best = Best::new(n_units + 1);
+    let mut bar = best.bar();
+    for entry in market.rows.row(bidder as usize) {
+        // Prices are never below 0, so the rest is worth no more than this.
+        if Price::from(entry.points) * 2 < bar {
+            break;
+        }
+        let mut key = market.profit(entry) * 2;
+        if key < bar {
+            continue;
+        }
+        key += Price::from(market.has_room(entry.to));
+        if key <= bar || market.holds(bidder, entry.to) {
+            continue;
+        }
+        best.insert(Candidate {
+            key,
+            lot: entry.to,
+            points: entry.points,
+        });
+        bar = best.bar();
+    }
+    let next = if best.n > n_units {
+        best.kept[n_units].key >> 1
+    } else {
+        -market.outside
+    };
+    (best, next.max(-market.outside))
+}
+
+/// Brings the threshold of a bidder up to date.
+fn settle(market: &mut Market<'_>, bidder: u32) {
+    let (best, _) = look(market, bidder, 0);
+    let most = if best.n > 0 {
+        best.kept[0].key >> 1
+    } else {
+        -market.outside
+    };
+    let threshold = &mut market.thresholds[bidder as usize];
+    *threshold = most.max(-market.outside).min(*threshold);
+}
+
+fn bid(market: &mut Market<'_>, bidder: u32, turn: &mut Vec<u32>) {
+    let n_units = market.free[bidder as usize] as usize;
+    let (best, threshold) = look(market, bidder, n_units);
+    market.thresholds[bidder as usize] = threshold;
+    for candidate in &best.kept[..best.n.min(n_units)] {
+        let profit = candidate.key >> 1;
+        if profit < threshold {
+            break;
+        }
+        let lot = candidate.lot;
+        let price = market.prices[lot as usize];
+        let slot = Slot {
+            bidder,
+            points: candidate.points,
+            bid: price + profit - threshold,
+        };
+        if market.has_room(lot) {
+            market.give(lot, slot);
+            if !market.has_room(lot) {
+                market.prices[lot as usize] = lowest(market, lot).bid;
+            }
+        } else if profit > threshold {
+            let loser = lowest(market, lot).bidder;
+            market.replace(lot, loser, slot);
+            market.prices[lot as usize] = lowest(market, lot).bid;
+            market.free[loser as usize] += 1;
+            if market.free[loser as usize] == 1 {
+                turn.push(loser);
+            }
+        } else {
+            continue;
+        }
+        market.free[bidder as usize] -= 1;
+    }
+}
+
+fn lowest(market: &Market<'_>, lot: u32) -> Slot {
+    let slots = market.held(lot).iter();
+    slots.min_by_key(|slot| slot.bid).copied().unwrap_or(Slot {
+        bidder: super::market::NOBODY,
+        points: 0,
+        bid: 0,
+    })
+}

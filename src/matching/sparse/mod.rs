@@ -1,0 +1,27 @@
+//! The engine for graphs: millions of pairs that may be, few of them chosen.
+//!
+//! [`read()`] JSON → [`Draft`] → [`Instance`], checked and laid out → [`solve()`]
+//! by bids (`auction`), shortest paths (`search`) and lifts (`lift`) over one
+//! `market` → [`Proof`] → [`check()`] by code of its own.
+//!
+//! Invariant: whole numbers only; the pairs do not depend on the order of edges.
+//! Leaves out rules and names: whoever makes the edges has applied them.
+
+mod auction;
+mod check;
+pub mod generate;
+mod instance;
+mod lift;
+mod limits;
+mod market;
+mod proof;
+mod read;
+mod search;
+mod solve;
+
+pub use check::{Fault, Totals, check};
+pub use instance::{Draft, Edge, Entry, Instance, InstanceError, Rows, Side};
+pub use limits::{MAX_EDGES, MAX_PEOPLE, MAX_PLACES, MAX_POINTS, MAX_WANTS};
+pub use proof::{Dual, Proof};
+pub use read::read;
+pub use solve::{Effort, solve};

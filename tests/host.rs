@@ -98,6 +98,8 @@ mod trail;
 mod trouble;
 #[path = "host/twins.rs"]
 mod twins;
+#[path = "host/typed.rs"]
+mod typed;
 #[path = "host/words.rs"]
 mod words;
 #[path = "host/writers.rs"]

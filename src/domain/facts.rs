@@ -129,6 +129,13 @@ record! {
         approval_policy: ApprovalPolicy, for [Coordinator, Partner, Supervisor, Own];
         /// What happens where a supervisor does not answer.
         no_answer: NoAnswer, for [Coordinator, Partner, Supervisor, Own];
+        /// Days a supervisor has to answer; 0 reads as [`DAYS_TO_ANSWER`].
+        approval_days: u32, for [Coordinator, Partner];
+        /// Whom to ask at HR about time, pay and the like.
+        hr_contact: String, for [Coordinator, Partner, Supervisor, Own];
+        /// The same in the language that is not `letters_in`; empty where it is
+        /// written once.
+        hr_contact_other: String, for [Coordinator, Partner, Supervisor, Own];
         /// Whether consent must be on record before matching.
         consent_needed: bool, for [Coordinator, Partner, Own];
         /// Months personal data is kept after the end.
@@ -164,14 +171,36 @@ record! {
     }
 }
 
+/// Days a supervisor has, where the programme says nothing else.
+pub const DAYS_TO_ANSWER: u32 = 10;
+
 impl Facts {
-    /// Whom to ask for a review, by language.
-    pub fn review_contact_texts(&self) -> LocalText {
-        let (usual, other) = (self.review_contact.trim(), self.review_contact_other.trim());
+    /// Days a supervisor has before the request counts as overdue.
+    pub const fn days_to_answer(&self) -> u32 {
+        if self.approval_days == 0 {
+            DAYS_TO_ANSWER
+        } else {
+            self.approval_days
+        }
+    }
+
+    /// Whom to ask at HR, by language.
+    pub fn hr_contact_texts(&self) -> LocalText {
+        self.in_both(&self.hr_contact, &self.hr_contact_other)
+    }
+
+    /// A text and the same in the other language, by language.
+    fn in_both(&self, usual: &str, other: &str) -> LocalText {
+        let (usual, other) = (usual.trim(), other.trim());
         match self.letters_in {
             Language::English => LocalText::new(usual, other),
             Language::Spanish => LocalText::new(other, usual),
         }
+    }
+
+    /// Whom to ask for a review, by language.
+    pub fn review_contact_texts(&self) -> LocalText {
+        self.in_both(&self.review_contact, &self.review_contact_other)
     }
 
     /// Sets the language of letters; texts that stand in both change places.
@@ -179,6 +208,7 @@ impl Facts {
         if self.letters_in != language {
             self.letters_in = language;
             std::mem::swap(&mut self.review_contact, &mut self.review_contact_other);
+            std::mem::swap(&mut self.hr_contact, &mut self.hr_contact_other);
         }
     }
 }

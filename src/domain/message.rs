@@ -35,6 +35,20 @@ choice! {
     }
 }
 
+choice! {
+    /// What a message recorded by hand was recorded from.
+    pub enum HandSource {
+        /// Not said.
+        Unsaid = "unsaid",
+        /// An e-mail.
+        Email = "email",
+        /// A telephone call or a talk.
+        Call = "call",
+        /// A form or a letter on paper.
+        Paper = "paper",
+    }
+}
+
 record! {
     /// A message in the Inbox.
     pub struct Message in "message" {
@@ -64,5 +78,9 @@ record! {
         recorded_by: String, for [Coordinator];
         /// The day of the e-mail or paper, where it was recorded by hand.
         written_on: Option<Date>, for [Coordinator];
+        /// From what, where it was recorded by hand.
+        hand_source: HandSource, for [Coordinator];
+        /// The message whose slips it mends, where it does.
+        corrects: Option<Id<Message>>, for [Coordinator];
     }
 }

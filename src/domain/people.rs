@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::facts::Facts;
 use super::field::{FieldDecl, FieldValue, Fields, Reader, Record, choice, record};
 use super::form::Question;
 use super::id::Id;
@@ -222,13 +223,10 @@ record! {
     }
 }
 
-/// Days a supervisor has before the request counts as overdue.
-pub const DAYS_TO_ANSWER: i32 = 10;
-
 impl Participation {
     /// By when the supervisor who was asked is asked to answer.
-    pub fn approval_due_on(&self) -> Option<Date> {
-        let days = jiff::Span::new().try_days(DAYS_TO_ANSWER).ok()?;
+    pub fn approval_due_on(&self, facts: &Facts) -> Option<Date> {
+        let days = jiff::Span::new().try_days(facts.days_to_answer()).ok()?;
         self.approval_asked_on?.checked_add(days).ok()
     }
 

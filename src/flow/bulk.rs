@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::domain::change::Change;
 use crate::domain::id::Id;
 use crate::domain::pairing::Pairing;
-use crate::domain::people::{Approval, Participation, Role, Standing};
+use crate::domain::people::{Approval, ApprovedTime, Participation, Role, Standing, fold_email};
 use crate::domain::whole::Programme;
 
 /// What is done with every participation chosen.
@@ -66,7 +66,7 @@ pub fn bulk(programme: &Programme, parts: &BTreeSet<Id<Participation>>, act: &Bu
             continue;
         }
         let mut after = (**part).clone();
-        edit(&mut after, act);
+        edit(programme, &mut after, act);
         if after != **part {
             changes.push(Change::save(after));
         }
@@ -108,14 +108,21 @@ impl BulkAct {
     }
 }
 
-fn edit(part: &mut Participation, act: &BulkAct) {
+fn edit(programme: &Programme, part: &mut Participation, act: &BulkAct) {
     let withdrawn = part.standing == Standing::Withdrawn;
     match act {
         BulkAct::Consent(on) => part.consent_on = part.consent_on.or(Some(*on)),
         BulkAct::Approve(note) => {
-            if part.approval != Approval::Approved {
+            let person = programme.people.get(&part.person);
+            let lapsed = person.is_some_and(|it| part.approval_has_lapsed(it));
+            if part.approval != Approval::Approved || lapsed {
                 part.approval = Approval::Approved;
                 part.approval_note.clone_from(note);
+                // Of the supervisor they have now, so that it lapses with them.
+                let of = person.map(|it| fold_email(&it.manager_email));
+                part.approval_of = of.unwrap_or_default();
+                part.approval_hours = 0;
+                part.approval_time = ApprovedTime::Unsaid;
             }
         }
         // Who has left comes back on the person's own page, one by one.

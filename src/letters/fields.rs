@@ -49,6 +49,8 @@ choice! {
         CoordinatorPhone = "coordinator_phone",
         /// Whom to ask for a review of a decision.
         ReviewContact = "review_contact",
+        /// Whom to ask at HR about time and pay.
+        HrContact = "hr_contact",
         /// In which role, as words: "as a mentor".
         AsRole = "as_role",
         /// What happens after an application, a line for each step.
@@ -116,7 +118,8 @@ impl MergeField {
             | Self::Coordinator
             | Self::CoordinatorEmail
             | Self::CoordinatorPhone
-            | Self::ReviewContact => true,
+            | Self::ReviewContact
+            | Self::HrContact => true,
         }
     }
 
@@ -130,6 +133,7 @@ impl MergeField {
                 | Self::Rhythm
                 | Self::CoordinatorPhone
                 | Self::ReviewContact
+                | Self::HrContact
                 | Self::Round
                 | Self::Supervisor
                 | Self::SupervisorWords

@@ -194,6 +194,7 @@ impl<'a> Scene<'a> {
                 .review_contact_texts()
                 .in_language(language)
                 .to_owned(),
+            MergeField::HrContact => facts.hr_contact_texts().in_language(language).to_owned(),
             MergeField::AsRole => enrolling::as_role(self.role, language).to_owned(),
             MergeField::NextSteps => {
                 let matching = self.next_matching();

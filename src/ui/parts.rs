@@ -190,6 +190,7 @@ from_part!(
         in_programme(route, |route| match route {
             Route::Invite(id) => view! { <pages::InvitePage id /> }.into_any(),
             Route::Inbox(id) => view! { <pages::InboxPage id /> }.into_any(),
+            Route::TypeIn(id) => view! { <pages::TypeInPage id /> }.into_any(),
             Route::Approvals(id) => view! { <pages::ApprovalsPage id /> }.into_any(),
             _ => view! { <pages::NotFoundPage /> }.into_any(),
         })
@@ -218,7 +219,7 @@ fn part_of(route: &Route) -> Part {
         | Route::Outbox(_)
         | Route::Letter(..) => Part::Round,
         Route::Apply(_) | Route::Details => Part::Apply,
-        Route::Invite(_) | Route::Inbox(_) | Route::Approvals(_) => Part::Enrol,
+        Route::Invite(_) | Route::Inbox(_) | Route::TypeIn(_) | Route::Approvals(_) => Part::Enrol,
         Route::TestComputer | Route::Open | Route::Settings | Route::Files(_) | Route::Trail(_) => {
             Part::Files
         }

@@ -44,6 +44,8 @@ pub enum Route {
     Invite(String),
     /// `/p/:id/inbox`
     Inbox(String),
+    /// `/p/:id/inbox/type`, with whom or what it is about in the query
+    TypeIn(String),
     /// `/p/:id/approvals`
     Approvals(String),
     /// `/p/:id/import`
@@ -107,6 +109,7 @@ impl Route {
             ["p", id, "people", person] => Self::Person((*id).into(), (*person).into()),
             ["p", id, "invite"] => Self::Invite((*id).into()),
             ["p", id, "inbox"] => Self::Inbox((*id).into()),
+            ["p", id, "inbox", "type"] => Self::TypeIn((*id).into()),
             ["p", id, "approvals"] => Self::Approvals((*id).into()),
             ["p", id, "import"] => Self::Import((*id).into()),
             ["p", id, "levels"] => Self::Levels((*id).into()),
@@ -153,6 +156,7 @@ impl Route {
             Self::Person(id, person) => under(id, &["people", person]),
             Self::Invite(id) => under(id, &["invite"]),
             Self::Inbox(id) => under(id, &["inbox"]),
+            Self::TypeIn(id) => under(id, &["inbox", "type"]),
             Self::Approvals(id) => under(id, &["approvals"]),
             Self::Import(id) => under(id, &["import"]),
             Self::Levels(id) => under(id, &["levels"]),
@@ -207,6 +211,7 @@ impl Route {
             | Self::Person(id, _)
             | Self::Invite(id)
             | Self::Inbox(id)
+            | Self::TypeIn(id)
             | Self::Approvals(id)
             | Self::Import(id)
             | Self::Levels(id)

@@ -10,7 +10,7 @@ use civic_mentor::domain::change::Change;
 use civic_mentor::domain::facts::{ApprovalPolicy, Facts};
 use civic_mentor::domain::form::{Question, QuestionKind};
 use civic_mentor::domain::id::Id;
-use civic_mentor::domain::message::{Came, Message, MessageState};
+use civic_mentor::domain::message::{Came, HandSource, Message, MessageState};
 use civic_mentor::domain::people::{Answer, Approval, Mode, Participation, Person, Role, Standing};
 use civic_mentor::domain::text::LocalText;
 use civic_mentor::domain::whole::Programme;
@@ -28,7 +28,7 @@ use super::enrol::{after, ids};
 
 const PROGRAMME: &str = "11111111-1111-4111-8111-111111111111";
 
-fn programme() -> Programme {
+pub fn programme() -> Programme {
     let mut p = Programme {
         id: PROGRAMME.to_owned(),
         ..Programme::default()
@@ -53,7 +53,7 @@ fn programme() -> Programme {
     )
 }
 
-fn application(name: &str, act: Act) -> Application {
+pub fn application(name: &str, act: Act) -> Application {
     Application {
         act,
         person: Person {
@@ -83,7 +83,7 @@ fn application(name: &str, act: Act) -> Application {
 }
 
 /// A message signed, written to a file, opened and verified, as the worker hands it on.
-fn signed(wire: &Wire, seed: u8, programme_id: &str, n: u32) -> Signed {
+pub fn signed(wire: &Wire, seed: u8, programme_id: &str, n: u32) -> Signed {
     let key = OwnKey::from_entropy([seed; 32]);
     let envelope = wire.envelope(Heads {
         programme_id: Some(programme_id.to_owned()),
@@ -108,7 +108,7 @@ fn signed(wire: &Wire, seed: u8, programme_id: &str, n: u32) -> Signed {
     }
 }
 
-fn applied(name: &str, act: Act, seed: u8, n: u32) -> Signed {
+pub fn applied(name: &str, act: Act, seed: u8, n: u32) -> Signed {
     signed(
         &Wire::Application(Box::new(application(name, act))),
         seed,
@@ -117,7 +117,7 @@ fn applied(name: &str, act: Act, seed: u8, n: u32) -> Signed {
     )
 }
 
-fn drop_in(p: &Programme, all: Vec<Signed>) -> (Programme, Received) {
+pub fn drop_in(p: &Programme, all: Vec<Signed>) -> (Programme, Received) {
     let incoming = all.into_iter().map(|signed| Incoming {
         file: "reply.json".to_owned(),
         came: Came::File,
@@ -146,7 +146,7 @@ fn verdicts(p: &Programme) -> Vec<Verdict> {
     waiting.map(|message| judge(p, &known, message)).collect()
 }
 
-fn only_waiting(p: &Programme) -> Id<Message> {
+pub fn only_waiting(p: &Programme) -> Id<Message> {
     let mut waiting = p
         .messages
         .values()
@@ -461,6 +461,7 @@ fn a_supervisors_line_counts_like_a_file_and_like_a_record_by_hand() {
         by: "A. Ruiz".to_owned(),
         from_name: "The Boss".to_owned(),
         written_on: Some(date(2026, 3, 4)),
+        source: HandSource::Email,
     };
     let change = record(&start, &said, recorded, "hand".to_owned(), 7, today).unwrap();
     let by_hand = after(&start, &change);

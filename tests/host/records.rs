@@ -53,6 +53,7 @@ fn candidates() -> Vec<Value> {
         "go_on",
         "publication",
         "check_in",
+        "paper",
         "some text",
     ];
     let mut all = vec![Value::Int(3), Value::Bool(true)];

@@ -12,6 +12,7 @@ use super::code::approval_code;
 use crate::bundle::{Addressee, ApprovalAnswer, ApprovalRequest, Outcome};
 use crate::domain::change::Change;
 use crate::domain::check::needs_approval;
+use crate::domain::facts::Facts;
 use crate::domain::id::Id;
 use crate::domain::people::{Approval, Participation, Person, Standing, fold_email};
 use crate::domain::whole::Programme;
@@ -95,7 +96,7 @@ pub fn asks(programme: &Programme, today: Date) -> Vec<Ask> {
         if is_here && needs_approval(&programme.facts, part.role) {
             asks.push(Ask {
                 part: part.id.clone(),
-                state: state_of(person, part, today),
+                state: state_of(&programme.facts, person, part, today),
                 code: code_of(person, part),
                 asked_on: part.approval_asked_on,
             });
@@ -112,7 +113,7 @@ fn code_of(person: &Person, part: &Participation) -> String {
     }
 }
 
-fn state_of(person: &Person, part: &Participation, today: Date) -> AskState {
+fn state_of(facts: &Facts, person: &Person, part: &Participation, today: Date) -> AskState {
     if part.approval_has_lapsed(person) {
         return AskState::Lapsed;
     }
@@ -124,7 +125,7 @@ fn state_of(person: &Person, part: &Participation, today: Date) -> AskState {
             AskState::NoSupervisor
         }
         Approval::NotAsked => AskState::ToAsk,
-        Approval::Pending => match part.approval_due_on() {
+        Approval::Pending => match part.approval_due_on(facts) {
             Some(due) if due < today => AskState::Overdue,
             _ => AskState::Waiting,
         },

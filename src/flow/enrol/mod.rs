@@ -4,7 +4,8 @@
 //! (what an applicant fills in), [`approval`] (asking supervisors, their
 //! answers, when they lapse), [`asking`] (the letters that ask and remind),
 //! [`code`] (answers as a line in an e-mail). Without the page: [`paper`] (the
-//! form to print), [`sheet`] (the spreadsheet with drop-downs). Beside
+//! form to print), [`sheet`] (the spreadsheet with drop-downs), [`invited`] (who has
+//! not answered). Beside
 //! the page: [`paper`] (the form to print) and [`sheet`] (the spreadsheet).
 //!
 //! Leaves out what the coordinator does with what comes back (`flow::inbox`)
@@ -14,6 +15,7 @@ pub mod approval;
 pub mod asking;
 pub mod code;
 pub mod form;
+pub mod invited;
 pub mod kept;
 pub mod link;
 pub mod paper;

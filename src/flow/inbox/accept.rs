@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use self::writing::change_person;
 pub(super) use self::writing::stand;
-use self::writing::{bring_in, change_person};
+pub(super) use self::writing::{bring_in, take_part};
 use super::corrections::correct;
 use super::judge::{At, Known, Verdict, judge};
 use crate::domain::change::Change;
@@ -232,7 +233,7 @@ fn waiting<'a>(programme: &'a Programme, id: &Id<Message>) -> Result<&'a Message
     }
 }
 
-fn decided(message: &Message, state: MessageState, about: Option<Id<Person>>) -> Change {
+pub(super) fn decided(message: &Message, state: MessageState, about: Option<Id<Person>>) -> Change {
     Change::save(Message {
         state,
         about,

@@ -2,8 +2,8 @@
 //! March, unsigned".
 //!
 //! The record goes through the Inbox like a file, so that it shows how it
-//! came, and is accepted in the same change. Leaves out applications: a person
-//! is added by hand on a page of its own.
+//! came, and is accepted in the same change. Leaves out whole applications
+//! ([`super::typed`]).
 
 use jiff::civil::Date;
 
@@ -12,7 +12,7 @@ use super::receive::as_text;
 use crate::bundle::{Act, Application, ApprovalAnswer, Kind, Message as Wire};
 use crate::domain::change::Change;
 use crate::domain::id::Id;
-use crate::domain::message::{Came, Message, MessageState};
+use crate::domain::message::{Came, HandSource, Message, MessageState};
 use crate::domain::people::{Participation, Person};
 use crate::domain::value::Value;
 use crate::domain::whole::Programme;
@@ -36,6 +36,8 @@ pub struct Recorded {
     pub from_name: String,
     /// Of which day.
     pub written_on: Option<Date>,
+    /// What it was.
+    pub source: HandSource,
 }
 
 /// The change that records and does what was said; none where the person is
@@ -84,6 +86,7 @@ pub fn record(
         about: Some(about),
         recorded_by: recorded.by,
         written_on: recorded.written_on,
+        hand_source: recorded.source,
         ..Message::default()
     }));
     Some(Change::Many {

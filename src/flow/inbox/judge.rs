@@ -247,7 +247,8 @@ fn judge_application(
     }
 }
 
-fn key_state(person: &Person, key: &str) -> KeyState {
+/// How a key stands to the one a person used before.
+pub fn key_state(person: &Person, key: &str) -> KeyState {
     if key.is_empty() {
         KeyState::Unsigned
     } else if person.key.is_empty() {

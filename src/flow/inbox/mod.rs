@@ -3,7 +3,8 @@
 //! Reading order: [`receive`] (what was dropped or pasted is kept, and what of
 //! it is not for here is said), [`judge`] (what a kept message would do),
 //! [`accept`] (doing it), [`corrections`] (values a person corrects), [`hand`] (the same
-//! recorded by hand), [`counts`] (how much waits).
+//! recorded by hand), [`typed`] (whole applications typed in), [`counts`] (how
+//! much waits), [`history`] (what came from one person).
 //!
 //! Invariant: a kept message stays as it came; what is taken over from it are
 //! ordinary changes beside it, in one step that can be undone.
@@ -15,8 +16,10 @@ pub mod accept;
 pub mod corrections;
 pub mod counts;
 pub mod hand;
+pub mod history;
 pub mod judge;
 pub mod receive;
+pub mod typed;
 
 use crate::bundle::{Kind, Message as Wire};
 use crate::domain::message::Message;

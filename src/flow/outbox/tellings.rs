@@ -65,7 +65,7 @@ impl Tellings {
             }
             let request = Request {
                 code: approval_code(part, &part.approval_of, part.approval_asked_on),
-                answer_by: part.approval_due_on(),
+                answer_by: part.approval_due_on(&programme.facts),
             };
             self.requests.insert(part.id.clone(), request);
         }

@@ -39,7 +39,7 @@ pub use button::{Button, ButtonLink, Look};
 pub use choice::{CheckGroup, Checkbox, Choice, Fieldset, RadioGroup, RadioLook, Select};
 pub use combo_box::{ComboBox, OwnWords, Pick};
 pub use dialog::Dialog;
-pub use draft::FormDraft;
+pub use draft::{FormDraft, Kept};
 pub use field::{FieldWidth, Need};
 pub use file_drop::FileDrop;
 pub use icon::{Icon, Shape};

@@ -44,7 +44,7 @@ pub use gaps::GapsPage;
 pub use help::HelpPage;
 pub use home::{HomePage, cards, open_sample};
 pub use import::ImportPage;
-pub use inbox::InboxPage;
+pub use inbox::{InboxPage, TypeInPage};
 pub use invite::InvitePage;
 pub use letter::LetterPage;
 pub use levels::LevelsPage;

@@ -106,6 +106,7 @@ pub fn field_help(field: MergeField) -> String {
         MergeField::CoordinatorEmail => text!(outbox.field_coordinator_email),
         MergeField::CoordinatorPhone => text!(outbox.field_coordinator_phone),
         MergeField::ReviewContact => text!(outbox.field_review_contact),
+        MergeField::HrContact => text!(outbox.field_hr_contact),
         MergeField::AsRole => text!(outbox.field_as_role),
         MergeField::NextSteps => text!(outbox.field_next_steps),
         MergeField::Supervisor => text!(outbox.field_supervisor),

@@ -11,6 +11,7 @@ pub mod letter_paper;
 pub mod letter_words;
 pub mod levels;
 pub mod match_words;
+pub mod message_words;
 pub mod moment;
 pub mod next_act;
 pub mod one_language;

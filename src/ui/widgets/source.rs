@@ -5,9 +5,10 @@
 
 use leptos::prelude::*;
 
+use crate::domain::message::HandSource;
 use crate::flow::inbox::hand::Recorded;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{DateField, FormDraft, Need, TextField};
+use crate::ui::kit::{Choice, DateField, FormDraft, Need, RadioGroup, RadioLook, TextField};
 
 /// The source as it is filled in.
 #[derive(Clone, Copy)]
@@ -15,16 +16,24 @@ pub struct Source {
     from: RwSignal<String>,
     day: RwSignal<String>,
     by: RwSignal<String>,
+    /// The stored word of what it was.
+    what: RwSignal<String>,
 }
 
 impl Source {
     /// A source said by `from` and recorded by `by`, as far as that is known;
     /// what is typed is part of the draft.
     pub fn new(draft: FormDraft, from: String, by: String) -> Self {
+        Self::from_a(HandSource::Email, draft, from, by)
+    }
+
+    /// The same for something that probably is such a source.
+    pub fn from_a(what: HandSource, draft: FormDraft, from: String, by: String) -> Self {
         Self {
             from: draft.value("from", from),
             day: draft.text("day"),
             by: draft.value("by", by),
+            what: draft.value("source", what.word().to_owned()),
         }
     }
 
@@ -34,6 +43,7 @@ impl Source {
             by: self.by.get_untracked().trim().to_owned(),
             from_name: self.from.get_untracked().trim().to_owned(),
             written_on: self.day.get_untracked().parse().ok(),
+            source: HandSource::from_word(&self.what.read_untracked()).unwrap_or_default(),
         }
     }
 
@@ -58,8 +68,29 @@ pub fn SourceFields(
     /// What is filled in.
     source: Source,
 ) -> impl IntoView {
-    let Source { from, day, by } = source;
+    let Source {
+        from,
+        day,
+        by,
+        what,
+    } = source;
+    let whats = Signal::derive(|| {
+        let choice = |it: HandSource, name: String| Choice::new(it.word(), name);
+        vec![
+            choice(HandSource::Email, text!(approvals.source_email)),
+            choice(HandSource::Call, text!(approvals.source_call)),
+            choice(HandSource::Paper, text!(approvals.source_paper)),
+        ]
+    });
     view! {
+        <RadioGroup
+            id=format!("{prefix}-source")
+            legend=t!(approvals.source)
+            choices=whats
+            value=what
+            look=RadioLook::Inline
+            on_change=move |word: String| what.set(word)
+        />
         <TextField
             id=format!("{prefix}-from")
             label=t!(approvals.from)

@@ -52,7 +52,7 @@ pub fn bring_in(
     changes
 }
 
-fn take_part(
+pub fn take_part(
     programme: &Programme,
     application: &Application,
     part: &AppliedPart,

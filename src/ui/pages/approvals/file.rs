@@ -61,7 +61,7 @@ async fn signed(
     let programme = desk.programme().get_untracked();
     let to = addressees(&programme.facts, &did, &recipient);
     let due = programme.participations.get(&part);
-    let due = due.and_then(|part| part.approval_due_on());
+    let due = due.and_then(|part| part.approval_due_on(&programme.facts));
     let Some(request) = request_of(&programme, &part, due, to) else {
         return Ok(None);
     };

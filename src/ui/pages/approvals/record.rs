@@ -17,6 +17,7 @@ use crate::ui::kit::{
     Button, Choice, FormDraft, Look, Need, Notice, NoticeKind, NumberField, RadioGroup, RadioLook,
     TextArea, use_query_state,
 };
+use crate::ui::widgets::letter_words::page_language;
 use crate::ui::widgets::moment::day_words;
 use crate::ui::widgets::source::{Source, SourceFields};
 
@@ -65,8 +66,13 @@ fn Silent(row: AskRow) -> impl IntoView {
     let part = StoredValue::new(row.part);
     let name = row.name;
     let review = Signal::derive(move || {
-        let contact = programme.read().facts.review_contact.trim().to_owned();
-        (!contact.is_empty()).then(|| text!(approvals.ask_hr, contact = contact))
+        let programme = programme.read();
+        let at_hr = programme.facts.hr_contact_texts();
+        let review = programme.facts.review_contact_texts();
+        let contacts = [at_hr, review];
+        let mut contacts = contacts.iter().map(|it| it.in_language(page_language()));
+        let contact = contacts.find(|it| !it.is_empty())?.to_owned();
+        Some(text!(approvals.ask_hr, contact = contact))
     });
     let go = move |()| {
         let change = go_on(

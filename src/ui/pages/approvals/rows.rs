@@ -81,7 +81,7 @@ pub fn rows(programme: &Programme, today: Date) -> Vec<AskRow> {
             supervisor_email: person.manager_email.trim().to_owned(),
             state: ask.state,
             asked_on: ask.asked_on,
-            due_on: part.approval_due_on(),
+            due_on: part.approval_due_on(&programme.facts),
             code: ask.code,
             hours: part.approval_hours,
             time: part.approval_time,

@@ -15,6 +15,7 @@ use crate::ui::kit::{
     Button, Choice, ComboBox, Details, FormDraft, Look, Need, NumberField, OwnWords, Pick,
     RadioGroup, TextArea,
 };
+use crate::ui::routes::Route;
 use crate::ui::widgets::source::{Source, SourceFields};
 use crate::ui::widgets::words::role_name;
 
@@ -74,6 +75,7 @@ pub(super) fn ByHand() -> impl IntoView {
             .map(|word| Choice::new(*word, said_words(word)))
             .collect::<Vec<_>>()
     });
+    let type_in = Route::TypeIn(desk.id()).href();
     let chosen = Signal::derive(move || who.get().into_iter().collect::<Vec<_>>());
     let save = move |()| {
         let Some(part) = who.get_untracked() else {
@@ -123,6 +125,7 @@ pub(super) fn ByHand() -> impl IntoView {
             <h2 id="by-hand">{t!(enrol.hand_title)}</h2>
             <Details fold=draft.fold() summary=t!(enrol.hand_open)>
                 <p>{t!(enrol.hand_text)}</p>
+                <p><a href=type_in>{t!(enrol.type_open)}</a></p>
                 <RadioGroup
                     id="hand-what"
                     legend=t!(enrol.hand_what)

@@ -6,18 +6,18 @@ use leptos::prelude::*;
 
 use super::Waiting;
 use super::correction::{CorrectionRows, corrections_line, taken_at_first};
-use super::words::{came_words, key_words, place_words, value_words};
+use super::words::{came_words, key_tone, key_words, place_words, value_words};
 use crate::bundle::{Act as Wish, ApprovalAnswer, Outcome};
 use crate::domain::id::Id;
 use crate::domain::people::{ApprovedTime, Participation, Person};
 use crate::flow::enrol::approval::CodeMeans;
 use crate::flow::inbox::accept::{NotAccepted, Take, accept, decline};
-use crate::flow::inbox::judge::{At, Difference, KeyState, Verdict};
+use crate::flow::inbox::judge::{At, Difference, Verdict};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{
-    Button, Checkbox, Choice, Details, Fold, Look, NoticeKind, Select, Tag, Tone, use_notices,
+    Button, Checkbox, Choice, Details, Fold, Look, NoticeKind, Select, Tag, use_notices,
 };
 
 /// All of them, folded.
@@ -121,14 +121,6 @@ fn One(waiting: Waiting) -> impl IntoView {
                 <Button label=t!(enrol.put_aside) look=Look::Plain on_press=aside about />
             </div>
         </Details>
-    }
-}
-
-fn key_tone(key: KeyState) -> Tone {
-    match key {
-        KeyState::Same => Tone::Good,
-        KeyState::First | KeyState::Unsigned => Tone::Plain,
-        KeyState::Other => Tone::Waiting,
     }
 }
 

@@ -4,15 +4,20 @@
 //!
 //! Leaves out asking supervisors and inviting.
 
+mod again;
 mod correction;
 mod hand;
 mod look;
 mod new;
 mod past;
 mod taking;
+mod type_fields;
+mod type_in;
 mod words;
 
+pub(super) use again::TakeUpAgain;
 use leptos::prelude::*;
+pub use type_in::TypeInPage;
 
 use crate::domain::id::Id;
 use crate::domain::message::{Message, MessageState};

@@ -13,8 +13,9 @@ use crate::flow::inbox::accept::{accept_new, decline};
 use crate::flow::inbox::judge::Verdict;
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
-use crate::ui::i18n::{t, text_n};
+use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{Button, Column, DataTable, EmptyState, Look, RowKind};
+use crate::ui::routes::Route;
 use crate::ui::widgets::words::role_name;
 
 /// A new person in the table.
@@ -86,7 +87,9 @@ pub(super) fn NewPeople(new: Memo<Vec<Waiting>>) -> impl IntoView {
         name: |row: &Row| row.name.clone(),
         search: Some(|row: &Row| format!("{} {} {}", row.name, row.email, row.agency)),
     };
+    let type_in = Route::TypeIn(desk.id());
     let columns = move || {
+        let type_in = type_in.clone();
         vec![
             Column::new("name", t!(enrol.col_name), |row: &Row| row.name.clone())
                 .sorted(|row| row.name.to_lowercase()),
@@ -103,6 +106,11 @@ pub(super) fn NewPeople(new: Memo<Vec<Waiting>>) -> impl IntoView {
                         .collect::<Vec<_>>()
                         .join(", ")
                 }
+            }),
+            Column::new("mend", t!(enrol.col_mend), move |row: &Row| {
+                let href = type_in.href_with(&[("message", &row.id)]);
+                let name = row.name.clone();
+                view! { <a href=href aria-label=move || text!(enrol.mend_of, name = name.clone())>{t!(enrol.mend)}</a> }
             }),
             Column::new("came", t!(enrol.col_came), |row: &Row| {
                 let message = row.message.clone();

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::again::TakeUpAgain;
 use super::words::came_words;
 use crate::domain::message::{Message, MessageState};
 use crate::session::use_desk;
@@ -32,10 +33,15 @@ pub(super) fn Past() -> impl IntoView {
                 (t!(enrol.state_declined), Tone::Plain)
             }
         };
+        let again = (message.state == MessageState::Declined).then(|| {
+            let (id, about) = (message.id.clone(), name.clone());
+            view! { <TakeUpAgain id about /> }
+        });
         view! {
             <li>
                 <strong>{name}</strong>" "<Tag text=tag.0 tone=tag.1 />
                 <p class="cm-note">{move || came_words(&message)}</p>
+                {again}
             </li>
         }
     };

@@ -10,6 +10,7 @@ mod find;
 mod lists;
 mod qr;
 mod sheet_words;
+mod silent;
 mod ways;
 
 use leptos::prelude::*;
@@ -94,6 +95,7 @@ pub fn InvitePage(
                 .into_any(),
                 (true, None) => ().into_any(),
             }}
+            <silent::Silent link />
             <find::FindPeople link />
             <section class="cm-section">
                 <Details summary=t!(enrol.others_title)>

@@ -10,6 +10,7 @@ mod exclusions;
 mod history;
 mod hold;
 mod leave;
+mod messages;
 mod new;
 mod pairings;
 mod request;
@@ -72,6 +73,7 @@ pub fn PersonPage(
                         <Roles person=person.clone() />
                         <pairings::Pairings id=id.clone() person=person.clone() />
                         <exclusions::Exclusions person=person.clone() />
+                        <messages::Messages id=id.clone() person=person.clone() />
                         <history::History id=id.clone() person=person.clone() />
                         <something::SomethingChanged id=id.clone() person=person.clone() />
                         <check::CheckDetails person=person.clone() />

@@ -126,6 +126,10 @@ pub fn PoliciesStep() -> impl IntoView {
         Language::English => text!(setup.review_in_spanish),
         Language::Spanish => text!(setup.review_in_english),
     });
+    let hr_other = Signal::derive(move || match programme.read().facts.letters_in {
+        Language::English => text!(setup.hr_in_spanish),
+        Language::Spanish => text!(setup.hr_in_english),
+    });
     view! {
         <FactChoice
             id="approval"
@@ -139,6 +143,9 @@ pub fn PoliciesStep() -> impl IntoView {
             choices=no_answers
             lens=fact_choice!(no_answer, NoAnswer)
         />
+        <FactCount id="approval-days" label=t!(setup.approval_days) hint=t!(setup.approval_days_hint) lens=fact_count!(approval_days) max=90 />
+        <FactLine id="hr" label=t!(setup.hr) hint=t!(setup.hr_hint) lens=fact!(hr_contact) />
+        <FactLine id="hr-other" label=hr_other hint=t!(setup.review_other_hint) lens=fact!(hr_contact_other) />
         <FactChoice id="consent" label=t!(setup.consent) choices=yes_no lens=consent />
         <FactText id="policy" label=t!(setup.policy) hint=t!(setup.policy_hint) lens=fact!(policy_text) rows=6 />
         <FactText id="paid" label=t!(setup.paid) hint=t!(setup.paid_hint) lens=fact!(paid_time) />

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::field::record;
 use super::id::Id;
-use super::people::{Person, Standing};
+use super::people::{Participation, Person, Standing};
 use super::whole::Programme;
 
 record! {
@@ -47,13 +47,29 @@ pub fn kept_from(programme: &Programme, person: &Id<Person>) -> Option<Date> {
 /// does not say how long data is kept, or the person still takes part in a
 /// programme without an end.
 pub fn forget_after(programme: &Programme, person: &Id<Person>) -> Option<Date> {
+    later(programme, kept_from(programme, person)?)
+}
+
+/// The day from which the data of one role is kept: the programme's last day,
+/// or, where it has none, the day the person left the role.
+pub fn part_kept_from(programme: &Programme, part: &Participation) -> Option<Date> {
+    let left = part.standing == Standing::Withdrawn;
+    let left = part.withdrawn_on.filter(|_| left);
+    programme.facts.ends_on.or(left)
+}
+
+/// The day from which one role of a person may be forgotten; none as in
+/// [`forget_after`].
+pub fn forget_part_after(programme: &Programme, part: &Participation) -> Option<Date> {
+    later(programme, part_kept_from(programme, part)?)
+}
+
+/// So many months later as the programme keeps data.
+fn later(programme: &Programme, from: Date) -> Option<Date> {
     let months = programme.facts.retention_months;
-    if months == 0 {
-        return None;
-    }
-    let from = kept_from(programme, person)?;
     let span = jiff::Span::new().try_months(months).ok()?;
-    from.checked_add(span).ok()
+    let day = from.checked_add(span).ok()?;
+    (months > 0).then_some(day)
 }
 
 /// Whether a person is due for removal: the day has come and nothing holds it.

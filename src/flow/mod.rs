@@ -22,6 +22,7 @@ pub mod merge_preview;
 pub mod next;
 pub mod outbox;
 pub mod outreach;
+pub mod reporting;
 pub mod round;
 pub mod sample;
 pub mod templates;

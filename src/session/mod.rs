@@ -28,6 +28,7 @@ pub use applying::Applying;
 pub use backups::Backup;
 pub use boot::{Place, Session, SessionError, provide_session, use_session};
 pub use desk::{DeskState, OpenDesk, SaveStatus, Undoable, provide_desk, use_desk};
+pub use forgetting::Reached;
 pub use held::{FileMark, HeldFile, MAX_HELD};
 pub use recovery::KeepKey;
 pub use sealing::Looked;

@@ -9,11 +9,11 @@ use civic_mentor::domain::field::FieldValue as _;
 use civic_mentor::domain::forgotten::{forget_after, is_due};
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::pairing::PairingState;
-use civic_mentor::domain::people::{Participation, Person, Standing};
+use civic_mentor::domain::people::{Participation, Person, Role, Standing};
 use civic_mentor::domain::refuse::Refusal;
 use civic_mentor::domain::value::Value;
 use civic_mentor::domain::whole::DELETED;
-use civic_mentor::flow::forget::{NotForgotten, forget};
+use civic_mentor::flow::forget::{NotForgotten, forget, forget_part};
 use civic_mentor::flow::texts::Texts;
 use civic_mentor::merge::{Document, RecordKey, Stamp, UndoRefused, join};
 use civic_mentor::store::keep::{difference_batch, document_from, whole_batch};
@@ -485,4 +485,41 @@ proptest! {
             prop_assert!(!left.contains(&canary), "{}", person);
         }
     }
+}
+
+#[test]
+fn one_of_two_roles_is_forgotten_alone() {
+    let mut document = simple("2026-01-31", 9);
+    let other = Participation {
+        id: Id::new("second"),
+        person: Id::new("ana"),
+        role: Role::Mentor,
+        standing_reason: "canary-of-the-role".to_owned(),
+        ..Participation::default()
+    };
+    let programme = document.programme();
+    let person = programme.people.keys().next().unwrap().clone();
+    let first = programme.parts_of(&person)[0].clone();
+    let other = Participation {
+        person: person.clone(),
+        role: first.role.other(),
+        ..other
+    };
+    make(&mut document, &Change::save(other.clone())).unwrap();
+    let id = "dddddddd-0000-4000-8000-000000000002".to_owned();
+    let stamp = stamp("ann");
+    let after = forget_part(&document, &stamp, &other.id, TODAY, id.clone()).unwrap();
+    let left = after.programme();
+    assert!(left.people.contains_key(&person));
+    assert!(left.participations.contains_key(&first.id));
+    assert!(!left.participations.contains_key(&other.id));
+    assert!(bytes(&document).contains("canary-of-the-role"));
+    assert!(!bytes(&after).contains("canary-of-the-role"));
+    assert_eq!(after.trail()[0].1.code, "participation.forgotten");
+    // Not before the day.
+    let early = forget_part(&document, &stamp, &other.id, date(2026, 10, 30), id);
+    assert_eq!(
+        early.err(),
+        Some(NotForgotten::KeptUntil(date(2026, 10, 31)))
+    );
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use civic_mentor::bundle::{Act, Message as Wire};
+use civic_mentor::domain::change::Change;
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::message::{Came, HandSource, Message, MessageState};
 use civic_mentor::domain::people::{Answer, Mode, Participation, Person, Role};
@@ -15,6 +16,7 @@ use civic_mentor::flow::inbox::hand::Recorded;
 use civic_mentor::flow::inbox::history::{messages_of, not_standing, take_up_again};
 use civic_mentor::flow::inbox::judge::{KeyState, key_state};
 use civic_mentor::flow::inbox::typed::{About, Moment, NotTyped, first_draft, record_typed};
+use civic_mentor::flow::reporting::circle;
 use jiff::civil::date;
 
 use super::enrol::{after, ids};
@@ -215,4 +217,24 @@ fn who_was_invited_and_has_not_answered_is_found_by_address() {
         &accept(&p, &id, &Take::All, None, today, &mut ids(9)).unwrap(),
     );
     assert_eq!(invited(&p, &list).here, [ana]);
+}
+
+#[test]
+fn a_reporting_line_typed_in_a_circle_is_named_with_its_chain() {
+    let person = |id: &str, above: &str| Person {
+        id: Id::new(id),
+        given_name: id.to_owned(),
+        email: format!("{id}@city.gov"),
+        manager_email: format!("{above}@city.gov"),
+        ..Person::default()
+    };
+    let mut p = programme();
+    for (id, above) in [("a", "b"), ("b", "c"), ("c", "A"), ("d", "a"), ("e", "e")] {
+        p = after(&p, &Change::save(person(id, above)));
+    }
+    let named = |id: &str| circle(&p, &Id::new(id)).map(|it| it.join(" "));
+    assert_eq!(named("a").as_deref(), Some("a b c a"));
+    assert_eq!(named("b").as_deref(), Some("b c a b"));
+    assert_eq!(named("d"), None, "it leads into a circle of others");
+    assert_eq!(named("e"), None, "nobody is their own supervisor");
 }

@@ -254,6 +254,7 @@ pub fn code_key(code: &str) -> Option<Key> {
         "pairing.unlocked" => key!(trail.c_pairing_unlocked),
         "pairing.taken_apart" => key!(trail.c_pairing_taken_apart),
         "pairing.ended" => key!(trail.c_pairing_ended),
+        "participation.forgotten" => key!(trail.c_participation_forgotten),
         "participation.withdrawn" => key!(trail.c_participation_withdrawn),
         "person.changed" => key!(trail.c_person_changed),
         "person.held" => key!(trail.c_person_held),

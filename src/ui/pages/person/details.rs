@@ -6,10 +6,13 @@ use super::bind::{Lens, bind, line, line_of, text_lens};
 use crate::domain::people::Person;
 use crate::domain::text::Language;
 use crate::exchange::split::answers;
+use crate::flow::reporting::circle;
 use crate::session::use_desk;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Choice, Details as Folded, Need, Select, TextArea, TextKind};
+use crate::ui::kit::{
+    Choice, Details as Folded, Need, Notice, NoticeKind, Select, TextArea, TextKind,
+};
 
 /// The details of a person.
 #[component]
@@ -72,6 +75,7 @@ pub fn Details(held: Memo<Option<Person>>) -> impl IntoView {
         <section class="cm-section" aria-labelledby="manager">
             <h2 id="manager">{t!(people.manager_title)}</h2>
             <p class="usa-hint">{t!(people.manager_hint)}</p>
+            <Circle held />
             {line("manager-name", t!(people.manager_name), on(text_lens!(manager_name)))}
             {line_of("manager-email", t!(people.manager_email), on(text_lens!(manager_email)), TextKind::Email)}
         </section>
@@ -94,5 +98,24 @@ fn LevelLine(held: Memo<Option<Person>>) -> impl IntoView {
             None => text!(people.level_none),
         };
         Some(view! { <p>{words}</p> })
+    }
+}
+
+/// The circle this person's reporting line runs in, if it does.
+#[component]
+fn Circle(held: Memo<Option<Person>>) -> impl IntoView {
+    let programme = use_desk().programme();
+    let chain = Memo::new(move |_| {
+        let id = held.with(|held| held.as_ref().map(|it| it.id.clone()))?;
+        circle(&programme.read(), &id)
+    });
+    move || {
+        let chain = chain.get()?.join(" \u{2192} ");
+        Some(view! {
+            <Notice kind=NoticeKind::Warning heading=t!(people.circle_title)>
+                <p>{chain}</p>
+                <p>{t!(people.circle_text)}</p>
+            </Notice>
+        })
     }
 }

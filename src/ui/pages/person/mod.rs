@@ -7,6 +7,7 @@ mod bind;
 mod check;
 mod details;
 mod exclusions;
+mod forget;
 mod history;
 mod hold;
 mod leave;

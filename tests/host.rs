@@ -34,6 +34,8 @@ mod changed;
 mod details;
 #[path = "host/domain.rs"]
 mod domain;
+#[path = "host/eligibility.rs"]
+mod eligibility;
 #[path = "host/enrol.rs"]
 mod enrol;
 #[path = "host/enrol_away.rs"]

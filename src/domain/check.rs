@@ -24,6 +24,8 @@ pub enum Blocker {
     Paused,
     /// Waits for a later round.
     Waiting,
+    /// Does not meet what the programme asks for.
+    NotEligible,
     /// No consent on record, and the programme needs it.
     NoConsent,
     /// The supervisor has not answered.
@@ -38,11 +40,12 @@ pub enum Blocker {
 
 impl Blocker {
     /// Every blocker, worst first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Hidden,
         Self::Withdrawn,
         Self::Paused,
         Self::Waiting,
+        Self::NotEligible,
         Self::NoConsent,
         Self::NoApproval,
         Self::ApprovalRefused,
@@ -57,6 +60,7 @@ impl Blocker {
             Self::Withdrawn => "withdrawn",
             Self::Paused => "paused",
             Self::Waiting => "waiting",
+            Self::NotEligible => "not_eligible",
             Self::NoConsent => "no_consent",
             Self::NoApproval => "no_approval",
             Self::ApprovalRefused => "approval_refused",
@@ -70,7 +74,7 @@ impl Blocker {
     pub const fn is_mendable(self) -> bool {
         !matches!(
             self,
-            Self::Hidden | Self::Withdrawn | Self::Paused | Self::Waiting
+            Self::Hidden | Self::Withdrawn | Self::Paused | Self::Waiting | Self::NotEligible
         )
     }
 }
@@ -101,6 +105,7 @@ pub fn blockers(programme: &Programme, part: &Participation) -> Vec<Blocker> {
         Standing::Withdrawn => found.push(Blocker::Withdrawn),
         Standing::Paused => found.push(Blocker::Paused),
         Standing::Waiting => found.push(Blocker::Waiting),
+        Standing::NotEligible => found.push(Blocker::NotEligible),
     }
     if facts.consent_needed && part.consent_on.is_none() {
         found.push(Blocker::NoConsent);

@@ -99,6 +99,11 @@ record! {
         /// The answer to that question which makes it asked: an option, `yes`
         /// or `no`; empty for any answer.
         only_if_answer: String, for [Coordinator, Partner, Own];
+        /// The smallest number with which somebody can take part.
+        least: Option<u32>, for [Coordinator, Partner, Own];
+        /// The answer with which somebody can take part: an option, `yes` or
+        /// `no`; empty where any will do.
+        needed_answer: String, for [Coordinator, Partner, Own];
     }
 }
 

@@ -46,6 +46,8 @@ choice! {
         Paused = "paused",
         /// Left; stays in the trail, out of runs and exports.
         Withdrawn = "withdrawn",
+        /// Does not meet what the programme asks for, as a coordinator decided.
+        NotEligible = "not_eligible",
     }
 }
 
@@ -188,7 +190,10 @@ record! {
         standing: Standing, for [Coordinator, Partner, Counts, Own];
         /// Day of leaving, where it is withdrawn.
         withdrawn_on: Option<Date>, for [Coordinator, Own];
-        /// Why, where it is paused or withdrawn.
+        /// Day a coordinator admitted this person although something the
+        /// programme asks for is not met.
+        eligible_on: Option<Date>, for [Coordinator, Own];
+        /// Why, where it is paused, withdrawn or not eligible.
         standing_reason: String, for [Coordinator, Own];
         /// Places of a mentor (1 to 5) or mentors wanted by a mentee (1 to
         /// 3); 0 means the programme's usual number.

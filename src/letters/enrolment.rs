@@ -1,8 +1,8 @@
 //! Which letters of enrolment are still to be written.
 //!
 //! Leaves out requests to supervisors, which are written when they are asked
-//! (`flow::enrol::asking`), and letters that only a coordinator decides about:
-//! not eligible.
+//! (`flow::enrol::asking`), and deciding who is not eligible
+//! (`flow::enrol::eligibility`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,8 +19,9 @@ const APPLICATION: &str = "application";
 
 /// Kinds whose letters follow from how somebody stands, in the order they
 /// are proposed.
-const PROPOSED: [LetterKind; 5] = [
+const PROPOSED: [LetterKind; 6] = [
     LetterKind::Received,
+    LetterKind::NotEligible,
     LetterKind::ApprovalRefused,
     LetterKind::Paused,
     LetterKind::WelcomeBack,
@@ -63,6 +64,10 @@ pub fn letter_to(
         to: part.id.clone(),
         supervisor: match kind {
             LetterKind::ApprovalRefused => part.approval_of.clone(),
+            _ => String::new(),
+        },
+        reason: match kind {
+            LetterKind::NotEligible => part.standing_reason.clone(),
             _ => String::new(),
         },
         language: language_of(programme, person),
@@ -132,6 +137,9 @@ impl Known {
         let n = self.count(kind, part);
         match kind {
             LetterKind::Received => takes_part && n.all == 0 && self.wrote.contains(&person.id),
+            LetterKind::NotEligible => {
+                is_here && part.standing == Standing::NotEligible && n.all == 0
+            }
             LetterKind::ApprovalRefused => {
                 let told = (part.id.clone(), part.approval_of.clone());
                 let refused =

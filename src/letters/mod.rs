@@ -15,6 +15,7 @@
 //! supervisor nothing but what a supervisor may read of the person
 //! (`tests/host/letters.rs`, `tests/host/enrol_letters.rs`, canaries).
 
+mod against;
 mod enrolling;
 mod enrolment;
 mod fields;
@@ -29,6 +30,7 @@ mod scene;
 mod turn;
 mod why;
 
+pub use against::{Against, against_text};
 pub use enrolling::time_asked;
 pub use enrolment::{has_left, letter_to, letters_for_enrolment};
 pub use fields::MergeField;

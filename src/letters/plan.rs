@@ -88,7 +88,7 @@ fn wanted(programme: &Programme, round: &Id<Round>, first_step: FirstStep) -> Ve
                 LetterKind::Waiting
             }
             (Standing::Active, Intake::Cohort) => LetterKind::NotMatched,
-            (Standing::Paused | Standing::Withdrawn, _) => continue,
+            (Standing::Paused | Standing::Withdrawn | Standing::NotEligible, _) => continue,
         };
         wanted.push((kind, part.id.clone(), None));
     }

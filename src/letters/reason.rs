@@ -85,7 +85,14 @@ fn not_ready(blockers: &[Blocker], reader: Role, language: Language) -> String {
         (Blocker::GradeUnmapped | Blocker::GradeMissing, Language::Spanish) => {
             Some("Nos faltaba información sobre su grado o puesto.")
         }
-        (Blocker::Hidden | Blocker::Withdrawn | Blocker::Paused | Blocker::Waiting, _) => None,
+        (
+            Blocker::Hidden
+            | Blocker::Withdrawn
+            | Blocker::Paused
+            | Blocker::Waiting
+            | Blocker::NotEligible,
+            _,
+        ) => None,
     };
     let mut sentences: Vec<&str> = blockers.iter().filter_map(sentence).collect();
     sentences.dedup();

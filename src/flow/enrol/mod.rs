@@ -3,6 +3,7 @@
 //! Reading order: [`link`] (an invitation small enough for a link), [`form`]
 //! (what an applicant fills in), [`approval`] (asking supervisors, their
 //! answers, when they lapse), [`asking`] (the letters that ask and remind),
+//! [`eligibility`] (who does not meet what is asked for),
 //! [`code`] (answers as a line in an e-mail). Without the page: [`paper`] (the
 //! form to print), [`sheet`] (the spreadsheet with drop-downs), [`invited`] (who has
 //! not answered). Beside
@@ -14,6 +15,7 @@
 pub mod approval;
 pub mod asking;
 pub mod code;
+pub mod eligibility;
 pub mod form;
 pub mod invited;
 pub mod kept;

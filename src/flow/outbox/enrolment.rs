@@ -56,6 +56,7 @@ pub fn can_be_written(programme: &Programme, kind: LetterKind, to: &Id<Participa
     match kind {
         LetterKind::Withdrawn => has_left(person, part),
         LetterKind::Paused => part.standing == Standing::Paused && !is_hidden,
+        LetterKind::NotEligible if part.standing == Standing::NotEligible => !is_hidden,
         _ => {
             let to_person = kind.reader() == LetterReader::Person;
             kind.is_of_enrolment() && to_person && takes_part && !is_hidden

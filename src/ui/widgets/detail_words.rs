@@ -106,6 +106,7 @@ fn choice_key(field: &str, value: &Value) -> Option<Key> {
             Standing::Waiting => key!(people.standing_waiting),
             Standing::Paused => key!(people.standing_paused),
             Standing::Withdrawn => key!(people.standing_withdrawn),
+            Standing::NotEligible => key!(people.standing_not_eligible),
         },
         "approval" => match Approval::from_value(value)? {
             Approval::NotAsked => key!(people.approval_not_asked),

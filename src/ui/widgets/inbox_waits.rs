@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::domain::check::Blocker;
 use crate::flow::enrol::approval::{AskState, asks};
+use crate::flow::enrol::eligibility::proposals;
 use crate::flow::inbox::counts::inbox_counts;
 use crate::session::{use_desk, use_session};
 use crate::ui::i18n::{t, text_n};
@@ -21,6 +22,7 @@ struct Counts {
     n_unasked: usize,
     n_asked: usize,
     n_on_hold: usize,
+    n_against: usize,
 }
 
 /// The lines; nothing where nothing waits.
@@ -45,6 +47,7 @@ pub fn InboxWaits(
             n_look: inbox.n_look,
             n_unasked: in_state(&[AskState::ToAsk, AskState::Lapsed, AskState::NoSupervisor]),
             n_asked: in_state(&[AskState::Waiting, AskState::Overdue]),
+            n_against: proposals(&programme).len(),
             n_on_hold: people.filter(|it| it.held_on.is_some()).count(),
         }
     });
@@ -67,6 +70,11 @@ pub fn InboxWaits(
             (
                 counts.n_look,
                 text_n!(counts.n_look, home.inbox_look_1, home.inbox_look_n),
+                inbox(),
+            ),
+            (
+                counts.n_against,
+                text_n!(counts.n_against, home.against_1, home.against_n),
                 inbox(),
             ),
             (

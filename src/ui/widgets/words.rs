@@ -15,6 +15,7 @@ pub fn blocker_name(blocker: Blocker) -> String {
         Blocker::Withdrawn => text!(people.blocker_withdrawn),
         Blocker::Paused => text!(people.blocker_paused),
         Blocker::Waiting => text!(people.blocker_waiting),
+        Blocker::NotEligible => text!(people.blocker_not_eligible),
         Blocker::NoConsent => text!(people.blocker_no_consent),
         Blocker::NoApproval => text!(people.blocker_no_approval),
         Blocker::ApprovalRefused => text!(people.blocker_refused),
@@ -38,6 +39,7 @@ pub fn standing_name(standing: Standing) -> String {
         Standing::Waiting => text!(people.standing_waiting),
         Standing::Paused => text!(people.standing_paused),
         Standing::Withdrawn => text!(people.standing_withdrawn),
+        Standing::NotEligible => text!(people.standing_not_eligible),
     }
 }
 

@@ -9,7 +9,9 @@ use crate::domain::id::Id;
 use crate::flow::form_edit::{change_options, n_beside_options, options_of, takes_options};
 use crate::flow::templates::Seen;
 use crate::ui::i18n::{t, text, text_n};
-use crate::ui::kit::{Checkbox, Choice, Need, RadioGroup, RadioLook, Select, TextArea};
+use crate::ui::kit::{
+    Checkbox, Choice, Need, NumberField, RadioGroup, RadioLook, Select, TextArea,
+};
 use crate::ui::widgets::question_words::{asked_of_name, kind_name, meaning_name};
 
 /// Kind, options, what the matching reads, whether it must be answered.
@@ -80,6 +82,73 @@ pub(super) fn Answering(
             checked=Signal::derive(move || question.read().required)
             on_change=keep_required
         />
+        <Needed builder question id />
+    }
+}
+
+/// What the answer must be for somebody to take part.
+#[component]
+fn Needed(builder: Builder, question: Memo<Question>, id: Id<Question>) -> impl IntoView {
+    let error = RwSignal::new(None::<String>);
+    let kind = Memo::new(move |_| question.read().kind);
+    let least = Signal::derive(move || question.read().least.map(i64::from));
+    let keep_least = move |n: Option<i64>| {
+        let least = n.and_then(|n| u32::try_from(n).ok());
+        error.set(builder.save(Question {
+            least,
+            ..question.get_untracked()
+        }));
+    };
+    let choices = Signal::derive(move || match kind.get() {
+        QuestionKind::YesNo => vec![
+            Choice::new("yes", text!(people.yes)),
+            Choice::new("no", text!(people.no)),
+        ],
+        _ => {
+            let question = question.read();
+            let choice = |option: &String| Choice::new(option.clone(), option.clone());
+            question.options.iter().map(choice).collect()
+        }
+    });
+    let needed = Signal::derive(move || question.read().needed_answer.clone());
+    let keep_needed = move |needed_answer: String| {
+        error.set(builder.save(Question {
+            needed_answer,
+            ..question.get_untracked()
+        }));
+    };
+    move || {
+        let id = format!("needed-{id}");
+        match kind.get() {
+            QuestionKind::Number => view! {
+                <NumberField
+                    id
+                    label=t!(form.least)
+                    hint=t!(form.needed_hint)
+                    error=error
+                    need=Need::Optional
+                    max=1_000_000
+                    value=least
+                    on_change=keep_least
+                />
+            }
+            .into_any(),
+            QuestionKind::YesNo | QuestionKind::One | QuestionKind::Many => view! {
+                <Select
+                    id
+                    label=t!(form.needed)
+                    hint=t!(form.needed_hint)
+                    error=error
+                    need=Need::Optional
+                    choices
+                    value=needed
+                    on_change=keep_needed
+                    empty=t!(form.needed_any)
+                />
+            }
+            .into_any(),
+            QuestionKind::Line | QuestionKind::Text => ().into_any(),
+        }
     }
 }
 

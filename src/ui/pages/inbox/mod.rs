@@ -6,6 +6,7 @@
 
 mod again;
 mod correction;
+mod eligibility;
 mod hand;
 mod look;
 mod new;
@@ -101,6 +102,7 @@ pub fn InboxPage(
             </Show>
             <new::NewPeople new />
             <look::ToLookAt others />
+            <eligibility::NotMet />
             <taking::Taking />
             <Show when=move || waiting.read().is_empty()>
                 <section class="cm-section">

@@ -10,9 +10,7 @@ use crate::domain::people::Person;
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{
-    Button, Details, FormDraft, Look, Notice, NoticeKind, TextArea, TextField, use_notices,
-};
+use crate::ui::kit::{Button, Details, FormDraft, Look, Notice, NoticeKind, TextArea};
 use crate::ui::widgets::moment::day_words;
 
 /// The section on a person's page.

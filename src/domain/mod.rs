@@ -27,3 +27,4 @@ pub mod check;
 mod index;
 mod look;
 pub mod refuse;
+pub mod weight;

@@ -17,6 +17,7 @@ use crate::domain::id::Id;
 use crate::domain::letter::Heading;
 use crate::domain::people::{Answers, Participation, Person, Role};
 use crate::domain::value::Value;
+use crate::domain::weight;
 use crate::domain::whole::Programme;
 use crate::exchange::headings::normalise;
 use crate::flow::ladders;
@@ -36,6 +37,14 @@ pub enum ConfirmRefused {
         /// How many it would hold.
         n_people: usize,
         /// How many it can.
+        most: usize,
+    },
+    /// More than goes into one file.
+    #[error("people and answers of {n_bytes} bytes, at most {most}")]
+    TooLarge {
+        /// How many bytes they would take.
+        n_bytes: usize,
+        /// How many they may.
         most: usize,
     },
     /// No row is ready.
@@ -79,10 +88,18 @@ impl Import {
                 bench.take(row, draft, &came_from, ids);
             }
         }
-        Ok(Change::Many {
+        let change = Change::Many {
             what: "people.imported",
             changes: bench.changes(),
-        })
+        };
+        let n_bytes = weight::of_people(programme) + weight::of_saved_people(&change);
+        if n_bytes > weight::MAX_PEOPLE_BYTES {
+            return Err(ConfirmRefused::TooLarge {
+                n_bytes,
+                most: weight::MAX_PEOPLE_BYTES,
+            });
+        }
+        Ok(change)
     }
 
     /// Questions, remembered columns and level map lines.

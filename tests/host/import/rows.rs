@@ -353,3 +353,58 @@ fn as_many_people_as_a_programme_holds_come_in_and_one_more_does_not() {
         assert!(said.contains("{n}") && said.contains("{most}"), "{said}");
     }
 }
+
+#[test]
+fn what_comes_in_still_goes_out_as_one_file() {
+    use civic_mentor::bundle::strict::MAX_FILE_BYTES;
+    use civic_mentor::flow::texts::Texts;
+    use civic_mentor::merge::{Document, Stamp};
+
+    let programme = programme();
+    let sheet = |n_people: usize, text: &str| {
+        let rows = (0..n_people).map(|n| format!("Ana {n},a{n}@city.gov,mentee,{text}\n"));
+        format!("Name,Email,Role,Goals\n{}", rows.collect::<String>())
+    };
+    let text = |n_sentences| "I want to read a budget and see the choices. ".repeat(n_sentences);
+    let import = |n: usize, text: &str| import(&[("people.csv", &sheet(n, text))], &programme);
+    let mut n = 0;
+    let mut ids = || {
+        n += 1;
+        format!("00000000-0000-4000-8000-{n:012}")
+    };
+    let mut full = programme.clone();
+    for n in 0..300 {
+        let id = format!("00000000-0000-4000-9000-{n:012}");
+        let note = ("note".to_owned(), text(1_300).as_str().into());
+        full.put("person", &id, &[note].into_iter().collect());
+    }
+    let one_more = import(1, &text(1));
+    let before = preview(&one_more, &full);
+    assert!(matches!(
+        one_more.confirm(&before, &full, TODAY, &mut ids),
+        Err(ConfirmRefused::TooLarge { .. })
+    ));
+    // What may come in is counted as it is written.
+    let fits = import(300, &text(12));
+    let before = preview(&fits, &programme);
+    let change = fits.confirm(&before, &programme, TODAY, &mut ids).unwrap();
+    let estimated = civic_mentor::domain::weight::of_saved_people(&change);
+    let writes = civic_mentor::domain::apply::apply(&programme, &change).unwrap();
+    let mut document = Document::new("00000000-0000-4000-8000-00000000000a");
+    let stamp = Stamp {
+        actor: "00000000-0000-4000-8000-00000000000b".into(),
+        at_ms: 1_790_000_000_000,
+        via: String::new(),
+    };
+    document.commit(&stamp, "people.imported", &writes);
+    let texts = Texts::of(&document);
+    let records: usize = texts.records.values().map(String::len).sum();
+    let journal: usize = texts.journal.iter().map(|(_, line)| line.len()).sum();
+    let written = records + journal;
+    assert!(
+        written < estimated + estimated / 10 && estimated < written + written / 4,
+        "estimated {estimated}, written {written}"
+    );
+    // The rest of a programme has half as much again.
+    assert!(civic_mentor::domain::weight::MAX_PEOPLE_BYTES * 3 / 2 < MAX_FILE_BYTES);
+}

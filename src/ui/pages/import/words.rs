@@ -85,6 +85,11 @@ pub fn refused_words(refused: &ConfirmRefused) -> String {
         ConfirmRefused::TooManyPeople { n_people, .. } => {
             text!(import.too_many_people, n = shown(*n_people))
         }
+        ConfirmRefused::TooLarge { n_bytes, most } => text!(
+            import.too_large,
+            size = n_bytes.div_ceil(1024 * 1024),
+            most = most / (1024 * 1024)
+        ),
         ConfirmRefused::Nothing => text!(import.blocked_nothing),
     }
 }

@@ -17,7 +17,9 @@ use crate::flow::round::{Scoring, current_open_round, rules_of};
 use crate::session::use_desk;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text, text_n};
-use crate::ui::kit::{Button, ButtonLink, Details, EmptyState, Look, Page, TextField, TextKind};
+use crate::ui::kit::{
+    Button, ButtonLink, Details, EmptyState, Look, Page, PageWidth, TextField, TextKind,
+};
 use crate::ui::routes::Route;
 use crate::ui::widgets::match_words::{barred_words, refusal_words};
 use card::CandidateCard;
@@ -52,6 +54,7 @@ pub fn CandidatesPage(
             title
             lead=t!(review.candidates_lead)
             back=(Route::Review(id.clone()).href(), t!(review.title))
+            width=PageWidth::Dense
             help=|| view! { <HelpText text=t!(review.candidates_help) /> }
         >
             {move || {

@@ -7,7 +7,7 @@ use crate::domain::people::Role;
 use crate::flow::bulk::BulkAct;
 use crate::session::{use_desk, use_session};
 use crate::ui::i18n::{t, text, text_n};
-use crate::ui::kit::{Button, Look, Need, NumberField, TextArea};
+use crate::ui::kit::{Button, FormDraft, Look, Need, NumberField, TextArea};
 
 /// Where the approval came from, so that an auditor can follow it.
 #[component]
@@ -40,8 +40,10 @@ pub fn ApproveForm(doer: Doer) -> impl IntoView {
 /// Why they pause.
 #[component]
 pub fn PauseForm(doer: Doer) -> impl IntoView {
-    let reason = RwSignal::new(String::new());
+    let draft = FormDraft::new("bulk/pause");
+    let reason = draft.text("reason");
     let done = move |()| {
+        draft.done();
         doer.run(&BulkAct::Pause(reason.get_untracked().trim().to_owned()));
     };
     view! {
@@ -54,14 +56,15 @@ pub fn PauseForm(doer: Doer) -> impl IntoView {
             need=Need::Optional
             on_input=move |text: String| reason.set(text)
         />
-        <FormActs doer label=t!(people.bulk_pause) on_done=done />
+        <FormActs doer label=t!(people.bulk_pause) on_done=done draft />
     }
 }
 
 /// Why they leave, and which pairings that ends.
 #[component]
 pub fn WithdrawForm(doer: Doer) -> impl IntoView {
-    let reason = RwSignal::new(String::new());
+    let draft = FormDraft::new("bulk/withdraw");
+    let reason = draft.text("reason");
     let error = RwSignal::new(None::<String>);
     let today = use_session().today();
     let ends = move || {
@@ -79,6 +82,7 @@ pub fn WithdrawForm(doer: Doer) -> impl IntoView {
         if why.is_empty() {
             error.set(Some(text!(people.reason_missing)));
         } else {
+            draft.done();
             doer.run(&BulkAct::Withdraw(why, today));
         }
     };
@@ -97,7 +101,7 @@ pub fn WithdrawForm(doer: Doer) -> impl IntoView {
             rows=2
             on_input=typed
         />
-        <FormActs doer label=t!(people.bulk_withdraw) on_done=done />
+        <FormActs doer label=t!(people.bulk_withdraw) on_done=done draft />
     }
 }
 
@@ -154,11 +158,20 @@ fn FormActs(
     doer: Doer,
     #[prop(into)] label: Signal<String>,
     #[prop(into)] on_done: Callback<()>,
+    /// What is thrown away with the form.
+    #[prop(optional)]
+    draft: Option<FormDraft>,
 ) -> impl IntoView {
+    let cancel = move |()| {
+        if let Some(draft) = draft {
+            draft.done();
+        }
+        doer.close();
+    };
     view! {
         <div class="cm-acts">
             <Button label on_press=on_done />
-            <Button label=t!(people.cancel) look=Look::Plain on_press=move |()| doer.close() />
+            <Button label=t!(people.cancel) look=Look::Plain on_press=cancel />
         </div>
     }
 }

@@ -7,14 +7,16 @@ use crate::domain::change::Change;
 use crate::session::use_session;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Button, Checkbox, Dialog, Look, Need, TextField};
+use crate::ui::kit::{Button, Checkbox, Dialog, FormDraft, Look, Need, TextField};
 
 /// The question before a pairing is ended.
 #[component]
 pub(super) fn Ending(ending: RwSignal<Option<Row>>) -> impl IntoView {
     let session = use_session();
     let act = use_act();
-    let reason = RwSignal::new(String::new());
+    // Typed before the page was loaded again, it stands in the next dialog.
+    let draft = FormDraft::new("end-pairing");
+    let reason = draft.text("reason");
     let again = RwSignal::new(false);
     let title = Signal::derive(move || {
         let row = ending.get();
@@ -30,6 +32,7 @@ pub(super) fn Ending(ending: RwSignal<Option<Row>>) -> impl IntoView {
     let close = move || {
         ending.set(None);
         reason.set(String::new());
+        draft.done();
         again.set(false);
     };
     let end = Callback::new(move |()| {

@@ -107,3 +107,24 @@ test("who mentors somebody already is said so, and cannot be taken from them", a
   await expect(card.getByLabel("Instead of")).toHaveCount(0);
   await expect(card.getByRole("button")).toHaveCount(0);
 });
+
+test("a run is compared with any earlier one of its round", async ({ page, visit, axe }) => {
+  test.slow();
+  await sampleReview(page, visit);
+  // Each lock makes the next run another one.
+  for (let run = 0; run < 2; run += 1) {
+    await page.getByRole("button", { name: /^Lock/ }).first().click();
+    await expect(page.getByText(/stay together in every further run\./).first()).toBeVisible();
+    await page.getByRole("link", { name: "Run again" }).first().click();
+    await page.waitForURL(/\/match$/);
+    await page.locator("#run").click();
+    await page.waitForURL(/\/review$/);
+    await expect(heading(page, "Pairings")).toBeVisible();
+  }
+  await page.getByText(/^Compared with run 2 \(this is run 3\)$/).click();
+  await expect(page.getByRole("table", { name: "What each run reached" })).toBeVisible();
+  await page.getByLabel("Compare with").selectOption("1");
+  await expect(page.getByText(/^Compared with run 1 \(this is run 3\)$/)).toBeVisible();
+  await expect(page.getByText(/\d+ pairings? (is|are) the same\. \d+ (is|are) new\. \d+ (is|are) gone\./)).toBeVisible();
+  await axe();
+});

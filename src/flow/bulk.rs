@@ -152,6 +152,8 @@ mod tests {
 
     use super::*;
     use crate::domain::pairing::PairingState;
+    use crate::domain::people::Person;
+    use crate::domain::whole::AnyRecord;
 
     fn programme() -> Programme {
         let mut programme = Programme::default();
@@ -194,6 +196,31 @@ mod tests {
             (n_changed, n_pairings),
             "{act:?}"
         );
+    }
+
+    #[test]
+    fn an_approval_counts_for_the_supervisor_of_now_and_lapses_with_them() {
+        let mut programme = programme();
+        let person = |manager: &str| Person {
+            id: Id::new("m"),
+            manager_email: manager.to_owned(),
+            ..Person::default()
+        };
+        let boss = Arc::new(person("Boss@City.gov "));
+        programme.people.insert(Id::new("m"), boss);
+        let only = [Id::new("m")].into_iter().collect();
+        let found = bulk(&programme, &only, &BulkAct::Approve("by e-mail".into()));
+        let Change::Many { changes, .. } = found.change else {
+            panic!("one act is one change of many");
+        };
+        let saved = changes.into_iter().find_map(|it| match it {
+            Change::Save(AnyRecord::Participation(part)) => Some(part),
+            _ => None,
+        });
+        let saved = saved.expect("it is saved");
+        assert_eq!(saved.approval_of, "boss@city.gov");
+        assert!(!saved.approval_has_lapsed(&person("boss@city.gov")));
+        assert!(saved.approval_has_lapsed(&person("other@city.gov")));
     }
 
     #[test]

@@ -53,7 +53,7 @@ for (const language of ["en", "es"]) {
     await expect(heading(page, "Paula")).toBeVisible();
     await expect(page.getByLabel(starting(w.people.unit))).toHaveValue("Roads");
     await page.getByText(filled(w.enrol.messages_n, { n: "2" }), { exact: true }).click();
-    await expect(page.getByText(new RegExp(escaped(w.enrol.source_call)))).toBeVisible();
+    await expect(page.getByText(new RegExp(`Rosa Ortiz.*${escaped(w.enrol.source_call)}`))).toBeVisible();
     await noFaults(page);
   });
 }

@@ -13,13 +13,13 @@ use crate::domain::whole::Programme;
 /// them, and those that wait or were put aside under their address or key.
 pub fn messages_of<'a>(programme: &'a Programme, person: &Person) -> Vec<&'a Message> {
     let email = person.folded_email();
-    let is_theirs = |message: &&Message| match &message.about {
-        Some(about) => *about == person.id,
-        None => {
-            let same_email = !email.is_empty() && fold_email(&message.from_email) == email;
-            let same_key = !person.key.is_empty() && message.from_key == person.key;
-            same_email || same_key
+    let is_theirs = |message: &&Message| {
+        if let Some(about) = &message.about {
+            return *about == person.id;
         }
+        let same_email = !email.is_empty() && fold_email(&message.from_email) == email;
+        let same_key = !person.key.is_empty() && message.from_key == person.key;
+        same_email || same_key
     };
     let messages = programme.messages.values().map(|it| &**it);
     let mut found: Vec<&Message> = messages.filter(is_theirs).collect();

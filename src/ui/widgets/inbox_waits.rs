@@ -17,12 +17,12 @@ use crate::ui::routes::Route;
 /// Everything counted once.
 #[derive(Clone, Copy, Default, PartialEq)]
 struct Counts {
-    n_new: usize,
-    n_look: usize,
-    n_unasked: usize,
-    n_asked: usize,
-    n_on_hold: usize,
-    n_against: usize,
+    new: usize,
+    look: usize,
+    unasked: usize,
+    asked: usize,
+    on_hold: usize,
+    against: usize,
 }
 
 /// The lines; nothing where nothing waits.
@@ -43,12 +43,12 @@ pub fn InboxWaits(
         };
         let people = programme.people.values();
         Counts {
-            n_new: inbox.n_new,
-            n_look: inbox.n_look,
-            n_unasked: in_state(&[AskState::ToAsk, AskState::Lapsed, AskState::NoSupervisor]),
-            n_asked: in_state(&[AskState::Waiting, AskState::Overdue]),
-            n_against: proposals(&programme).len(),
-            n_on_hold: people.filter(|it| it.held_on.is_some()).count(),
+            new: inbox.n_new,
+            look: inbox.n_look,
+            unasked: in_state(&[AskState::ToAsk, AskState::Lapsed, AskState::NoSupervisor]),
+            asked: in_state(&[AskState::Waiting, AskState::Overdue]),
+            against: proposals(&programme).len(),
+            on_hold: people.filter(|it| it.held_on.is_some()).count(),
         }
     });
     let held = LocalResource::new(move || async move {
@@ -63,33 +63,33 @@ pub fn InboxWaits(
         let hidden = [("blocked", Blocker::Hidden.word())];
         let all = [
             (
-                counts.n_new,
-                text_n!(counts.n_new, home.inbox_new_1, home.inbox_new_n),
+                counts.new,
+                text_n!(counts.new, home.inbox_new_1, home.inbox_new_n),
                 inbox(),
             ),
             (
-                counts.n_look,
-                text_n!(counts.n_look, home.inbox_look_1, home.inbox_look_n),
+                counts.look,
+                text_n!(counts.look, home.inbox_look_1, home.inbox_look_n),
                 inbox(),
             ),
             (
-                counts.n_against,
-                text_n!(counts.n_against, home.against_1, home.against_n),
+                counts.against,
+                text_n!(counts.against, home.against_1, home.against_n),
                 inbox(),
             ),
             (
-                counts.n_unasked,
-                text_n!(counts.n_unasked, home.unasked_1, home.unasked_n),
+                counts.unasked,
+                text_n!(counts.unasked, home.unasked_1, home.unasked_n),
                 approvals(),
             ),
             (
-                counts.n_asked,
-                text_n!(counts.n_asked, home.asked_1, home.asked_n),
+                counts.asked,
+                text_n!(counts.asked, home.asked_1, home.asked_n),
                 approvals(),
             ),
             (
-                counts.n_on_hold,
-                text_n!(counts.n_on_hold, home.on_hold_1, home.on_hold_n),
+                counts.on_hold,
+                text_n!(counts.on_hold, home.on_hold_1, home.on_hold_n),
                 Route::People(id.clone()).href_with(&hidden),
             ),
             (

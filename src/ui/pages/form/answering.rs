@@ -99,16 +99,16 @@ fn Needed(builder: Builder, question: Memo<Question>, id: Id<Question>) -> impl 
             ..question.get_untracked()
         }));
     };
-    let choices = Signal::derive(move || match kind.get() {
-        QuestionKind::YesNo => vec![
-            Choice::new("yes", text!(people.yes)),
-            Choice::new("no", text!(people.no)),
-        ],
-        _ => {
-            let question = question.read();
-            let choice = |option: &String| Choice::new(option.clone(), option.clone());
-            question.options.iter().map(choice).collect()
+    let choices = Signal::derive(move || {
+        if kind.get() == QuestionKind::YesNo {
+            return vec![
+                Choice::new("yes", text!(people.yes)),
+                Choice::new("no", text!(people.no)),
+            ];
         }
+        let question = question.read();
+        let choice = |option: &String| Choice::new(option.clone(), option.clone());
+        question.options.iter().map(choice).collect()
     });
     let needed = Signal::derive(move || question.read().needed_answer.clone());
     let keep_needed = move |needed_answer: String| {

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use super::answers::AnswersForm;
 use super::bind::{Lens, bind, choice_lens, count, count_lens, day, day_lens, line, text_lens};
 use super::leave::Withdraw;
+use crate::domain::change::Change;
 use crate::domain::check::blockers;
 use crate::domain::id::Id;
-use crate::domain::people::{Approval, Mode, Participation, Role, Standing};
+use crate::domain::people::{Approval, Mode, Participation, Role, Standing, fold_email};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
@@ -61,10 +62,31 @@ pub fn RolePart(part: Id<Participation>, role: Role) -> impl IntoView {
         },
         set: |part, words| part.modes = words.split(' ').filter_map(Mode::from_word).collect(),
     };
+    let approval_error = RwSignal::new(None::<String>);
     let (standing, approval) = (
         on(choice_lens!(standing, Standing)),
         on(choice_lens!(approval, Approval)),
     );
+    // An answer counts for the supervisor they have now, so that it lapses with them.
+    let answered = move |word: String| {
+        let of = held.with_untracked(|held| {
+            let programme = programme.read_untracked();
+            let person = programme.people.get(&held.as_ref()?.person)?;
+            Some(fold_email(&person.manager_email))
+        });
+        if let (Some(part), Some(approval)) = (held.get_untracked(), Approval::from_word(&word)) {
+            let is_answer = !matches!(approval, Approval::NotAsked | Approval::Pending);
+            let approval_of = match of {
+                Some(of) if is_answer => of,
+                _ => part.approval_of.clone(),
+            };
+            approval_error.set(act.save_field(Change::save(Participation {
+                approval,
+                approval_of,
+                ..part
+            })));
+        }
+    };
     let mode = on(chosen_modes);
     let ticked = Signal::derive(move || {
         let words = mode.value.get();
@@ -142,8 +164,8 @@ pub fn RolePart(part: Id<Participation>, role: Role) -> impl IntoView {
                 label=t!(people.approval)
                 choices=approvals
                 value=approval.value
-                error=approval.error
-                on_change=approval.save
+                error=approval_error
+                on_change=answered
             />
             {line(id("approval-note"), t!(people.approval_note), on(text_lens!(approval_note)))}
             {day(id("consent"), t!(people.consent_on), consent)}

@@ -134,8 +134,10 @@ impl Typed {
     /// The field lost the focus.
     pub fn leave(self, error: MaybeProp<String>) {
         end();
-        if self.mine.read_untracked().is_some() && error.get_untracked().is_none() {
-            self.mine.set(None);
+        // A field that is taken away loses the focus, too.
+        let is_typed = self.mine.try_with_untracked(Option::is_some);
+        if is_typed == Some(true) && error.try_get_untracked().flatten().is_none() {
+            let _ = self.mine.try_set(None);
         }
     }
 

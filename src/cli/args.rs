@@ -79,6 +79,10 @@ pub struct SolveArgs {
 pub enum Aim {
     /// Most pairings, then most points.
     Pairs,
+    /// Most mentees with a mentor, most pairings, most mentors used, most points.
+    Coverage,
+    /// Most points, then as for coverage.
+    Score,
 }
 
 /// What a run aims at first.

@@ -8,14 +8,15 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::flow::audit::Refused;
-use crate::matching::sparse::{Instance, Totals, check, read, solve};
+use crate::matching::sparse::{
+    Fault, Instance, Order, Totals, check, check_levels, read, solve, solve_levels,
+};
 
 use super::args::{Aim, SolveArgs};
 use super::work::{bytes_of, say};
 
 /// Solves a graph and prints one line; false if its proof does not hold.
 pub fn solve_file(args: &SolveArgs) -> Result<bool, Box<dyn Error>> {
-    let Aim::Pairs = args.objective;
     let bytes = if args.file == Path::new("-") {
         let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes)?;
@@ -28,13 +29,21 @@ pub fn solve_file(args: &SolveArgs) -> Result<bool, Box<dyn Error>> {
     drop(bytes);
     let (instance, building) = timed(|| Instance::new(draft));
     let instance = instance.map_err(|error| Refused::one("graph", error.to_string()))?;
-    let ((proof, _), solving) = timed(|| solve(&instance));
-    let (checked, checking) = timed(|| check(&instance, &proof));
+    let done = match args.objective {
+        Aim::Pairs => {
+            let ((proof, _), solving) = timed(|| solve(&instance));
+            let (checked, checking) = timed(|| check(&instance, &proof));
+            Done(checked, proof.pairs.len(), solving, checking)
+        }
+        Aim::Coverage => by_levels(&instance, Order::CoverageFirst),
+        Aim::Score => by_levels(&instance, Order::ScoreFirst),
+    };
+    let Done(checked, n_pairs, solving, checking) = done;
     if let Err(fault) = &checked {
         eprintln!("{fault}");
     }
     let totals = checked.unwrap_or_else(|_| Totals {
-        n_pairs: proof.pairs.len() as u64,
+        n_pairs: n_pairs as u64,
         ..Totals::default()
     });
     say(&format!(
@@ -50,6 +59,15 @@ pub fn solve_file(args: &SolveArgs) -> Result<bool, Box<dyn Error>> {
         ms(checking),
     ));
     Ok(checked.is_ok())
+}
+
+/// The check's word, how many pairs, and how long solving and checking took.
+struct Done(Result<Totals, Fault>, usize, Duration, Duration);
+
+fn by_levels(instance: &Instance, order: Order) -> Done {
+    let (proof, solving) = timed(|| solve_levels(instance, order));
+    let (checked, checking) = timed(|| check_levels(instance, order, &proof));
+    Done(checked, proof.pairs.len(), solving, checking)
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {

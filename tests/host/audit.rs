@@ -379,6 +379,18 @@ fn a_graph_is_solved_refused_or_missing() {
     };
     let graph = r#"{"mentees":[{"wants":2}],"mentors":[{"places":3}],"edges":[[0,0,9]]}"#;
     assert_eq!(ended("graph-good.json", graph), Ended::Good);
+    for objective in ["coverage", "score"] {
+        let file = folder.join("graph-good.json");
+        let line = [
+            "x",
+            "solve",
+            file.to_str().unwrap(),
+            "--objective",
+            objective,
+        ];
+        let cli = <Cli as clap::Parser>::try_parse_from(line).expect("it is well formed");
+        assert_eq!(run(cli.command), Ended::Good);
+    }
     let beyond = graph.replace("[0,0,9]", "[0,1,9]");
     assert_eq!(ended("graph-beyond.json", &beyond), Ended::Refused);
     assert_eq!(ended("graph-cut.json", &graph[..40]), Ended::Refused);

@@ -19,3 +19,5 @@ mod prepare;
 mod scores;
 #[path = "matching/sparse.rs"]
 mod sparse;
+#[path = "matching/sparse_levels.rs"]
+mod sparse_levels;

@@ -1,7 +1,9 @@
 //! The warm start: bidders outbid each other, by what keeps the prices exact.
 //!
-//! A bidder bids up to what makes its next best edge as good. Where two are
-//! equally good nothing can be bid, and the unit is left to `search`. A lot
+//! A bidder bids up to what makes its next best edge as good, and a step more.
+//! With no step the prices stay exact, but where two edges are equally good
+//! nothing can be bid and the unit is left to `search`; with one, contested
+//! lots find their price sooner and what is inexact is taken back. A lot
 //! with several slots is several equal lots: its price is its lowest bid once
 //! it is full (Bertsekas and Castañón 1989).
 //! Leaves out whoever can't be placed by bidding alone.
@@ -60,8 +62,9 @@ impl Best {
     }
 }
 
-/// Lets everybody bid until nobody can, or `n_bids` were made. Returns how many were.
-pub fn auction(market: &mut Market<'_>, n_bids: u64) -> u64 {
+/// Lets everybody bid until nobody can, or `n_bids` turns were taken. Returns
+/// how many were.
+pub fn auction(market: &mut Market<'_>, n_bids: u64, step: Price) -> u64 {
     let mut turn: Vec<u32> = (0_u32..)
         .zip(&market.free)
         .filter(|(_, free)| **free > 0)
@@ -75,7 +78,7 @@ pub fn auction(market: &mut Market<'_>, n_bids: u64) -> u64 {
             continue;
         }
         n_done += 1;
-        bid(market, bidder, &mut turn);
+        bid(market, bidder, &mut turn, step);
     }
     n_done
 }
@@ -86,10 +89,10 @@ fn look(market: &Market<'_>, bidder: u32, n_units: usize) -> (Best, Price) {
     let mut bar = best.bar();
     for entry in market.rows.row(bidder as usize) {
         // Prices are never below 0, so the rest is worth no more than this.
-        if Price::from(entry.points) * 2 < bar {
+        if market.worth(entry.points) * 2 < bar {
             break;
         }
-        let mut key = market.profit(entry) * 2;
+        let mut key = market.profit(*entry) * 2;
         if key < bar {
             continue;
         }
@@ -124,7 +127,7 @@ fn settle(market: &mut Market<'_>, bidder: u32) {
     *threshold = most.max(-market.outside).min(*threshold);
 }
 
-fn bid(market: &mut Market<'_>, bidder: u32, turn: &mut Vec<u32>) {
+fn bid(market: &mut Market<'_>, bidder: u32, turn: &mut Vec<u32>, step: Price) {
     let n_units = market.free[bidder as usize] as usize;
     let (best, threshold) = look(market, bidder, n_units);
     market.thresholds[bidder as usize] = threshold;
@@ -138,14 +141,14 @@ fn bid(market: &mut Market<'_>, bidder: u32, turn: &mut Vec<u32>) {
         let slot = Slot {
             bidder,
             points: candidate.points,
-            bid: price + profit - threshold,
+            bid: price + profit - threshold + step,
         };
         if market.has_room(lot) {
             market.give(lot, slot);
             if !market.has_room(lot) {
                 market.prices[lot as usize] = lowest(market, lot).bid;
             }
-        } else if profit > threshold {
+        } else if profit + step > threshold {
             let loser = lowest(market, lot).bidder;
             market.replace(lot, loser, slot);
             market.prices[lot as usize] = lowest(market, lot).bid;
@@ -158,6 +161,30 @@ fn bid(market: &mut Market<'_>, bidder: u32, turn: &mut Vec<u32>) {
         }
         market.free[bidder as usize] -= 1;
     }
+}
+
+/// Makes thresholds exact after bids with a step, and takes back what its
+/// holder would rather exchange. Returns how many units were taken back.
+pub fn make_exact(market: &mut Market<'_>) -> u64 {
+    market.thresholds.fill(Price::MAX);
+    for bidder in 0..u32::try_from(market.n_bidders()).unwrap_or(u32::MAX) {
+        settle(market, bidder);
+    }
+    let mut n_back = 0;
+    let mut regretted = Vec::new();
+    for lot in 0..u32::try_from(market.n_lots()).unwrap_or(u32::MAX) {
+        let price = market.prices[lot as usize];
+        let slots = market.held(lot).iter().filter(|slot| {
+            market.worth(slot.points) - price < market.thresholds[slot.bidder as usize]
+        });
+        regretted.extend(slots.map(|slot| slot.bidder));
+        for bidder in regretted.drain(..) {
+            market.take_back(lot, bidder);
+            market.free[bidder as usize] += 1;
+            n_back += 1;
+        }
+    }
+    n_back
 }
 
 fn lowest(market: &Market<'_>, lot: u32) -> Slot {

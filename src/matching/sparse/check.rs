@@ -16,6 +16,8 @@ pub struct Totals {
     pub n_pairs: u64,
     /// Mentees with a mentor.
     pub n_mentees_covered: u64,
+    /// Mentors with a mentee.
+    pub n_mentors_used: u64,
     /// Sum of points.
     pub total_points: u64,
 }
@@ -59,12 +61,15 @@ pub enum Fault {
         /// Points the duals allow beyond the answer.
         bound_points: i128,
     },
+    /// The bound over all levels is not what the pairs gain.
+    #[error("the duals do not prove the pairs best")]
+    NotBest,
 }
 
 /// Checks pairs and duals; what the pairs amount to if all is as it should be.
 pub fn check(instance: &Instance, proof: &Proof) -> Result<Totals, Fault> {
     sizes(instance, proof)?;
-    let totals = feasible(instance, proof)?;
+    let totals = feasible(instance, &proof.pairs)?;
     let bound = bound(instance, proof);
     let gained = (i128::from(totals.n_pairs), i128::from(totals.total_points));
     if bound == gained {
@@ -94,12 +99,12 @@ fn sizes(instance: &Instance, proof: &Proof) -> Result<(), Fault> {
 }
 
 /// The pairs are edges, each once, within wants and places.
-fn feasible(instance: &Instance, proof: &Proof) -> Result<Totals, Fault> {
+pub fn feasible(instance: &Instance, pairs: &[(u32, u32)]) -> Result<Totals, Fault> {
     let mut wants = instance.wants().to_vec();
     let mut places = instance.places().to_vec();
     let mut totals = Totals::default();
     let mut before = None;
-    for (at, pair) in proof.pairs.iter().enumerate() {
+    for (at, pair) in pairs.iter().enumerate() {
         if before.is_some_and(|before| before >= *pair) {
             return Err(Fault::Order(at));
         }
@@ -118,6 +123,9 @@ fn feasible(instance: &Instance, proof: &Proof) -> Result<Totals, Fault> {
         totals.total_points += u64::from(edge.points);
         if *want == instance.wants()[mentee as usize] {
             totals.n_mentees_covered += 1;
+        }
+        if *place == instance.places()[mentor as usize] {
+            totals.n_mentors_used += 1;
         }
         *want = want.checked_sub(1).ok_or(Fault::Wants(mentee))?;
         *place = place.checked_sub(1).ok_or(Fault::Places(mentor))?;

@@ -128,6 +128,22 @@ impl Rows {
         &self.entries[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 
+    /// The same edges by the other side, which has so many people; each row by
+    /// number.
+    #[must_use]
+    pub fn turned(&self, n_others: usize) -> Self {
+        let mut counts = vec![0; n_others];
+        for entry in &self.entries {
+            counts[entry.to as usize] += 1;
+        }
+        let people = (0_u32..).zip(self.starts.windows(2));
+        let edges = people.flat_map(|(at, ends)| {
+            let row = &self.entries[ends[0] as usize..ends[1] as usize];
+            row.iter().map(move |entry| (entry.to, at, entry.points))
+        });
+        scatter(starts(&counts), edges)
+    }
+
     /// How many people the side has.
     pub fn n_people(&self) -> usize {
         self.starts.len() - 1
@@ -146,12 +162,11 @@ pub struct Instance {
     places: Vec<u32>,
     scarcer: Side,
     best_first: Rows,
-    others: Rows,
     most_points: u32,
 }
 
 impl Instance {
-    /// Checks a draft and lays it out; three passes over the edges.
+    /// Checks a draft and lays it out; a few passes over the edges.
     ///
     /// # Example
     /// ```
@@ -174,27 +189,21 @@ impl Instance {
         };
         let demand = units(&wants, &counted.of_mentees);
         let supply = units(&places, &counted.of_mentors);
-        let (mentees, mentors) = (starts(&counted.of_mentees), starts(&counted.of_mentors));
         let most = counted.most_points;
-        let (scarcer, others, best_first) = if demand <= supply {
-            let others = scatter(
-                mentors,
-                edges.iter().map(|e| (e.mentor, e.mentee, e.points)),
-            );
-            let rows = ordered(mentees, &others, most);
-            (Side::Mentees, others, rows)
+        let (scarcer, starts, n_others) = if demand <= supply {
+            (Side::Mentees, starts(&counted.of_mentees), places.len())
         } else {
-            let others = scatter(
-                mentees,
-                edges.iter().map(|e| (e.mentee, e.mentor, e.points)),
-            );
-            let rows = ordered(mentors, &others, most);
-            (Side::Mentors, others, rows)
+            (Side::Mentors, starts(&counted.of_mentors), wants.len())
         };
-        unlike(&others, best_first.n_people()).map_err(|(at, to)| {
+        let ends = |edge: &Edge| match scarcer {
+            Side::Mentees => (edge.mentee, edge.mentor),
+            Side::Mentors => (edge.mentor, edge.mentee),
+        };
+        let rows = falling(starts, &edges, most, ends);
+        let best_first = settled(rows, n_others).map_err(|(at, to)| {
             let (mentee, mentor) = match scarcer {
-                Side::Mentees => (to, at),
-                Side::Mentors => (at, to),
+                Side::Mentees => (at, to),
+                Side::Mentors => (to, at),
             };
             InstanceError::Twice { mentee, mentor }
         })?;
@@ -203,7 +212,6 @@ impl Instance {
             places,
             scarcer,
             best_first,
-            others,
             most_points: most,
         })
     }
@@ -226,11 +234,6 @@ impl Instance {
     /// Rows of the scarcer side, best first, among equals by number.
     pub fn best_first(&self) -> &Rows {
         &self.best_first
-    }
-
-    /// Rows of the other side, in no particular order.
-    pub fn others(&self) -> &Rows {
-        &self.others
     }
 
     /// The most points of any edge.
@@ -324,53 +327,65 @@ fn scatter(starts: Vec<u32>, edges: impl Iterator<Item = (u32, u32, u32)>) -> Ro
     Rows { starts, entries }
 }
 
-/// The same edges by the other side, best first, among equals by number.
-fn ordered(starts: Vec<u32>, others: &Rows, most_points: u32) -> Rows {
-    let edges = || {
-        let people = (0_u32..).zip(others.starts.windows(2));
-        people.flat_map(|(at, ends)| {
-            let row = &others.entries[ends[0] as usize..ends[1] as usize];
-            row.iter().map(move |entry| (at, entry))
-        })
-    };
-    if most_points as usize > others.entries.len().max(1 << 12) {
-        let mut rows = scatter(starts, edges().map(|(at, edge)| (edge.to, at, edge.points)));
-        for at in 0..rows.n_people() {
-            let ends = rows.starts[at] as usize..rows.starts[at + 1] as usize;
-            rows.entries[ends]
-                .sort_unstable_by_key(|entry| (std::cmp::Reverse(entry.points), entry.to));
-        }
-        return rows;
+/// Rows of one side with falling points, equals in any order.
+fn falling(
+    starts: Vec<u32>,
+    edges: &[Edge],
+    most_points: u32,
+    ends: impl Fn(&Edge) -> (u32, u32),
+) -> Rows {
+    if most_points as usize > edges.len().max(1 << 12) {
+        // Too many different points to count each: the rows are sorted later.
+        let edges = edges.iter().map(|edge| {
+            let (row, to) = ends(edge);
+            (row, to, edge.points)
+        });
+        return scatter(starts, edges);
     }
-    // By points first, then by person: both keep the order within equals.
     let mut counts = vec![0_u32; most_points as usize + 1];
-    for entry in &others.entries {
-        counts[(most_points - entry.points) as usize] += 1;
+    for edge in edges {
+        counts[(most_points - edge.points) as usize] += 1;
     }
-    let places = self::starts(&counts);
+    // A pair's ends, in the place of whom and points.
     let by_points = scatter(
-        places,
-        edges().map(|(at, edge)| (most_points - edge.points, edge.to, at)),
-    );
-    let falling = (0..=most_points).rev().zip(by_points.starts.windows(2));
-    scatter(
-        starts,
-        falling.flat_map(|(points, ends)| {
-            let pairs = &by_points.entries[ends[0] as usize..ends[1] as usize];
-            pairs.iter().map(move |pair| (pair.to, pair.points, points))
+        self::starts(&counts),
+        edges.iter().map(|edge| {
+            let (row, to) = ends(edge);
+            (most_points - edge.points, row, to)
         }),
-    )
+    );
+    let mut next = starts.clone();
+    let mut entries = vec![Entry::default(); edges.len()];
+    for (points, ends) in (0..=most_points).rev().zip(by_points.starts.windows(2)) {
+        for pair in &by_points.entries[ends[0] as usize..ends[1] as usize] {
+            let at = &mut next[pair.to as usize];
+            let to = pair.points;
+            entries[*at as usize] = Entry { to, points };
+            *at += 1;
+        }
+    }
+    Rows { starts, entries }
 }
 
-/// Whether nobody stands twice in a row; otherwise the first who does.
-fn unlike(rows: &Rows, n_others: usize) -> Result<(), (u32, u32)> {
+/// Puts equals of each row in order and sees that nobody stands twice in one;
+/// otherwise says who does.
+fn settled(mut rows: Rows, n_others: usize) -> Result<Rows, (u32, u32)> {
+    let key = |entry: &Entry| (std::cmp::Reverse(entry.points), entry.to);
     let mut seen = vec![0_u32; n_others];
     for (at, ends) in (1_u32..).zip(rows.starts.windows(2)) {
-        for entry in &rows.entries[ends[0] as usize..ends[1] as usize] {
+        let row = &mut rows.entries[ends[0] as usize..ends[1] as usize];
+        let mut is_sorted = true;
+        let mut before = None;
+        for entry in row.iter() {
             if std::mem::replace(&mut seen[entry.to as usize], at) == at {
                 return Err((at - 1, entry.to));
             }
+            is_sorted &= before.is_none_or(|before| before < key(entry));
+            before = Some(key(entry));
+        }
+        if !is_sorted {
+            row.sort_unstable_by_key(key);
         }
     }
-    Ok(())
+    Ok(rows)
 }

@@ -60,7 +60,7 @@ impl Paths {
             let mut found = None;
             while let Some(entry) = row.get(next) {
                 next += 1;
-                if market.profit(entry) == market.thresholds[at as usize]
+                if market.profit(*entry) == market.thresholds[at as usize]
                     && !self.seen_lots[entry.to as usize]
                     && !market.holds(at, entry.to)
                 {
@@ -79,7 +79,7 @@ impl Paths {
             self.seen_lots[entry.to as usize] = true;
             let price = market.prices[entry.to as usize];
             for slot in market.held(entry.to) {
-                let surplus = i64::from(slot.points) - price;
+                let surplus = market.worth(slot.points) - price;
                 if surplus == market.thresholds[slot.bidder as usize] {
                     open.push((slot.bidder, way.len()));
                 }

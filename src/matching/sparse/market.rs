@@ -4,10 +4,10 @@
 //! many slots as it has units. A bidder's profit of an edge is its points less
 //! the lot's price.
 //!
-//! Invariant, between any two steps: a lot with a free slot has price 0; no
-//! edge outside the answer has more profit than its bidder's threshold and
-//! none in the answer has less; a bidder with a free unit that nothing is
-//! sought for has threshold `-outside`, and nobody's is lower.
+//! Invariant, before and after each search: no edge outside the answer has more
+//! profit than its bidder's threshold and none in the answer has less; nobody's
+//! threshold is below `-outside`. In the end, besides: a lot with a free slot has
+//! price 0 and a bidder with a free unit has threshold `-outside`.
 
 use super::instance::{Entry, Instance, Rows};
 
@@ -47,6 +47,8 @@ pub struct Market<'a> {
     pub prices: Vec<Price>,
     /// What staying out costs a unit.
     pub outside: Price,
+    /// How many parts a point has.
+    pub scale: Price,
     slots: Vec<Slot>,
     starts: Vec<u32>,
     loads: Vec<u32>,
@@ -54,7 +56,7 @@ pub struct Market<'a> {
 
 impl<'a> Market<'a> {
     /// Everybody free, every price 0.
-    pub fn new(instance: &'a Instance, outside: Price) -> Self {
+    pub fn new(instance: &'a Instance, scale: Price, outside: Price) -> Self {
         let rows = instance.best_first();
         let (bidders, lots) = instance.units();
         let free: Vec<_> = (0..)
@@ -74,6 +76,7 @@ impl<'a> Market<'a> {
             free,
             prices: vec![0; lots.len()],
             outside,
+            scale,
             slots: vec![EMPTY; sum as usize],
             starts,
             loads: vec![0; lots.len()],
@@ -129,10 +132,27 @@ impl<'a> Market<'a> {
         }
     }
 
+    /// Takes a slot back from a bidder.
+    pub fn take_back(&mut self, lot: u32, bidder: u32) {
+        let held = self.held(lot).iter();
+        if let Some(at) = held.clone().position(|slot| slot.bidder == bidder) {
+            let start = self.starts[lot as usize] as usize;
+            let last = self.loads[lot as usize] as usize - 1;
+            self.slots[start + at] = self.slots[start + last];
+            self.loads[lot as usize] -= 1;
+        }
+    }
+
+    /// What an edge of so many points is worth.
+    #[inline]
+    pub fn worth(&self, points: u32) -> Price {
+        Price::from(points) * self.scale
+    }
+
     /// What an edge gains its bidder.
     #[inline]
-    pub fn profit(&self, entry: &Entry) -> Price {
-        Price::from(entry.points) - self.prices[entry.to as usize]
+    pub fn profit(&self, entry: Entry) -> Price {
+        self.worth(entry.points) - self.prices[entry.to as usize]
     }
 
     /// The pairs held: bidder and lot.

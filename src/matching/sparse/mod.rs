@@ -1,26 +1,32 @@
 //! The engine for graphs: millions of pairs that may be, few of them chosen.
 //!
 //! [`read()`] JSON → [`Draft`] → [`Instance`], checked and laid out → [`solve()`]
-//! by bids (`auction`), shortest paths (`search`) and lifts (`lift`) over one
-//! `market` → [`Proof`] → [`check()`] by code of its own.
+//! by bids (`auction`), shortest paths (`search`, `reverse`) and lifts (`lift`)
+//! over one `market` → [`Proof`] → [`check()`] by code of its own. All levels:
+//! [`solve_levels`] and [`check_levels()`].
 //!
 //! Invariant: whole numbers only; the pairs do not depend on the order of edges.
 //! Leaves out rules and names: whoever makes the edges has applied them.
 
 mod auction;
 mod check;
+mod check_levels;
 pub mod generate;
 mod instance;
+mod levels;
 mod lift;
 mod limits;
 mod market;
 mod proof;
 mod read;
+mod reverse;
 mod search;
 mod solve;
 
 pub use check::{Fault, Totals, check};
+pub use check_levels::check_levels;
 pub use instance::{Draft, Edge, Entry, Instance, InstanceError, Rows, Side};
+pub use levels::{LevelProof, Order, Weights, solve_levels};
 pub use limits::{MAX_EDGES, MAX_PEOPLE, MAX_PLACES, MAX_POINTS, MAX_WANTS};
 pub use proof::{Dual, Proof};
 pub use read::read;

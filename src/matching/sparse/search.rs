@@ -36,6 +36,9 @@ pub struct Search {
     points: Vec<u32>,
     touched: Vec<u32>,
     heap: BinaryHeap<Reverse<(Price, u32)>>,
+    /// Nodes at the distance being looked at.
+    near: Vec<u32>,
+    now: Price,
     bound: Price,
     end: End,
     /// Edges looked at.
@@ -53,6 +56,8 @@ impl Search {
             points: vec![0; market.n_lots()],
             touched: Vec::new(),
             heap: BinaryHeap::new(),
+            near: Vec::new(),
+            now: 0,
             bound: FAR,
             end: End::None,
             work: 0,
@@ -111,31 +116,46 @@ impl Search {
         }
         *known = distance;
         self.parents[node as usize] = parent;
-        self.heap.push(Reverse((distance, node)));
+        if distance == self.now {
+            self.near.push(node);
+        } else {
+            self.heap.push(Reverse((distance, node)));
+        }
     }
 
     fn run(&mut self, market: &Market<'_>, may_stay_out: bool) {
-        while let Some(Reverse((distance, node))) = self.heap.pop() {
+        loop {
+            let node = if let Some(node) = self.near.pop() {
+                node
+            } else if let Some(Reverse((distance, node))) = self.heap.pop() {
+                if distance > self.distances[node as usize] {
+                    continue;
+                }
+                self.now = distance;
+                node
+            } else {
+                break;
+            };
+            let distance = self.now;
             if distance >= self.bound {
                 break;
             }
-            if distance > self.distances[node as usize] {
-                continue;
-            }
             if node < self.n_lots {
-                self.from_lot(market, node, distance);
+                self.beyond_lot(market, node, distance);
             } else {
-                self.from_bidder(market, node - self.n_lots, distance, may_stay_out);
+                self.beyond_bidder(market, node - self.n_lots, distance, may_stay_out);
             }
         }
         self.heap.clear();
+        self.near.clear();
+        self.now = 0;
     }
 
-    fn from_lot(&mut self, market: &Market<'_>, lot: u32, distance: Price) {
+    fn beyond_lot(&mut self, market: &Market<'_>, lot: u32, distance: Price) {
         let price = market.prices[lot as usize];
         for slot in market.held(lot) {
             let surplus =
-                Price::from(slot.points) - price - market.thresholds[slot.bidder as usize];
+                market.worth(slot.points) - price - market.thresholds[slot.bidder as usize];
             let reached = distance + surplus;
             if reached < self.bound {
                 self.reach(reached, self.n_lots + slot.bidder, lot);
@@ -143,7 +163,7 @@ impl Search {
         }
     }
 
-    fn from_bidder(
+    fn beyond_bidder(
         &mut self,
         market: &Market<'_>,
         bidder: u32,
@@ -159,7 +179,7 @@ impl Search {
         let mut n_seen = 0;
         for entry in row {
             n_seen += 1;
-            let least = base - Price::from(entry.points);
+            let least = base - market.worth(entry.points);
             // Prices are never below 0, so the rest is no nearer than this.
             if least >= self.bound {
                 break;

@@ -3,20 +3,25 @@
 //! Worst case: one shortest path for each unit of the scarcer side,
 //! `O(units × edges × log people)`; on real instances bidding places most.
 
-use super::auction::auction;
+use super::auction::{auction, make_exact};
 use super::instance::{Instance, Side};
 use super::lift::lift;
 use super::market::Market;
 use super::proof::{Dual, Proof};
+use super::reverse::reverse;
 use super::search::Search;
 
 /// How much was done, for those who measure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effort {
     /// Turns of bidding.
-    pub n_bids: u64,
+    pub n_turns: u64,
+    /// Units taken back after the bids.
+    pub n_back: u64,
     /// Bidders who were left to searches.
     pub n_left: u64,
+    /// Searches that cleared a lot of its price.
+    pub n_cleared: u64,
     /// How often staying out was made dearer.
     pub n_lifts: u64,
     /// Edges looked at by searches.
@@ -24,7 +29,43 @@ pub struct Effort {
 }
 
 /// Turns of bidding for each unit, at most.
-const BIDS_FOR_UNIT: u64 = 12;
+const TURNS_FOR_UNIT: u64 = 12;
+
+/// Steps from no points to the most, where there is a contest.
+const N_STEPS: i64 = 512;
+
+/// How the bidding starts; none of it changes what is best.
+struct Start {
+    /// Parts of a point.
+    scale: i64,
+    /// What a bid adds.
+    step: i64,
+    /// What staying out costs at first.
+    outside: i64,
+}
+
+impl Start {
+    /// Steps pay where nearly all units of the other side are needed; with few
+    /// different points they don't, nor where there is room (measured).
+    fn of(instance: &Instance) -> Self {
+        let most = i64::from(instance.most_points());
+        let sum = |units: &[u32]| units.iter().map(|units| u64::from(*units)).sum::<u64>();
+        let (bidders, lots) = instance.units();
+        if most < 16 || sum(bidders) * 10 < sum(lots) * 9 {
+            return Self {
+                scale: 1,
+                step: 0,
+                outside: most,
+            };
+        }
+        let scale = (N_STEPS / most).max(1);
+        Self {
+            scale,
+            step: (most * scale / N_STEPS).max(1),
+            outside: 0,
+        }
+    }
+}
 
 /// The answer with most pairings and, among these, most points, and its proof.
 ///
@@ -43,10 +84,14 @@ const BIDS_FOR_UNIT: u64 = 12;
 /// ```
 pub fn solve(instance: &Instance) -> (Proof, Effort) {
     let mut effort = Effort::default();
-    let outside = i64::from(instance.most_points());
-    let mut market = Market::new(instance, outside);
+    let start = Start::of(instance);
+    let mut market = Market::new(instance, start.scale, start.outside);
     let n_units: u64 = market.free.iter().map(|free| u64::from(*free)).sum();
-    effort.n_bids = auction(&mut market, n_units.saturating_mul(BIDS_FOR_UNIT));
+    let n_turns = n_units.saturating_mul(TURNS_FOR_UNIT);
+    effort.n_turns = auction(&mut market, n_turns, start.step);
+    if start.step > 0 {
+        effort.n_back = make_exact(&mut market);
+    }
     let mut search = Search::new(&market);
     for bidder in 0_u32.. {
         let Some(free) = market.free.get(bidder as usize) else {
@@ -57,6 +102,7 @@ pub fn solve(instance: &Instance) -> (Proof, Effort) {
             search.place(&mut market, bidder);
         }
     }
+    effort.n_cleared = reverse(&mut market);
     effort.n_lifts = lift(&mut market, &mut search);
     effort.n_looked_at = search.work;
     (proof(instance, &market, &search), effort)
@@ -74,12 +120,12 @@ fn proof(instance: &Instance, market: &Market<'_>, search: &Search) -> Proof {
         } else if search.reached_bidder(at) {
             Dual {
                 pairings: 0,
-                points: threshold + market.outside,
+                points: (threshold + market.outside).div_euclid(market.scale),
             }
         } else {
             Dual {
                 pairings: 1,
-                points: *threshold,
+                points: threshold.div_euclid(market.scale),
             }
         }
     });
@@ -87,12 +133,12 @@ fn proof(instance: &Instance, market: &Market<'_>, search: &Search) -> Proof {
         if search.reached_lot(at) {
             Dual {
                 pairings: 1,
-                points: price - market.outside,
+                points: -(market.outside - price).div_euclid(market.scale),
             }
         } else {
             Dual {
                 pairings: 0,
-                points: *price,
+                points: -(-price).div_euclid(market.scale),
             }
         }
     });

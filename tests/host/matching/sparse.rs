@@ -12,7 +12,7 @@ use civic_mentor::matching::sparse::{
 };
 
 /// A graph of any shape: empty, full, with points from few to many.
-fn any_draft(numbers: &mut Numbers, most_people: u64, most_edges: usize) -> Draft {
+pub fn any_draft(numbers: &mut Numbers, most_people: u64, most_edges: usize) -> Draft {
     let mut units = |n: u64, most: u64| -> Vec<u32> {
         (0..n).map(|_| 1 + numbers.below(most) as u32).collect()
     };

@@ -1,0 +1,86 @@
+//! How long graphs take, part by part, on instances made from a seed.
+//!
+//! Most pairings, then most points; least of the repetitions, on one thread.
+//! `all` is building and solving, with the proof made and not yet checked.
+//! Usage: `cargo bench --profile engine --bench graphs [-- NAME …]`
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "a bench reads the clock and may stop at a fault"
+)]
+
+use std::time::{Duration, Instant};
+
+use civic_mentor::matching::generate::Variant;
+use civic_mentor::matching::sparse::generate::{Plan, graph, table};
+use civic_mentor::matching::sparse::{Draft, Instance, check, solve};
+
+fn main() {
+    let asked: Vec<_> = std::env::args().skip(1).collect();
+    let plan = |n_mentees, n_mentors, variant| Plan {
+        n_mentees,
+        n_mentors,
+        n_of_mentee: 50,
+        variant,
+        seed: 1,
+    };
+    let wide = |variant| graph(&plan(10_000, 5_000, variant));
+    let instances: [(&str, &dyn Fn() -> Draft); 10] = [
+        ("small", &|| graph(&plan(1_000, 500, Variant::Balanced))),
+        ("scarce", &|| wide(Variant::Scarce)),
+        ("balanced", &|| wide(Variant::Balanced)),
+        ("ties", &|| wide(Variant::Ties)),
+        ("districts", &|| wide(Variant::Districts)),
+        ("surplus", &|| wide(Variant::Surplus)),
+        ("dense-1000", &|| table(1, 1_000, 1_000)),
+        ("dense-2000", &|| table(1, 2_000, 1_000)),
+        ("large", &|| graph(&plan(50_000, 20_000, Variant::Balanced))),
+        ("large-scarce", &|| {
+            graph(&plan(50_000, 20_000, Variant::Scarce))
+        }),
+    ];
+    println!(
+        "{:<14}{:>9}{:>8}{:>10}{:>10}{:>10}{:>10}{:>10}",
+        "graph", "edges", "pairs", "points", "build", "solve", "all ms", "check"
+    );
+    for (name, make) in instances {
+        if asked.iter().all(|asked| asked.starts_with('-')) || asked.iter().any(|a| a == name) {
+            measure(name, &make());
+        }
+    }
+}
+
+fn measure(name: &str, draft: &Draft) {
+    let n_runs = if draft.edges.len() > 1_000_000 { 3 } else { 7 };
+    let mut least = [Duration::MAX; 3];
+    let mut totals = None;
+    for _ in 0..n_runs {
+        let draft = draft.clone();
+        let start = Instant::now();
+        let instance = Instance::new(draft).expect("the graph is sound");
+        let built = start.elapsed();
+        let (proof, _) = solve(&instance);
+        let solved = start.elapsed();
+        totals = Some(check(&instance, &proof).expect("the proof holds"));
+        let checked = start.elapsed();
+        for (least, spent) in least
+            .iter_mut()
+            .zip([built, solved - built, checked - solved])
+        {
+            *least = spent.min(*least);
+        }
+    }
+    let totals = totals.unwrap_or_default();
+    let ms = |time: Duration| format!("{:.1}", time.as_secs_f64() * 1e3);
+    println!(
+        "{name:<14}{:>9}{:>8}{:>10}{:>10}{:>10}{:>10}{:>10}",
+        draft.edges.len(),
+        totals.n_pairs,
+        totals.total_points,
+        ms(least[0]),
+        ms(least[1]),
+        ms(least[0] + least[1]),
+        ms(least[2])
+    );
+}

@@ -374,17 +374,23 @@ fn settled(mut rows: Rows, n_others: usize) -> Result<Rows, (u32, u32)> {
     let mut seen = vec![0_u32; n_others];
     for (at, ends) in (1_u32..).zip(rows.starts.windows(2)) {
         let row = &mut rows.entries[ends[0] as usize..ends[1] as usize];
-        let mut is_sorted = true;
+        let (mut is_sorted, mut is_falling) = (true, true);
         let mut before = None;
         for entry in row.iter() {
             if std::mem::replace(&mut seen[entry.to as usize], at) == at {
                 return Err((at - 1, entry.to));
             }
-            is_sorted &= before.is_none_or(|before| before < key(entry));
-            before = Some(key(entry));
+            let now = key(entry);
+            is_sorted &= before.is_none_or(|before| before < now);
+            is_falling &= before.is_none_or(|before: (_, u32)| before.0 <= now.0);
+            before = Some(now);
         }
-        if !is_sorted {
+        if !is_falling {
             row.sort_unstable_by_key(key);
+        } else if !is_sorted {
+            for equals in row.chunk_by_mut(|a, b| a.points == b.points) {
+                equals.sort_unstable_by_key(|entry| entry.to);
+            }
         }
     }
     Ok(rows)

@@ -138,3 +138,22 @@ test("a letter that looks for people keeps what was changed in it by hand", asyn
   await page.getByRole("button", { name: en.outbox.back_to_usual }).click();
   await expect(letter).not.toHaveValue("Come to the kitchen on Friday.");
 });
+
+test("a text in a field that saves when it is left is saved though the page was loaded again in the middle of it", async ({ page, visit }) => {
+  await newProgramme(page, visit, en, "en", "Half a purpose");
+  await saved(page);
+  page.on("dialog", (dialog) => dialog.accept());
+  const purpose = page.getByLabel(starting(en.setup.purpose));
+  await purpose.focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("New supervisors settle in");
+  await page.reload();
+  await mounted(page);
+  await expect(purpose).toHaveValue("New supervisors settle in");
+  await saved(page);
+  // It is in the programme, and the tab keeps nothing of it any more.
+  await expect.poll(() => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("typed/field/")).length)).toBe(0);
+  await page.reload();
+  await mounted(page);
+  await expect(purpose).toHaveValue("New supervisors settle in");
+});

@@ -73,12 +73,15 @@ pub fn TextField(
         error,
         need,
     };
-    let typed = Typed::over(value);
+    let typed = Typed::over(value, &id);
     let hand_on = move |text: String| {
         if let Some(on_change) = on_change {
             on_change.run(text);
         }
     };
+    if on_input.is_none() {
+        typed.take_up(hand_on);
+    }
     let control = view! {
         <input
             class=format!("cm-control {}", width.class())
@@ -147,12 +150,15 @@ pub fn TextArea(
         error,
         need,
     };
-    let typed = Typed::over(value);
+    let typed = Typed::over(value, &id);
     let hand_on = move |text: String| {
         if let Some(on_change) = on_change {
             on_change.run(text);
         }
     };
+    if on_input.is_none() {
+        typed.take_up(hand_on);
+    }
     let control = view! {
         <textarea
             class="cm-control cm-control--full"
@@ -222,9 +228,8 @@ pub fn NumberField(
             error.get()
         }
     });
-    let typed = Typed::over(Signal::derive(move || {
-        value.get().map(|n| n.to_string()).unwrap_or_default()
-    }));
+    let shown = move || value.get().map(|n| n.to_string()).unwrap_or_default();
+    let typed = Typed::over(Signal::derive(shown), &id);
     let around = Around {
         id: id.clone(),
         label,
@@ -241,6 +246,7 @@ pub fn NumberField(
             on_change.run(number);
         }
     };
+    typed.take_up(read);
     let control = view! {
         <input
             class="cm-control cm-control--short"

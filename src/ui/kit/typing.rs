@@ -1,20 +1,29 @@
 //! A text that is typed and not handed over yet: the page says that it is not
 //! saved, leaving the page hands it over first, and what is saved there meanwhile
-//! in another tab does not take its place unseen. Leaves out saving, and forms
-//! that are handed over by a button (`draft`).
+//! in another tab does not take its place unseen. A text that was being typed
+//! when the page went is handed over when its field stands again. Leaves out
+//! saving, and forms that are handed over by a button (`draft`).
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
 use super::button::{Button, Look};
+use crate::platform::tab_memory;
 use crate::ui::i18n::{t, text};
 
 /// Whether somebody types in a field that saves when it is left. One field has
 /// the focus, so one mark is enough.
 static TYPING: LazyLock<ArcRwSignal<bool>> = LazyLock::new(|| ArcRwSignal::new(false));
+
+/// Whether the page is being left: what is handed over now may not be saved in
+/// time, so the tab goes on keeping it.
+static LEAVING: AtomicBool = AtomicBool::new(false);
+/// How long after the question the page counts as staying.
+const STAYED_AFTER_MS: u32 = 3_000;
 
 /// Whether a text is typed and not handed over yet.
 pub fn is_typing() -> bool {
@@ -41,8 +50,14 @@ pub fn hand_over_before_leaving() {
     let may_stop = EventListenerOptions::enable_prevent_default();
     let leaving = EventListener::new_with_options(&window(), "beforeunload", may_stop, |event| {
         if TYPING.get_untracked() {
+            LEAVING.store(true, Ordering::Relaxed);
             leave_field();
             event.prevent_default();
+            let stayed = || {
+                LEAVING.store(false, Ordering::Relaxed);
+                tab_memory::remove_under(FIELDS);
+            };
+            gloo::timers::callback::Timeout::new(STAYED_AFTER_MS, stayed).forget();
         }
     });
     let hiding = EventListener::new(&document(), "visibilitychange", |_| {
@@ -64,6 +79,18 @@ fn leave_field() {
     }
 }
 
+/// Where the tab keeps texts of fields.
+const FIELDS: &str = "field/";
+
+/// Where the tab keeps the text of a field; nowhere for one whose id is another
+/// at each load.
+fn place_of(id: &str) -> Option<String> {
+    let location = window().location();
+    let path = location.pathname().ok()?;
+    let query = location.search().unwrap_or_default();
+    (!id.starts_with("cm-")).then(|| format!("{FIELDS}{path}{query}#{id}/"))
+}
+
 /// What is typed in one field that saves when it is left, and what was saved
 /// there meanwhile by somebody else (another tab, a merge): the typed text
 /// stays, and the other one is shown beside it.
@@ -73,6 +100,8 @@ pub(super) struct Typed {
     mine: RwSignal<Option<Mine>>,
     /// The other text whose place the typed one took.
     replaced: RwSignal<Option<String>>,
+    /// Where the tab keeps what is typed.
+    place: StoredValue<Option<String>>,
 }
 
 #[derive(Clone)]
@@ -83,12 +112,41 @@ struct Mine {
 }
 
 impl Typed {
-    /// Nothing typed yet over this value.
-    pub fn over(value: Signal<String>) -> Self {
+    /// Nothing typed yet over this value, in the field with this id.
+    pub fn over(value: Signal<String>, id: &str) -> Self {
         Self {
             value,
             mine: RwSignal::new(None),
             replaced: RwSignal::new(None),
+            place: StoredValue::new(place_of(id)),
+        }
+    }
+
+    /// Hands over what was typed here when the page went. Where the value is
+    /// another by now, the text is offered instead.
+    pub fn take_up(self, save: impl Fn(String) + 'static) {
+        let Some(place) = self.place.get_value() else {
+            return;
+        };
+        let kept = tab_memory::get(&format!("{place}text"));
+        let (Some(text), Some(base)) = (kept, tab_memory::get(&format!("{place}base"))) else {
+            return;
+        };
+        tab_memory::remove_under(&place);
+        let now = self.value.get_untracked();
+        if now == base && now != text {
+            // Once the page stands, as if it were typed.
+            request_animation_frame(move || save(text));
+        } else if now != text {
+            self.replaced.set(Some(text));
+        }
+    }
+
+    fn forget(self) {
+        if !LEAVING.load(Ordering::Relaxed)
+            && let Some(place) = self.place.try_get_value().flatten()
+        {
+            tab_memory::remove_under(&place);
         }
     }
 
@@ -112,6 +170,10 @@ impl Typed {
                 Some(mine) => mine.base,
                 None => self.value.get_untracked(),
             };
+            if let Some(place) = self.place.get_value() {
+                tab_memory::set(&format!("{place}base"), &base);
+                tab_memory::set(&format!("{place}text"), &text);
+            }
             *mine = Some(Mine { base, text });
         });
     }
@@ -128,6 +190,7 @@ impl Typed {
         if !is_refused {
             let _ = self.mine.try_set(None);
             let _ = self.replaced.try_set(other);
+            self.forget();
         }
     }
 
@@ -138,6 +201,7 @@ impl Typed {
         let is_typed = self.mine.try_with_untracked(Option::is_some);
         if is_typed == Some(true) && error.try_get_untracked().flatten().is_none() {
             let _ = self.mine.try_set(None);
+            self.forget();
         }
     }
 

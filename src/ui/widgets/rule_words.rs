@@ -6,7 +6,7 @@
 use crate::domain::id::Id;
 use crate::domain::people::Role;
 use crate::domain::rules::{
-    HardRule, Label, Likeness, Measure, ReadyMade, Rule, RuleProblem, RuleSet, Weight,
+    Criterion, HardRule, Label, Likeness, Measure, ReadyMade, Rule, RuleProblem, RuleSet, Weight,
 };
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
@@ -30,6 +30,13 @@ pub fn weight_name(weight: Weight) -> String {
         Weight::Low => text!(rules.weight_low),
         Weight::Off => text!(rules.weight_off),
     }
+}
+
+/// Whether the points belong to no weight word: the word would say something else.
+pub fn has_own_points(criterion: &Criterion) -> bool {
+    let has_word = matches!(criterion.weight, Weight::Off | Weight::Must)
+        || matches!(criterion.measure, Measure::LevelGap(_));
+    !has_word && criterion.points != criterion.weight.usual_points()
 }
 
 /// A fact two people can share.
@@ -80,7 +87,37 @@ pub fn measure_name(programme: &Programme, measure: &Measure) -> String {
     }
 }
 
-/// What a criterion looks at, as a sentence.
+/// What a criterion looks at, as it stands within a sentence: "High: goals they
+/// share, up to 40 points".
+pub fn measure_words(programme: &Programme, measure: &Measure) -> String {
+    match measure {
+        Measure::NeedsMet => text!(rules.ms_needs),
+        Measure::SharedGoals => text!(rules.ms_goals),
+        Measure::SharedInterests => text!(rules.ms_interests),
+        Measure::SharedValues => text!(rules.ms_values),
+        Measure::SharedAnswers(question) => {
+            text!(
+                rules.ms_answers,
+                question = question_name(programme, question)
+            )
+        }
+        Measure::Label { label, likeness } => match likeness {
+            Likeness::Same => text!(rules.ms_same, what = label_name(*label)),
+            Likeness::Different => text!(rules.ms_different, what = label_name(*label)),
+        },
+        Measure::SharedLanguages => text!(rules.ms_languages),
+        Measure::SharedHours => text!(rules.ms_hours),
+        Measure::SharedModes => text!(rules.ms_modes),
+        Measure::LevelGap(_) => text!(rules.ms_gap),
+        Measure::AttributeWish => text!(rules.ms_wish),
+        Measure::Preference(Role::Mentee) => text!(rules.ms_mentee_choice),
+        Measure::Preference(Role::Mentor) => text!(rules.ms_mentor_choice),
+        Measure::Priority(Role::Mentee) => text!(rules.ms_mentee_priority),
+        Measure::Priority(Role::Mentor) => text!(rules.ms_mentor_priority),
+    }
+}
+
+/// What a criterion gives points for, as a sentence.
 pub fn measure_text(measure: &Measure) -> String {
     match measure {
         Measure::NeedsMet => text!(rules.mt_needs),
@@ -110,9 +147,15 @@ pub fn hard_rule_sentence(rule: &HardRule) -> String {
         HardRule::NotInReportingLine => text!(rules.h_line),
         HardRule::NotExcluded => text!(rules.h_excluded),
         HardRule::NotFormer => text!(rules.h_former),
-        HardRule::Label { label, must } => match must {
-            Likeness::Same => text!(rules.h_same, what = label_name(label)),
-            Likeness::Different => text!(rules.h_different, what = label_name(label)),
+        HardRule::Label { label, must } => match (label, must) {
+            (Label::Agency, Likeness::Same) => text!(rules.h_same_agency),
+            (Label::Unit, Likeness::Same) => text!(rules.h_same_unit),
+            (Label::Profession, Likeness::Same) => text!(rules.h_same_profession),
+            (Label::Location, Likeness::Same) => text!(rules.h_same_location),
+            (Label::Agency, Likeness::Different) => text!(rules.h_other_agency),
+            (Label::Unit, Likeness::Different) => text!(rules.h_other_unit),
+            (Label::Profession, Likeness::Different) => text!(rules.h_other_profession),
+            (Label::Location, Likeness::Different) => text!(rules.h_other_location),
         },
         HardRule::LevelGap { min, max } => text!(rules.h_gap, min = min, max = max),
         HardRule::SharedLanguage => text!(rules.h_language),
@@ -121,23 +164,23 @@ pub fn hard_rule_sentence(rule: &HardRule) -> String {
     }
 }
 
-/// Any rule as a sentence: "High: shared goals, up to 30 points".
-pub fn rule_sentence(programme: &Programme, rule: &Rule) -> String {
-    match rule {
-        Rule::Hard(rule) => hard_rule_sentence(rule),
-        Rule::Soft(criterion) => {
-            let (weight, what) = (
-                weight_name(criterion.weight),
-                measure_name(programme, &criterion.measure),
-            );
-            text!(
-                rules.soft_sentence,
-                weight = weight,
-                what = what,
-                points = points_words(criterion.max_points())
-            )
-        }
+/// A criterion as a sentence: "High: goals they share, up to 40 points".
+pub fn criterion_sentence(programme: &Programme, criterion: &Criterion) -> String {
+    let what = measure_words(programme, &criterion.measure);
+    if criterion.weight == Weight::Off {
+        return text!(rules.soft_off, what = what);
     }
+    let weight = if has_own_points(criterion) {
+        text!(rules.weight_own)
+    } else {
+        weight_name(criterion.weight)
+    };
+    text!(
+        rules.soft_sentence,
+        weight = weight,
+        what = what,
+        points = points_words(criterion.max_points())
+    )
 }
 
 /// A rule by its id, as what it is about. Two rules hold where no set lists

@@ -1,11 +1,12 @@
 //! Ready-made rule sets, and taking one over as one change, with the ladder of
-//! grades its rules count in where one fits.
+//! grades its rules count in where one fits. The set in use stands chosen.
 
 use leptos::prelude::*;
 
 use crate::domain::rules::ReadyMade;
 use crate::flow;
 use crate::flow::adopt::ladder_with;
+use crate::flow::round::rules_of;
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
@@ -19,7 +20,12 @@ pub(super) fn Adopt() -> impl IntoView {
     let programme = use_desk().programme();
     let session = use_session();
     let act = use_act();
-    let chosen = RwSignal::new(ReadyMade::default());
+    let picked = RwSignal::new(None::<ReadyMade>);
+    let in_use = Memo::new(move |_| {
+        let rules = rules_of(&programme.read()).ok()?;
+        ReadyMade::from_word(&rules.name)
+    });
+    let chosen = Memo::new(move |_| picked.get().or(in_use.get()));
     let choices = Signal::derive(|| {
         let choice = |ready: &ReadyMade| {
             let (name, what_for) = ready_words(*ready);
@@ -29,15 +35,17 @@ pub(super) fn Adopt() -> impl IntoView {
     });
     let choose = move |word: String| {
         if let Some(ready) = ReadyMade::from_word(&word) {
-            chosen.set(ready);
+            picked.set(Some(ready));
         }
     };
     // Offered where every grade stands on a known ladder and none is mapped.
-    let ladder = Memo::new(move |_| ladder_with(&programme.read(), chosen.get()));
+    let ladder = Memo::new(move |_| ladder_with(&programme.read(), chosen.get()?));
     let takes_ladder = RwSignal::new(true);
     let take = move |takes: bool| takes_ladder.set(takes);
     let adopt = move |()| {
-        let ready = chosen.get_untracked();
+        let Some(ready) = chosen.get_untracked() else {
+            return;
+        };
         let taken = ladder
             .get_untracked()
             .filter(|_| takes_ladder.get_untracked());
@@ -53,7 +61,16 @@ pub(super) fn Adopt() -> impl IntoView {
             ),
         };
         act.make(change, done);
+        picked.set(None);
     };
+    let chosen_word = Signal::derive(move || {
+        let chosen = chosen.get().map(ReadyMade::word);
+        chosen.unwrap_or_default().to_owned()
+    });
+    let blocked = MaybeProp::derive(move || {
+        let nothing = chosen.get().is_none();
+        nothing.then(|| text!(rules.adopt_choose))
+    });
     view! {
         <section class="cm-section" aria-labelledby="adopt">
             <h2 id="adopt">{t!(rules.adopt_title)}</h2>
@@ -62,13 +79,13 @@ pub(super) fn Adopt() -> impl IntoView {
                 legend=t!(rules.adopt_legend)
                 hint=t!(rules.adopt_hint)
                 choices
-                value=Signal::derive(move || chosen.get().word().to_owned())
+                value=chosen_word
                 on_change=choose
                 look=RadioLook::Cards
             />
             <LadderCheck ladder takes=takes_ladder on_change=take />
             <div class="cm-acts">
-                <Button label=t!(rules.adopt) look=Look::Outline on_press=adopt />
+                <Button label=t!(rules.adopt) look=Look::Outline blocked on_press=adopt />
             </div>
         </section>
     }

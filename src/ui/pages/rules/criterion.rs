@@ -1,4 +1,5 @@
-//! What gives points: one sentence each, with a weight word and exact points.
+//! What gives points: one sentence each, with a weight word and exact points
+//! in it, and all of them again in plain words.
 
 use leptos::prelude::*;
 
@@ -7,9 +8,12 @@ use super::gap_table::GapFields;
 use super::measures::offers;
 use crate::domain::rules::{Criterion, MAX_POINTS, Measure, Rule, Weight};
 use crate::session::use_desk;
-use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Button, Choice, Details, Fieldset, Look, NumberField, Select};
-use crate::ui::widgets::rule_words::{measure_name, measure_text, weight_name};
+use crate::ui::i18n::{t, text, text_n};
+use crate::ui::kit::{Button, Choice, Fieldset, Look, NumberField, Select};
+use crate::ui::widgets::points::points_words;
+use crate::ui::widgets::rule_words::{
+    criterion_sentence, has_own_points, measure_name, measure_text, measure_words, weight_name,
+};
 
 /// Stands in the list of weight words for points that were typed.
 const OWN_POINTS: &str = "own";
@@ -34,23 +38,18 @@ pub(super) fn Criteria(editor: Editor) -> impl IntoView {
     view! {
         <section class="cm-section" aria-labelledby="criteria">
             <h2 id="criteria">{t!(rules.criteria_title)}</h2>
-            // The fields of each row carry their own names; see there.
-            <p class="cm-rule__heads" aria-hidden="true">
-                <span>{t!(rules.weight)}</span>
-                <span>{t!(rules.points)}</span>
-            </p>
             <For each=move || ids.get() key=Clone::clone let(id)>
                 <CriterionRow editor id />
             </For>
             <AddCriterion editor />
-            <Details summary=t!(rules.what_counts)>
-                <Meanings editor ids />
-            </Details>
+            <h3>{t!(rules.what_counts)}</h3>
+            <Meanings editor ids />
         </section>
     }
 }
 
-/// What each criterion gives points for, in the order of the rows.
+/// Each criterion as a sentence and what it gives points for, in the order of
+/// the rows.
 #[component]
 fn Meanings(editor: Editor, ids: Memo<Vec<String>>) -> impl IntoView {
     let programme = use_desk().programme();
@@ -58,9 +57,9 @@ fn Meanings(editor: Editor, ids: Memo<Vec<String>>) -> impl IntoView {
         let programme = programme.read();
         let line = |id: &String| match editor.rule(id) {
             Some(Rule::Soft(criterion)) => {
-                let name = measure_name(&programme, &criterion.measure);
+                let sentence = criterion_sentence(&programme, &criterion);
                 let means = measure_text(&criterion.measure);
-                Some(view! { <li><strong>{name}</strong>": "{means}</li> })
+                Some(view! { <li><strong>{sentence}"."</strong>" "{means}</li> })
             }
             _ => None,
         };
@@ -81,6 +80,7 @@ fn CriterionRow(editor: Editor, id: String) -> impl IntoView {
     };
     let is_gap = Memo::new(move |_| matches!(criterion.read().measure, Measure::LevelGap(_)));
     let name = Signal::derive(move || measure_name(&programme.read(), &criterion.read().measure));
+    let words = move || measure_words(&programme.read(), &criterion.read().measure);
     let change = {
         let id = id.clone();
         move |change: &dyn Fn(&mut Criterion)| {
@@ -119,16 +119,10 @@ fn CriterionRow(editor: Editor, id: String) -> impl IntoView {
             });
         }
     };
-    // Points that were typed belong to no word; the word would say something else.
-    let has_own_points = Memo::new(move |_| {
-        let it = criterion.read();
-        let has_word = matches!(it.weight, Weight::Off | Weight::Must)
-            || matches!(it.measure, Measure::LevelGap(_));
-        !has_word && it.points != it.weight.usual_points()
-    });
+    let is_own = Memo::new(move |_| has_own_points(&criterion.read()));
     let weights = Signal::derive(move || {
         let choice = |weight: &Weight| Choice::new(weight.word(), weight_name(*weight));
-        let own = has_own_points
+        let own = is_own
             .get()
             .then(|| Choice::new(OWN_POINTS, text!(rules.weight_own)));
         own.into_iter()
@@ -136,7 +130,7 @@ fn CriterionRow(editor: Editor, id: String) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let weight_now = Signal::derive(move || {
-        if has_own_points.get() {
+        if is_own.get() {
             OWN_POINTS.to_owned()
         } else {
             criterion.read().weight.word().to_owned()
@@ -156,29 +150,51 @@ fn CriterionRow(editor: Editor, id: String) -> impl IntoView {
         format!("points-{id}"),
     );
     let points = Signal::derive(move || Some(i64::from(criterion.read().points)));
+    let points_after = move || {
+        text_n!(
+            criterion.read().points,
+            rules.points_after_1,
+            rules.points_after_n
+        )
+    };
+    // The points of a level gap stand in its table.
+    let most = move || points_words(criterion.read().max_points());
     view! {
         <div class=class>
             <Fieldset id=row_id legend=name>
-                <div class="cm-rule__fields">
-                    <Select
-                        id=weight_id
-                        label=t!(rules.weight)
-                        choices=weights
-                        value=weight_now
-                        on_change=weigh
-                    />
-                    {move || {
-                        let (points_id, set_points) = (points_id.clone(), set_points.clone());
-                        (!is_gap.get()).then(|| view! {
-                            <NumberField
-                                id=points_id
-                                label=t!(rules.points)
-                                value=points
-                                max=i64::from(MAX_POINTS)
-                                on_change=set_points
-                            />
-                        })
-                    }}
+                // Read from left to right, the row is a sentence.
+                <div class="cm-says">
+                    <div class="cm-says__weight">
+                        <Select
+                            id=weight_id
+                            label=t!(rules.weight)
+                            choices=weights
+                            value=weight_now
+                            on_change=weigh
+                        />
+                        ":"
+                    </div>
+                    <p class="cm-says__what">{words}","</p>
+                    <div class="cm-says__points">
+                        <span>{t!(rules.up_to)}</span>
+                        {move || {
+                            let (points_id, set_points) = (points_id.clone(), set_points.clone());
+                            if is_gap.get() {
+                                return view! { <span>{most}</span> }.into_any();
+                            }
+                            view! {
+                                <NumberField
+                                    id=points_id
+                                    label=t!(rules.points)
+                                    value=points
+                                    max=i64::from(MAX_POINTS)
+                                    on_change=set_points
+                                />
+                                <span>{points_after}</span>
+                            }
+                            .into_any()
+                        }}
+                    </div>
                     <Button label=t!(rules.remove) about=name look=Look::Plain on_press=remove />
                 </div>
                 {move || {

@@ -55,6 +55,13 @@ pub(super) fn GapFields(editor: Editor, id: String) -> impl IntoView {
             let points = table.as_ref()?.points.get(&gap).copied()?;
             Some(i64::from(points))
         });
+        let after = move || {
+            text_n!(
+                points.get().unwrap_or(0),
+                rules.points_after_1,
+                rules.points_after_n
+            )
+        };
         let set = move |points: Option<i64>| {
             let points = points.and_then(|points| u32::try_from(points).ok());
             change.run(Box::new(move |table| {
@@ -68,7 +75,7 @@ pub(super) fn GapFields(editor: Editor, id: String) -> impl IntoView {
         };
         let name = Signal::derive(move || gap_name(gap));
         view! {
-            <div class="cm-rule__fields">
+            <div class="cm-gap">
                 <NumberField
                     id=format!("gap-{gap_id}-{gap}")
                     label=name
@@ -76,6 +83,7 @@ pub(super) fn GapFields(editor: Editor, id: String) -> impl IntoView {
                     max=i64::from(MAX_POINTS)
                     on_change=set
                 />
+                <span>{after}</span>
                 <Button label=t!(rules.remove) about=name look=Look::Plain on_press=remove />
             </div>
         }

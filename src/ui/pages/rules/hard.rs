@@ -62,7 +62,7 @@ pub(super) fn HardRules(editor: Editor) -> impl IntoView {
             </div>
             <HoursRule editor />
             <GapRule editor />
-            <div class="cm-rule__fields">
+            <div class="cm-rule__musts">
                 {Label::ALL.iter().map(|label| view! { <LabelRule editor label=*label /> }).collect_view()}
             </div>
             <p class="cm-quiet">{t!(rules.hard_always)}</p>
@@ -87,11 +87,16 @@ fn LabelRule(editor: Editor, label: Label) -> impl IntoView {
         Some(HardRule::Label { must, .. }) => must.word().to_owned(),
         _ => "any".to_owned(),
     });
-    let choices = Signal::derive(|| {
+    // Each choice is the whole sentence, so the label is only for those who listen.
+    let choices = Signal::derive(move || {
+        let sentence = |must: Likeness| {
+            let rule = HardRule::Label { label, must };
+            Choice::new(must.word(), hard_rule_sentence(&rule))
+        };
         vec![
-            Choice::new("any", text!(rules.label_any)),
-            Choice::new(Likeness::Same.word(), text!(rules.label_same)),
-            Choice::new(Likeness::Different.word(), text!(rules.label_different)),
+            Choice::new("any", text!(rules.label_any, what = label_name(label))),
+            sentence(Likeness::Same),
+            sentence(Likeness::Different),
         ]
     });
     let set = move |word: String| {

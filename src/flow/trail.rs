@@ -99,6 +99,24 @@ pub fn trail_lines(document: &Document) -> Vec<TrailLine> {
     lines
 }
 
+/// What putting back an earlier state would change, record by record.
+pub fn lines_back(now: &Document, earlier: &Document) -> Vec<RecordLine> {
+    let mut records: BTreeMap<RecordKey, Vec<FieldLine>> = BTreeMap::new();
+    for write in now.writes_back_to(earlier) {
+        let key = RecordKey::new(write.kind, write.record);
+        let old = shown(now, &key, &write.field);
+        records.entry(key).or_default().push(FieldLine {
+            field: write.field,
+            old,
+            new: write.value,
+        });
+    }
+    let lines = records.into_iter();
+    lines
+        .map(|(key, fields)| record_line(key, fields))
+        .collect()
+}
+
 fn record_line(key: RecordKey, mut fields: Vec<FieldLine>) -> RecordLine {
     let bin = fields.iter().position(|line| line.field == DELETED);
     let what = match bin.map(|at| fields.remove(at)) {

@@ -62,6 +62,7 @@ impl OpenDesk {
             store.remove_snapshot(&id, &copy.id).await?;
         }
         self.session.drop_import(&id).await;
+        self.session.drop_all_opened().await;
         self.let_go_of_files(known_as).await
     }
 

@@ -1,5 +1,6 @@
-//! An import that is not confirmed yet, kept in this browser for a day at most,
-//! so that a reload loses nothing of it.
+//! An import that is not confirmed yet, and a file somebody looks at to decide
+//! about it, kept in this browser for a day at most, so that a reload loses
+//! nothing of them.
 //!
 //! Invariant: it is part of no programme: it is in no backup, no bundle and no
 //! kept copy, and goes when the import is done or thrown away, when its
@@ -9,7 +10,16 @@ use leptos::prelude::*;
 
 use super::boot::{Place, Session};
 use crate::flow::import::{KEPT_MS, KeptImport};
-use crate::platform::{PlatformError, kept_bytes};
+use crate::platform::{PlatformError, kept_bytes, tab_memory};
+
+/// Where a tab remembers under which name it keeps the file it looks at.
+const TAB: &str = "opened-file-of";
+
+/// What these names begin with; no programme's id does.
+const OPENED: &str = "opened-";
+
+/// Largest file that is kept while it is looked at.
+const MAX_OPENED_BYTES: usize = 25 * 1024 * 1024;
 
 impl Session {
     /// Keeps what was chosen in the import into a programme; with the files'
@@ -89,6 +99,48 @@ impl Session {
         };
         let gone: Vec<String> = names.iter().filter(|it| !is_alive(it)).cloned().collect();
         drop(kept_bytes::forget(&gone).await);
+    }
+
+    /// Keeps a file that is looked at, for this tab, in the place of an earlier
+    /// one. Where it cannot be kept, a reload asks for it again.
+    pub async fn keep_opened(self, bytes: &[u8]) {
+        self.drop_opened().await;
+        if !self.keeps_imports() || bytes.len() > MAX_OPENED_BYTES {
+            return;
+        }
+        let name = format!("{OPENED}{}", self.new_id());
+        if tab_memory::set(TAB, &name) {
+            let since = format!("{}\n", self.now_ms());
+            let all = [(name.clone(), since.as_bytes()), (place(&name, 0), bytes)];
+            drop(kept_bytes::keep(&all).await);
+        }
+    }
+
+    /// The file this tab looked at before it was loaded again.
+    pub async fn kept_opened(self) -> Option<Vec<u8>> {
+        if !self.keeps_imports() {
+            return None;
+        }
+        let name = tab_memory::get(TAB)?;
+        self.fresh(&name).await?;
+        kept_bytes::get(&place(&name, 0)).await.ok()?
+    }
+
+    /// Throws away the file this tab looked at: it was decided about.
+    pub async fn drop_opened(self) {
+        if let Some(name) = tab_memory::get(TAB) {
+            tab_memory::remove(TAB);
+            self.drop_import(&name).await;
+        }
+    }
+
+    /// Throws away the files every tab looks at.
+    pub(super) async fn drop_all_opened(self) {
+        if let Ok(names) = kept_bytes::names().await {
+            let is_opened = |name: &String| name.starts_with(OPENED);
+            let gone: Vec<String> = names.into_iter().filter(is_opened).collect();
+            drop(kept_bytes::forget(&gone).await);
+        }
     }
 
     fn keeps_imports(self) -> bool {

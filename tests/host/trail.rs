@@ -7,7 +7,7 @@ use civic_mentor::domain::change::Change;
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::people::Person;
 use civic_mentor::domain::value::Value;
-use civic_mentor::flow::trail::{RecordAct, TrailLine, kinds_touched, trail_lines};
+use civic_mentor::flow::trail::{RecordAct, TrailLine, kinds_touched, lines_back, trail_lines};
 use civic_mentor::merge::{Document, Stamp};
 
 fn make(document: &mut Document, change: &Change) {
@@ -89,6 +89,24 @@ fn removing_and_bringing_back_are_told_apart() {
         acts,
         [RecordAct::BroughtBack, RecordAct::Removed, RecordAct::Added]
     );
+}
+
+#[test]
+fn what_an_earlier_state_would_put_back_is_told_record_by_record() {
+    let mut document = Document::new("p");
+    make(&mut document, &ana("Roads", ""));
+    let earlier = document.clone();
+    assert!(lines_back(&document, &earlier).is_empty());
+    make(&mut document, &ana("Water", ""));
+    let back = lines_back(&document, &earlier);
+    assert_eq!(back.len(), 1);
+    assert_eq!(back[0].what, RecordAct::Changed);
+    assert_eq!(back[0].fields[0].field, "unit");
+    assert_eq!(back[0].fields[0].old, Value::from("Water"));
+    assert_eq!(back[0].fields[0].new, Value::from("Roads"));
+    let before_all = Document::new("p");
+    let back = lines_back(&document, &before_all);
+    assert_eq!((back.len(), back[0].what), (1, RecordAct::Removed));
 }
 
 #[test]

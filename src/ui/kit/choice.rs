@@ -15,6 +15,8 @@ pub struct Choice {
     pub label: String,
     /// More about it, where there is room.
     pub hint: Option<String>,
+    /// What tells it from the others, each a name and a value; on cards.
+    pub facts: Vec<(String, String)>,
 }
 
 impl Choice {
@@ -24,6 +26,7 @@ impl Choice {
             value: value.into(),
             label: label.into(),
             hint: None,
+            facts: Vec::new(),
         }
     }
 
@@ -31,6 +34,13 @@ impl Choice {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same with one more fact.
+    #[must_use]
+    pub fn fact(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.facts.push((name.into(), value.into()));
         self
     }
 }
@@ -152,7 +162,20 @@ pub fn RadioGroup(
     let item = move |choice: Choice| {
         let item_id = format!("{name}-{}", id_word(&choice.value));
         let hint_id = format!("{item_id}-hint");
-        let described = choice.hint.is_some().then(|| hint_id.clone());
+        let facts_id = format!("{item_id}-facts");
+        let mut described = Vec::new();
+        if choice.hint.is_some() {
+            described.push(hint_id.clone());
+        }
+        if !choice.facts.is_empty() {
+            described.push(facts_id.clone());
+        }
+        let described = (!described.is_empty()).then(|| described.join(" "));
+        let facts = (!choice.facts.is_empty()).then(|| {
+            let fact = |(name, value)| view! { <div><dt>{name}</dt>" "<dd>{value}</dd></div> };
+            let facts = choice.facts.into_iter().map(fact).collect_view();
+            view! { <dl class="cm-choice__facts" id=facts_id>{facts}</dl> }
+        });
         let mine = choice.value.clone();
         let checked = move || value.read() == mine;
         view! {
@@ -169,6 +192,7 @@ pub fn RadioGroup(
                 />
                 <label class="cm-choice__label" for=item_id>{choice.label}</label>
                 {choice.hint.map(|hint| view! { <p class="usa-hint" id=hint_id>{hint}</p> })}
+                {facts}
             </div>
         }
     };

@@ -21,9 +21,14 @@ pub fn focus_stays_inside(ev: &FocusEvent) -> bool {
 
 /// Whether a click landed in a link.
 pub fn is_in_link(ev: &MouseEvent) -> bool {
+    is_in(ev, "a[href]")
+}
+
+/// Whether a click landed in what the selector names.
+pub fn is_in(ev: &MouseEvent, selector: &str) -> bool {
     ev.target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .and_then(|element| element.closest("a[href]").ok().flatten())
+        .and_then(|element| element.closest(selector).ok().flatten())
         .is_some()
 }
 

@@ -31,6 +31,15 @@ impl Kept for String {
     }
 }
 
+impl Kept for bool {
+    fn to_kept(&self) -> String {
+        self.to_string()
+    }
+    fn from_kept(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
 impl Kept for Option<String> {
     fn to_kept(&self) -> String {
         self.clone().unwrap_or_default()

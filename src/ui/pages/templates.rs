@@ -2,6 +2,7 @@
 //! kind is nearest; everything can be changed later. Next: its name, then the
 //! set-up, or straight to the spreadsheet.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,14 +15,17 @@ use crate::ui::gate::PlaceNotice;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{self, t, text};
 use crate::ui::kit::{
-    Button, Choice, DateField, FormDraft, Need, NoticeKind, Page, RadioGroup, RadioLook, TextField,
-    use_notices, use_query_state,
+    Button, Choice, DateField, FormDraft, Need, NoticeKind, Page, PageWidth, RadioGroup, RadioLook,
+    TextField, dom, use_notices, use_query_state,
 };
 use crate::ui::routes::{Route, Step, use_go};
 use crate::ui::trouble;
 
 /// The template for people who bring their own spreadsheet.
 const PLAIN: &str = "scratch";
+
+/// The id of what stands beside the cards.
+const PANEL: &str = "chosen";
 
 /// What a reload of the tab keeps of a programme that is not made yet.
 const DRAFT: &str = "new-programme";
@@ -48,6 +52,11 @@ pub fn TemplatesPage() -> impl IntoView {
     } else {
         t!(setup.templates_lead)
     };
+    let width = if from_spreadsheet {
+        PageWidth::Wide
+    } else {
+        PageWidth::Dense
+    };
     view! {
         <PlaceNotice />
         <Page
@@ -55,10 +64,32 @@ pub fn TemplatesPage() -> impl IntoView {
             lead
             back=(Route::Home.href(), t!(home.title))
             help=|| view! { <HelpText text=t!(setup.templates_help) /> }
+            width
         >
-            {(!from_spreadsheet).then(|| view! { <TemplateCards chosen /> <Preview template /> })}
-            <CreateForm template from_spreadsheet />
+            {if from_spreadsheet {
+                view! { <CreateForm template from_spreadsheet /> }.into_any()
+            } else {
+                view! {
+                    <div class="cm-new">
+                        <div on:click=follow><TemplateCards chosen /></div>
+                        <section class="cm-new__panel" id=PANEL aria-labelledby="preview">
+                            <Preview template />
+                            <CreateForm template from_spreadsheet />
+                        </section>
+                    </div>
+                }
+                .into_any()
+            }}
         </Page>
+    }
+}
+
+/// Where the chosen template stands under the cards, a tap on one of them
+/// brings it into sight. The keyboard stays where it is and hears the change.
+fn follow(tap: MouseEvent) {
+    let is_tap = tap.detail() > 0 && !dom::matches_media("(min-width: 64em)");
+    if is_tap && dom::is_in(&tap, ".cm-choice") {
+        request_animation_frame(|| dom::scroll_id_into_view(PANEL));
     }
 }
 
@@ -88,7 +119,11 @@ fn page_language() -> Language {
 fn TemplateCards(chosen: RwSignal<String>) -> impl IntoView {
     let choices = Signal::derive(move || {
         let choice = |template: &Template| {
-            Choice::new(template.word, shown(template.title)).hint(shown(template.what_for))
+            Choice::new(template.word, shown(template.title))
+                .hint(shown(template.what_for))
+                .fact(text!(setup.template_length), shown(template.length))
+                .fact(text!(setup.template_size), shown(template.size))
+                .fact(text!(setup.template_approves), shown(template.who_approves))
         };
         TEMPLATES.iter().map(choice).collect::<Vec<_>>()
     });
@@ -104,11 +139,11 @@ fn TemplateCards(chosen: RwSignal<String>) -> impl IntoView {
     }
 }
 
-/// A calm look at what a template brings: length, size, approval, how
-/// much is planned, phases.
+/// A calm look at what the chosen template brings: its phases, and how much is
+/// planned.
 #[component]
 fn Preview(template: Memo<SameTemplate>) -> impl IntoView {
-    move || {
+    let look = move || {
         let template = template.get().0;
         let phases = template.phases.iter().map(|phase| {
             let (from, to) = (phase.first_day, phase.last_day);
@@ -121,12 +156,12 @@ fn Preview(template: Memo<SameTemplate>) -> impl IntoView {
             }
         });
         view! {
-            <section class="cm-section" aria-labelledby="preview" aria-live="polite">
                 <h2 id="preview">{shown(template.title)}</h2>
+                {(!template.phases.is_empty()).then(|| view! {
+                    <h3>{t!(setup.template_phases)}</h3>
+                    <ol class="cm-phases">{phases.collect_view()}</ol>
+                })}
                 <dl class="cm-summary">
-                    <div class="cm-summary__row"><dt>{t!(setup.template_length)}</dt><dd>{shown(template.length)}</dd></div>
-                    <div class="cm-summary__row"><dt>{t!(setup.template_size)}</dt><dd>{shown(template.size)}</dd></div>
-                    <div class="cm-summary__row"><dt>{t!(setup.template_approves)}</dt><dd>{shown(template.who_approves)}</dd></div>
                     <div class="cm-summary__row">
                         <dt>{t!(setup.template_questions)}</dt>
                         <dd>{template.questions.len()}</dd>
@@ -134,13 +169,9 @@ fn Preview(template: Memo<SameTemplate>) -> impl IntoView {
                     <div class="cm-summary__row"><dt>{t!(setup.milestones)}</dt><dd>{template.milestones.len()}</dd></div>
                     <div class="cm-summary__row"><dt>{t!(setup.surveys)}</dt><dd>{template.surveys.len()}</dd></div>
                 </dl>
-                {(!template.phases.is_empty()).then(|| view! {
-                    <h3>{t!(setup.template_phases)}</h3>
-                    <ol class="cm-phases">{phases.collect_view()}</ol>
-                })}
-            </section>
         }
-    }
+    };
+    view! { <div aria-live="polite">{look}</div> }
 }
 
 /// Name and first day, and the one button.
@@ -158,7 +189,7 @@ fn CreateForm(template: Memo<SameTemplate>, from_spreadsheet: bool) -> impl Into
         let given = name.get_untracked().trim().to_owned();
         if given.is_empty() {
             name_error.set(Some(text!(setup.name_missing)));
-            crate::ui::kit::dom::focus_id("programme-name");
+            dom::focus_id("programme-name");
             return;
         }
         if busy.get_untracked() {
@@ -201,8 +232,7 @@ fn CreateForm(template: Memo<SameTemplate>, from_spreadsheet: bool) -> impl Into
         t!(setup.create)
     };
     view! {
-        <section class="cm-section" aria-labelledby="create">
-            {(!from_spreadsheet).then(|| view! { <h2 id="create">{t!(setup.create_title)}</h2> })}
+        <div>
             <TextField
                 id="programme-name"
                 label=t!(setup.name)
@@ -225,6 +255,6 @@ fn CreateForm(template: Memo<SameTemplate>, from_spreadsheet: bool) -> impl Into
                 />
             })}
             <div class="cm-acts"><Button label=act on_press=make /></div>
-        </section>
+        </div>
     }
 }

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::flow::arrival::Counts;
 use crate::flow::texts::Texts;
+use crate::flow::trail::{FieldLine, RecordAct, RecordLine, lines_back};
 use crate::merge::Document;
 use crate::platform::files;
 use crate::session::{OpenDesk, use_desk, use_session};
@@ -16,10 +17,14 @@ use crate::ui::trouble;
 use crate::ui::widgets::ahead::AheadNotice;
 use crate::ui::widgets::counts::BeforeAfter;
 use crate::ui::widgets::moment::moment_words;
+use crate::ui::widgets::record_say::{Names, kind_name_of};
 use crate::ui::widgets::signer::needs_words;
 
 /// Largest file a backup may be.
 const MAX_BYTES: u64 = 25 * 1024 * 1024;
+
+/// So many changes are named; of the rest it is said how many they are.
+const MAX_NAMED: usize = 20;
 
 /// A state that may come back, and what it is called.
 #[derive(Clone, PartialEq)]
@@ -225,6 +230,7 @@ fn PutBack(
                 <div class="cm-next">
                     <h3>{t!(file.put_back_title, name = name.clone())}</h3>
                     <BeforeAfter before=here() after />
+                    <GoesBack earlier=earlier.document />
                     <p>{t!(file.put_back_text)}</p>
                     {earlier.is_ahead.then(|| view! { <AheadNotice /> })}
                     <div class="cm-acts">
@@ -234,6 +240,54 @@ fn PutBack(
                 </div>
             }
         })
+    }
+}
+
+/// What would go back, in words.
+#[component]
+fn GoesBack(earlier: StoredValue<Document>) -> impl IntoView {
+    let desk = use_desk();
+    let programme = desk.programme();
+    move || {
+        let programme = programme.read();
+        let said = desk.with_document(|now| {
+            let names = Names {
+                programme: &programme,
+                document: now,
+            };
+            let lines = earlier.with_value(|earlier| lines_back(now, earlier));
+            let say = |line: RecordLine| match line {
+                RecordLine {
+                    what: RecordAct::Changed,
+                    key,
+                    fields,
+                } => {
+                    let record =
+                        format!("{}: {}", kind_name_of(&key.kind), names.record_name(&key));
+                    let say = |field: &FieldLine| {
+                        format!("{record}, {}", names.field_sentence(&key, field))
+                    };
+                    fields.iter().map(say).collect::<Vec<_>>()
+                }
+                whole => vec![names.record_sentence(&whole)],
+            };
+            lines.into_iter().flat_map(say).collect::<Vec<_>>()
+        });
+        let said = said.unwrap_or_default();
+        let n = said.len();
+        let n_more = n.saturating_sub(MAX_NAMED);
+        if n == 0 {
+            return view! { <p>{text!(file.goes_back_none)}</p> }.into_any();
+        }
+        let lines = said.into_iter().take(MAX_NAMED);
+        view! {
+            <p>{text_n!(n, file.goes_back_1, file.goes_back_n)}</p>
+            <ul>{lines.map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            {(n_more > 0).then(|| view! {
+                <p>{text_n!(n_more, file.goes_back_more_1, file.goes_back_more_n)}</p>
+            })}
+        }
+        .into_any()
     }
 }
 

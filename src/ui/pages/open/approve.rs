@@ -2,14 +2,14 @@
 //! never seen this page. To decide: may this person take part, and how much?
 //! Then: one line in an e-mail, or a signed answer.
 //!
-//! Nothing is stored on this computer.
+//! Nothing is stored on this computer but the file itself, until it is put away.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Stage;
+use super::{Bench, Stage};
 use crate::bundle::{ApprovalAnswer, ApprovalRequest, Kind, Message, Outcome};
 use crate::domain::people::ApprovedTime;
 use crate::exchange::mailto::mailto;
@@ -71,7 +71,7 @@ pub(super) async fn request_in(
 
 /// Who asks for what, and the answer.
 #[component]
-pub(super) fn AnswerRequest(asked: Asked) -> impl IntoView {
+pub(super) fn AnswerRequest(asked: Asked, bench: Bench) -> impl IntoView {
     let request = Arc::clone(&asked.request);
     let heading = {
         let name = request.person.full_name();
@@ -86,6 +86,7 @@ pub(super) fn AnswerRequest(asked: Asked) -> impl IntoView {
             <Details summary=t!(file.signed_by)>
                 <SignerBadge card=signer />
             </Details>
+            <Button label=t!(file.put_away) look=Look::Plain on_press=move |()| bench.clear() />
         </section>
     }
 }

@@ -51,15 +51,18 @@ pub(super) fn Decide(found: Found, bench: Bench, compared: Compared) -> impl Int
                 let _ = busy.try_set(false);
                 match outcome {
                     Ok(Taken::Added) => {
+                        compared.draft.done();
+                        bench.session.drop_opened().await;
                         notices.post(NoticeKind::Success, text!(file.added, name = found.name));
                         go(&Route::Programme(found.mark.programme), Step::Forward);
                     }
                     Ok(Taken::Merged(merged)) => {
-                        drop(bench.stage.try_set(Stage::Merged(merged)));
+                        compared.draft.done();
+                        bench.stand_at(Stage::Merged(merged)).await;
                     }
                     Ok(Taken::ChangedMeanwhile) => {
                         notices.post(NoticeKind::Warning, text!(file.changed_meanwhile));
-                        bench.check(found.bytes.get_value().to_vec());
+                        bench.check_again(found.bytes.get_value().to_vec());
                     }
                     Err(error) => notices.post(NoticeKind::Error, trouble::outside(&error)),
                 }
@@ -74,6 +77,7 @@ pub(super) fn Decide(found: Found, bench: Bench, compared: Compared) -> impl Int
                 match decided(&found, bench).await {
                     Ok(()) => {
                         notices.post(NoticeKind::Info, text!(file.left_out));
+                        compared.draft.done();
                         bench.clear();
                     }
                     Err(error) => notices.post(NoticeKind::Error, trouble::outside(&error)),
@@ -83,7 +87,11 @@ pub(super) fn Decide(found: Found, bench: Bench, compared: Compared) -> impl Int
     };
     let hold = move |()| {
         let found = found.clone();
-        spawn_local(async move { hold_back(&found, bench, notices).await });
+        spawn_local(async move { hold_back(&found, bench, compared, notices).await });
+    };
+    let put_away = move |()| {
+        compared.draft.done();
+        bench.clear();
     };
     view! {
         <div class="cm-acts">
@@ -92,7 +100,7 @@ pub(super) fn Decide(found: Found, bench: Bench, compared: Compared) -> impl Int
                 <Button label=t!(file.hold_act) look=Look::Outline on_press=hold />
             })}
             <Button label=t!(file.leave_out_act) look=Look::Outline on_press=leave_out />
-            <Button label=t!(file.cancel) look=Look::Plain on_press=move |()| bench.clear() />
+            <Button label=t!(file.cancel) look=Look::Plain on_press=put_away />
         </div>
         <p class="cm-note">{t!(file.decide_note)}</p>
     }
@@ -164,7 +172,7 @@ async fn decided(found: &Found, bench: Bench) -> Result<(), SessionError> {
     Ok(())
 }
 
-async fn hold_back(found: &Found, bench: Bench, notices: Notices) {
+async fn hold_back(found: &Found, bench: Bench, compared: Compared, notices: Notices) {
     let file = HeldFile {
         hash: found.mark.hash.clone(),
         name: found.name.clone(),
@@ -178,6 +186,7 @@ async fn hold_back(found: &Found, bench: Bench, notices: Notices) {
         Ok(true) => {
             notices.post(NoticeKind::Info, text!(file.held_done));
             let _ = bench.held.try_update(|n| *n += 1);
+            compared.draft.done();
             bench.clear();
         }
         Ok(false) => notices.post(NoticeKind::Error, text!(file.held_full, n = MAX_HELD)),

@@ -22,7 +22,7 @@ use crate::ui::widgets::signer::{SignerBadge, needs_words};
 /// The programme found in a file.
 #[component]
 pub(super) fn FoundProgramme(found: Found, bench: Bench) -> impl IntoView {
-    let compared = Compared::new();
+    let compared = Compared::new(&found);
     let asks_words = needs_words(&found.signer.trust) && !found.is_blocked;
     let created = found.created.clone();
     let day = move || {

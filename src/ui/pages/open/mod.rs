@@ -1,6 +1,6 @@
 //! Open a file. Who comes: somebody who was sent a programme, or comes back
 //! with a backup. To decide: is it from whom I think, and do I want what it
-//! brings? Nothing is stored before that.
+//! brings? Nothing is added before that; a reload meanwhile finds the file again.
 
 mod approve;
 mod decide;
@@ -62,6 +62,20 @@ enum Stage {
     Asked(Asked),
 }
 
+impl Stage {
+    /// Whether somebody is to decide about the file.
+    fn is_open(&self) -> bool {
+        match self {
+            Self::Locked(_) | Self::Asked(_) => true,
+            Self::Found(found) => {
+                let brings = matches!(found.arrival, Arrival::New(_) | Arrival::Merge(_));
+                brings && !found.is_blocked
+            }
+            _ => false,
+        }
+    }
+}
+
 /// A programme in a file that was checked.
 #[derive(Clone)]
 struct Found {
@@ -90,22 +104,58 @@ struct Bench {
 }
 
 impl Bench {
-    /// Checks a file and shows what it is.
+    /// Checks a file and shows what it is; a reload finds it again until it was
+    /// decided about.
     fn check(self, bytes: Vec<u8>) {
         self.stage.set(Stage::Checking);
         spawn_local(async move {
-            let next = match look_into(self.session, bytes, None).await {
-                Ok(stage) => stage,
-                Err(error) => Stage::Refused(trouble::outside(&error)),
-            };
-            // The page may be gone by now.
-            let _ = self.stage.try_set(next);
+            self.session.opened().await;
+            self.session.keep_opened(&bytes).await;
+            self.show(bytes).await;
         });
+    }
+
+    /// Checks a file that is kept already, or came out of its seal.
+    fn check_again(self, bytes: Vec<u8>) {
+        self.stage.set(Stage::Checking);
+        spawn_local(self.show(bytes));
+    }
+
+    /// Looks for the file that lay here before the page was loaded again.
+    fn look_for_kept(self) {
+        spawn_local(async move {
+            self.session.opened().await;
+            let kept = self.session.kept_opened().await;
+            let is_waiting = |stage: &Stage| matches!(stage, Stage::Waiting);
+            // The page may be gone by now, or somebody gave another file.
+            let is_waiting = self.stage.try_with_untracked(is_waiting);
+            if let (Some(bytes), Some(true)) = (kept, is_waiting) {
+                self.check_again(bytes);
+            }
+        });
+    }
+
+    async fn show(self, bytes: Vec<u8>) {
+        let next = match look_into(self.session, bytes, None).await {
+            Ok(stage) => stage,
+            Err(error) => Stage::Refused(trouble::outside(&error)),
+        };
+        self.stand_at(next).await;
+    }
+
+    /// Shows what became of the file.
+    async fn stand_at(self, next: Stage) {
+        if !next.is_open() {
+            self.session.drop_opened().await;
+        }
+        // The page may be gone by now.
+        let _ = self.stage.try_set(next);
     }
 
     /// Puts the file away.
     fn clear(self) {
         let _ = self.stage.try_set(Stage::Waiting);
+        spawn_local(self.session.drop_opened());
     }
 }
 
@@ -118,6 +168,7 @@ pub fn OpenPage() -> impl IntoView {
         stage,
         held: RwSignal::new(0),
     };
+    bench.look_for_kept();
     let take = move |read: Result<Vec<u8>, String>| match read {
         Ok(bytes) => bench.check(bytes),
         Err(why) => stage.set(Stage::Refused(why)),
@@ -153,7 +204,7 @@ pub fn OpenPage() -> impl IntoView {
                     Stage::Unlocking => view! { <Unlocking bench /> }.into_any(),
                     Stage::Found(found) => view! { <FoundProgramme found bench /> }.into_any(),
                     Stage::Merged(merged) => view! { <MergedNotice merged bench /> }.into_any(),
-                    Stage::Asked(asked) => view! { <AnswerRequest asked /> }.into_any(),
+                    Stage::Asked(asked) => view! { <AnswerRequest asked bench /> }.into_any(),
                 }}
             </div>
             <RecoveryKey />

@@ -51,8 +51,7 @@ impl Bench {
                 Err(error) if is_about_passphrase(&error) => again(Some(trouble::outside(&error))),
                 Err(error) => Stage::Refused(trouble::outside(&error)),
             };
-            // The page may be gone by now.
-            let _ = self.stage.try_set(next);
+            self.stand_at(next).await;
         });
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Found;
 use crate::flow::arrival::words_to_type;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Checkbox, FieldWidth, Notice, NoticeKind, TextField};
+use crate::ui::kit::{Checkbox, FieldWidth, FormDraft, Notice, NoticeKind, TextField};
 
 /// What somebody typed after comparing the words by phone.
 #[derive(Clone, Copy)]
@@ -17,16 +17,20 @@ pub(super) struct Compared {
     pub is_own: RwSignal<bool>,
     /// Whether what was typed last turned out wrong.
     pub is_wrong: RwSignal<bool>,
+    /// What a reload finds again of it, until the file was decided about.
+    pub draft: FormDraft,
 }
 
 impl Compared {
-    pub fn new() -> Self {
+    pub fn new(found: &Found) -> Self {
+        let draft = FormDraft::new(format!("open-file/{}", found.mark.hash));
         Self {
-            with: RwSignal::new(String::new()),
-            first: RwSignal::new(String::new()),
-            second: RwSignal::new(String::new()),
-            is_own: RwSignal::new(false),
+            with: draft.text("with"),
+            first: draft.text("first"),
+            second: draft.text("second"),
+            is_own: draft.value("own", false),
             is_wrong: RwSignal::new(false),
+            draft,
         }
     }
 

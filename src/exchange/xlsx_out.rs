@@ -102,17 +102,17 @@ fn key_sheet(keys: &[&ColumnKey]) -> Vec<[String; 5]> {
 /// at 255 characters.
 fn drop_down(key: &ColumnKey, first: usize, last: usize) -> Result<DataValidation, XlsxError> {
     let range = format!("='{KEY_SHEET}'!$D${first}:$D${last}");
-    let list = DataValidation::new().allow_list_formula(range.as_str().into());
-    let list = match key.pick {
-        Pick::One => list,
+    let allowed = DataValidation::new().allow_list_formula(range.as_str().into());
+    let allowed = match key.pick {
+        Pick::One => allowed,
         // Several answers in one cell are none of the list.
-        Pick::Any => list.show_error_message(false),
+        Pick::Any => allowed.show_error_message(false),
     };
     if key.hint.is_empty() {
-        Ok(list)
+        Ok(allowed)
     } else {
         let hint: String = key.hint.chars().take(255).collect();
-        list.set_input_message(hint)
+        allowed.set_input_message(hint)
     }
 }
 

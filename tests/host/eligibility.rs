@@ -24,7 +24,7 @@ use super::enrol::after;
 fn question(id: &str, kind: QuestionKind, change: impl FnOnce(&mut Question)) -> Question {
     let mut question = Question {
         id: Id::new(id),
-        label: LocalText::new(&format!("{id}?"), &format!("¿{id}?")),
+        label: LocalText::new(format!("{id}?"), format!("¿{id}?")),
         kind,
         ..Question::default()
     };
@@ -79,7 +79,7 @@ fn against(p: &Programme) -> Vec<Against> {
 fn an_answer_below_or_beside_what_is_needed_is_proposed_with_its_reason() {
     let years = question("years", QuestionKind::Number, |it| it.least = Some(3));
     let paid = question("paid", QuestionKind::YesNo, |it| {
-        it.needed_answer = "yes".into()
+        it.needed_answer = "yes".into();
     });
     let kind = question("kind", QuestionKind::One, |it| {
         it.options = vec!["Staff".into(), "Contract".into()];
@@ -87,7 +87,7 @@ fn an_answer_below_or_beside_what_is_needed_is_proposed_with_its_reason() {
     });
     let check = |question: &Question, answer: Answer, expected: usize| {
         let id = question.id.to_string();
-        let p = programme(&[question.clone()], &[(&id, answer.clone())]);
+        let p = programme(std::slice::from_ref(question), &[(&id, answer.clone())]);
         assert_eq!(against(&p).len(), expected, "{id} {answer:?}");
     };
     check(&years, Answer::Number(2), 1);

@@ -208,7 +208,7 @@ fn who_was_invited_and_has_not_answered_is_found_by_address() {
         ana.to_uppercase()
     );
     let found = invited(&p, &list);
-    assert_eq!(found.waiting, [ana.clone()]);
+    assert_eq!(found.waiting, std::slice::from_ref(&ana));
     assert_eq!(found.silent, ["cy@city.gov", "dee@city.gov"]);
     let id = only_waiting(&p);
     let today = date(2026, 11, 22);

@@ -118,7 +118,12 @@ pub fn documents_in(bytes: &[u8]) -> Result<Vec<Cow<'_, [u8]>>, BundleError> {
 
 /// Opens one file: JSON, or a text with one block in it.
 pub fn open(bytes: &[u8]) -> Result<Unverified, BundleError> {
-    match documents_in(bytes)?.as_slice() {
+    let documents = documents_in(bytes).map_err(|error| match error {
+        // So large a thing that nothing was recognised in is too large first.
+        BundleError::WrongFile(Sniffed::Other) if bytes.len() > MAX_FILE_BYTES => too_big(),
+        error => error,
+    })?;
+    match documents.as_slice() {
         [single] => open_json(single),
         several => Err(BundleError::SeveralFiles(several.len())),
     }

@@ -242,6 +242,10 @@ fn a_file_beyond_25_mib_is_refused_before_it_is_read() {
         check_file(&vec![b'x'; 2 * strict::MAX_FILE_BYTES + 1]).problems[0].code,
         "too_big"
     );
+    // Only a text with a block of ours in it may be longer.
+    let plain = vec![b'x'; strict::MAX_FILE_BYTES + 1];
+    assert_eq!(open(&plain).unwrap_err().code(), "too_big");
+    assert_eq!(open(&plain[1..]).unwrap_err().code(), "file_other");
 }
 
 #[test]

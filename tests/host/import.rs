@@ -8,6 +8,8 @@ mod files;
 mod kept;
 #[path = "import/reporting.rs"]
 mod reporting;
+#[path = "import/roles.rs"]
+mod roles;
 #[path = "import/rows.rs"]
 mod rows;
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::kind::FieldKind;
+use super::role_question::role_question;
 use super::words::{EITHER, HINTS, NAMES, core_words, normalise};
 
 /// How sure a guess is.
@@ -63,7 +64,15 @@ pub fn guess(headings: &[String]) -> Vec<Guess> {
 
 /// True where a text is a heading beyond doubt; finds the heading row of a sheet.
 pub fn is_known(heading: &str) -> bool {
-    alone(heading).certainty == Certainty::Certain
+    let guess = alone(heading);
+    // "I want to be a mentor" is as often an answer as a heading.
+    let may_answer = matches!(guess.kind, Some(FieldKind::IsMentor | FieldKind::IsMentee));
+    guess.certainty == Certainty::Certain && !may_answer
+}
+
+/// What telling words in a heading make likely, without what it names as a whole.
+pub fn likely(heading: &str) -> Option<FieldKind> {
+    hinted(heading)
 }
 
 /// True where a row of headings holds an address: it is a person then, and the
@@ -139,6 +148,9 @@ fn alone(heading: &str) -> Guess {
     // A list of pairings has the people's names under these; a question does not.
     if matches!(normalise(heading).as_str(), "mentor" | "mentora" | "mentee") {
         return Guess::new(Some(FieldKind::FullName), Certainty::Likely);
+    }
+    if let Some(kind) = role_question(heading) {
+        return Guess::new(Some(kind), Certainty::Certain);
     }
     let whole = core_words(heading);
     let short = core_words(before_brackets(heading));

@@ -41,6 +41,10 @@ pub enum FieldKind {
     Role,
     /// Yes where the person also has the other role.
     BothRoles,
+    /// Yes where the person is to be a mentor.
+    IsMentor,
+    /// Yes where the person would like a mentor.
+    IsMentee,
     /// How many mentees a mentor can take.
     Places,
     /// How many mentors a mentee would like.
@@ -87,7 +91,7 @@ pub enum FieldKind {
 
 impl FieldKind {
     /// All kinds, in the order a chooser shows.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 42] = [
         Self::GivenName,
         Self::FamilyName,
         Self::FullName,
@@ -96,6 +100,8 @@ impl FieldKind {
         Self::EmployeeId,
         Self::Role,
         Self::BothRoles,
+        Self::IsMentor,
+        Self::IsMentee,
         Self::Places,
         Self::Wants,
         Self::JobTitle,
@@ -152,6 +158,8 @@ impl FieldKind {
             Self::ManagerEmail => "manager_email",
             Self::Role => "role",
             Self::BothRoles => "both_roles",
+            Self::IsMentor => "is_mentor",
+            Self::IsMentee => "is_mentee",
             Self::Places => "places",
             Self::Wants => "wants",
             Self::Languages => "languages",

@@ -5,9 +5,10 @@
 
 mod guess;
 mod kind;
+mod role_question;
 mod words;
 
-pub use guess::{Certainty, Guess, guess, is_a_person, is_known, values_say};
+pub use guess::{Certainty, Guess, guess, is_a_person, is_known, likely, values_say};
 pub use kind::FieldKind;
 pub use words::{core_words, normalise};
 

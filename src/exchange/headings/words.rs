@@ -69,8 +69,8 @@ const POLITE: &str = "\
     required select tell that the their this to type us we what which who with work would \
     write you your yours s apply business all will can could should participant person \
     actual al cual cuales con de del el elija desea deseo en es escriba favor ha indique \
-    ingrese la laboral las le lo los marque me mi mis nos opcional para por puede que quiere \
-    quiero se seleccione ser son su sus te tu tus un una usted y tiene participante \
+    ingrese la laboral las le lo los marque me mi mis nos opcional para por puede puedo que quiere \
+    quiero se seleccione ser son su sus te tu tus un una usted y yo tiene participante \
     persona";
 
 /// Headings that name a field beyond doubt.

@@ -106,6 +106,15 @@ pub enum FilePart {
     Details,
 }
 
+impl Column {
+    /// True where nobody needs to look at it: it holds nothing, or what it is
+    /// used for is certain, remembered or chosen, without rivals.
+    pub fn is_settled(&self) -> bool {
+        self.n_filled == 0
+            || self.rivals.is_empty() && self.source >= Source::Guessed(Certainty::Certain)
+    }
+}
+
 /// What a "both mentor and mentee" column does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BothMeans {
@@ -114,6 +123,9 @@ pub enum BothMeans {
     /// A yes adds the other role.
     OtherRoleToo,
 }
+
+/// Fields that say the role of a row.
+const ROLE_KINDS: [FieldKind; 3] = [FieldKind::Role, FieldKind::IsMentor, FieldKind::IsMentee];
 
 /// A file of an import.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,14 +182,32 @@ impl ImportFile {
     /// True where nobody needs to look at the columns: all that hold anything
     /// are certain, remembered or chosen, and none has rivals.
     pub fn is_settled(&self) -> bool {
-        self.part.is_some()
-            && self
-                .columns
-                .iter()
-                .filter(|column| column.n_filled > 0)
-                .all(|column| {
-                    column.rivals.is_empty() && column.source >= Source::Guessed(Certainty::Certain)
-                })
+        self.part.is_some() && self.columns.iter().all(Column::is_settled)
+    }
+
+    /// All columns, those that need a look first.
+    pub fn columns_to_show(&self) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.columns.len()).collect();
+        places.sort_by_key(|at| self.columns[*at].is_settled());
+        places
+    }
+
+    /// Whether any column asks for one role or for both by yes or no.
+    pub fn has_yes_no_roles(&self) -> bool {
+        [
+            FieldKind::BothRoles,
+            FieldKind::IsMentor,
+            FieldKind::IsMentee,
+        ]
+        .into_iter()
+        .any(|kind| self.columns_of(kind).next().is_some())
+    }
+
+    /// Whether a column says the role of each row.
+    fn says_roles(&self) -> bool {
+        ROLE_KINDS
+            .into_iter()
+            .any(|kind| self.columns_of(kind).next().is_some())
     }
 
     pub(super) fn set_part(&mut self, part: FilePart) {
@@ -200,16 +230,16 @@ impl ImportFile {
                 other.rivals.clear();
             }
         }
-        let is_role = target == Target::Field(FieldKind::Role);
+        let is_role = ROLE_KINDS
+            .into_iter()
+            .any(|kind| target == Target::Field(kind));
         let chosen = &mut self.columns[column];
         chosen.target = target;
         chosen.source = Source::Chosen;
         chosen.rivals.clear();
         if is_role {
             self.set_part(FilePart::ByColumn);
-        } else if self.part == Some(FilePart::ByColumn)
-            && self.columns_of(FieldKind::Role).next().is_none()
-        {
+        } else if self.part == Some(FilePart::ByColumn) && !self.says_roles() {
             self.part = None;
         }
     }
@@ -270,26 +300,34 @@ impl ImportFile {
             Format::Workbook { sheet, .. } => sheet.as_str(),
             Format::Text { .. } => "",
         };
-        part_by_name(&self.name)
-            .or_else(|| part_by_name(sheet))
-            .or_else(|| {
-                // A heading that only sounds like one would make mentees of a whole list.
-                let sure = |kind| {
-                    self.columns_of(kind).any(|column| {
-                        let column = &self.columns[column];
-                        column.n_filled > 0 && column.source != Source::Guessed(Certainty::Likely)
-                    })
-                };
-                let mentee = sure(FieldKind::IdentityToMatch)
-                    || sure(FieldKind::MatchSimilarIdentity)
-                    || sure(FieldKind::SkillsWanted)
-                    || sure(FieldKind::Wants);
-                let mentor = sure(FieldKind::SkillsOffered) || sure(FieldKind::Places);
-                match (mentor, mentee) {
-                    (true, false) => Some(FilePart::Mentors),
-                    (false, true) => Some(FilePart::Mentees),
-                    _ => None,
-                }
-            })
+        let named = part_by_name(&self.name).or_else(|| part_by_name(sheet));
+        let asked = (has(FieldKind::IsMentor), has(FieldKind::IsMentee));
+        match (asked, named) {
+            ((false, false), _) => {}
+            // "Willing to mentor" on a list of mentees may mean beside, or instead.
+            ((true, false), Some(FilePart::Mentees)) | ((false, true), Some(FilePart::Mentors)) => {
+                return None;
+            }
+            _ => return Some(FilePart::ByColumn),
+        }
+        named.or_else(|| {
+            // A heading that only sounds like one would make mentees of a whole list.
+            let sure = |kind| {
+                self.columns_of(kind).any(|column| {
+                    let column = &self.columns[column];
+                    column.n_filled > 0 && column.source != Source::Guessed(Certainty::Likely)
+                })
+            };
+            let mentee = sure(FieldKind::IdentityToMatch)
+                || sure(FieldKind::MatchSimilarIdentity)
+                || sure(FieldKind::SkillsWanted)
+                || sure(FieldKind::Wants);
+            let mentor = sure(FieldKind::SkillsOffered) || sure(FieldKind::Places);
+            match (mentor, mentee) {
+                (true, false) => Some(FilePart::Mentors),
+                (false, true) => Some(FilePart::Mentees),
+                _ => None,
+            }
+        })
     }
 }

@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::answers::{AnswerPlan, answer, is_asked, plans};
-use super::cells::{is_blank, languages, modes, names, roles, time_zone, whole_number, yes_no};
-use super::columns::{BothMeans, FilePart, ImportFile};
+use super::cells::{is_blank, languages, modes, names, time_zone, whole_number, yes_no};
+use super::columns::ImportFile;
 use super::draft::{Draft, PartDraft};
 use super::email::email;
 use super::problem::ProblemKind;
+use super::roles::roles_of;
 use super::times::{TIMES, agrees, times_order};
 use super::{Import, RowRef};
 use crate::domain::field::{FieldValue as _, Fields};
@@ -62,7 +63,7 @@ impl<'a> Drafter<'a> {
         self.take_faults(row, &mut draft);
         self.take_person(row, &mut draft);
         self.take_times(row, &mut draft);
-        for role in self.roles(row, &mut draft) {
+        for role in roles_of(self.file, |kind| self.field(row, kind), &mut draft) {
             let part = self.part(row, role, &mut draft);
             draft.parts.push(part);
         }
@@ -231,42 +232,6 @@ impl<'a> Drafter<'a> {
                 None => draft.problem(Some(column), ProblemKind::YesNoUnclear),
             }
         }
-    }
-
-    fn roles(&self, row: usize, draft: &mut Draft) -> Vec<Role> {
-        let mut found = match self.file.part {
-            Some(FilePart::Mentors) => vec![Role::Mentor],
-            Some(FilePart::Mentees) => vec![Role::Mentee],
-            Some(FilePart::ByColumn) => self.roles_by_column(row, draft),
-            // Without a part the file asks; one sentence for all its rows.
-            Some(FilePart::Details) | None => Vec::new(),
-        };
-        if let (BothMeans::OtherRoleToo, Some((column, cell))) =
-            (self.file.both, self.field(row, FieldKind::BothRoles))
-        {
-            match yes_no(cell) {
-                Some(true) if found.len() == 1 => {
-                    found.extend(found.first().map(|role| role.other()));
-                }
-                Some(_) => {}
-                None => draft.problem(Some(column), ProblemKind::YesNoUnclear),
-            }
-        }
-        found.sort();
-        found
-    }
-
-    fn roles_by_column(&self, row: usize, draft: &mut Draft) -> Vec<Role> {
-        let Some((column, cell)) = self.field(row, FieldKind::Role) else {
-            let column = self.file.columns_of(FieldKind::Role).next();
-            draft.problem(column, ProblemKind::RoleMissing);
-            return Vec::new();
-        };
-        let found = roles(cell);
-        if found.is_empty() {
-            draft.problem(Some(column), ProblemKind::RoleUnclear);
-        }
-        found
     }
 
     fn part(&self, row: usize, role: Role, draft: &mut Draft) -> PartDraft {

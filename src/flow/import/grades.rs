@@ -17,6 +17,8 @@ pub struct GradeMet {
     pub grade: String,
     /// Agencies whose people have it, sorted.
     pub agencies: Vec<String>,
+    /// How many grades this is in the level map: one for each agency that has it.
+    pub n_lines: usize,
     /// Rows that have it.
     pub n_rows: usize,
     /// The level the coordinator gave it in this import.
@@ -47,16 +49,16 @@ pub fn unmapped<'a>(
     let mut known: BTreeMap<(String, String), bool> = BTreeMap::new();
     for (agency, grade) in people.filter(|(_, grade)| !grade.is_empty()) {
         let folded = fold_name(grade);
-        let is_mapped = *known
-            .entry((fold_name(agency), folded.clone()))
-            .or_insert_with(|| {
-                let person = Person {
-                    agency: agency.to_owned(),
-                    grade: grade.to_owned(),
-                    ..Person::default()
-                };
-                programme.level_of(&person).is_some()
-            });
+        let line = (fold_name(agency), folded.clone());
+        let is_first = !known.contains_key(&line);
+        let is_mapped = *known.entry(line).or_insert_with(|| {
+            let person = Person {
+                agency: agency.to_owned(),
+                grade: grade.to_owned(),
+                ..Person::default()
+            };
+            programme.level_of(&person).is_some()
+        });
         if is_mapped {
             continue;
         }
@@ -64,6 +66,7 @@ pub fn unmapped<'a>(
         let met = || GradeMet {
             grade: grade.to_owned(),
             agencies: Vec::new(),
+            n_lines: 0,
             n_rows: 0,
             level,
         };
@@ -71,6 +74,7 @@ pub fn unmapped<'a>(
             .entry(folded)
             .or_insert_with(|| (met(), BTreeSet::new()));
         met.n_rows += 1;
+        met.n_lines += usize::from(is_first);
         if !agency.is_empty() {
             agencies.insert(agency.to_owned());
         }

@@ -1,9 +1,10 @@
 //! What the columns of a table hold and whose list it is, as far as headings,
 //! names and cells tell. Leaves out what a person chooses (`columns`).
 
+use super::cells::yes_no;
 use super::columns::{Column, FilePart, ImportFile, Source, Target};
 use crate::domain::whole::Programme;
-use crate::exchange::headings::{Certainty, guess, normalise, values_say};
+use crate::exchange::headings::{Certainty, FieldKind, guess, likely, normalise, values_say};
 use crate::exchange::sheet::ColumnKey;
 use crate::exchange::table::Table;
 
@@ -88,6 +89,7 @@ pub(super) fn guessed_columns(table: &Table, programme: &Programme) -> Vec<Colum
         });
     }
     give_way(&mut columns);
+    believe_yes_and_no(table, &mut columns);
     listen_to_cells(table, &mut columns);
     columns
 }
@@ -176,6 +178,53 @@ fn listen_to_cells(table: &Table, columns: &mut [Column]) {
         if columns.iter().all(|column| column.target != target) {
             columns[at].target = target;
             columns[at].source = Source::Guessed(Certainty::Likely);
+        }
+    }
+}
+
+/// A column asks for a role by yes or no where its cells answer so: "Mentor"
+/// above yes and no does, "Looking for a mentor" above sentences does not.
+fn believe_yes_and_no(table: &Table, columns: &mut [Column]) {
+    for at in 0..columns.len() {
+        let this = &columns[at];
+        if !matches!(this.source, Source::Guessed(_)) || this.n_filled == 0 {
+            continue;
+        }
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        let n_answers = cells.filter(|cell| yes_no(cell).is_some()).count();
+        let is_asked = matches!(
+            this.target,
+            Target::Field(FieldKind::IsMentor | FieldKind::IsMentee)
+        );
+        let meant = match normalise(&this.heading).as_str() {
+            "mentor" | "mentora" => Some(FieldKind::IsMentor),
+            "mentee" | "aprendiz" => Some(FieldKind::IsMentee),
+            _ => None,
+        };
+        let (target, certainty) = match meant.map(Target::Field) {
+            Some(target)
+                if n_answers * 5 >= this.n_filled * 4
+                    && columns.iter().all(|it| it.target != target) =>
+            {
+                (target, Certainty::Certain)
+            }
+            _ if is_asked && n_answers * 2 < this.n_filled => {
+                let kind = likely(&this.heading).map(Target::Field);
+                let is_free = |kind: &Target| {
+                    !kind.is_single() || columns.iter().all(|it| it.target != *kind)
+                };
+                match kind.filter(is_free) {
+                    Some(kind) => (kind, Certainty::Likely),
+                    None => (Target::Ignore, Certainty::Unknown),
+                }
+            }
+            _ => continue,
+        };
+        columns[at].target = target;
+        columns[at].source = Source::Guessed(certainty);
+        columns[at].rivals.clear();
+        for other in columns.iter_mut() {
+            other.rivals.retain(|rival| *rival != at);
         }
     }
 }

@@ -64,7 +64,7 @@ pub fn preview(
     note_other_rows(import, &mut preview.rows, &preview.drafts);
     preview.unknown_managers =
         note_reporting(import, programme, &mut preview.rows, &preview.drafts);
-    preview.counts = Counts::of(&preview.rows);
+    preview.counts = Counts::of(&preview.rows, &preview.drafts);
     let coming: Vec<&Draft> = preview
         .rows
         .iter()
@@ -87,23 +87,9 @@ pub fn preview(
         .map(|(q, s)| (q.clone(), s.clone()))
         .collect();
     preview.new_questions = preview.added.values().cloned().collect();
-    let n_people = programme.people.len() + n_new_people(&preview);
+    let n_people = programme.people.len() + preview.counts.n_new;
     preview.too_many_people = (n_people > MAX_PEOPLE).then_some(n_people);
     preview
-}
-
-fn n_new_people(preview: &Preview) -> usize {
-    let new = preview
-        .rows
-        .iter()
-        .filter(|row| row.verdict == Verdict::New);
-    let (named, nameless): (Vec<_>, Vec<_>) = new.partition(|row| !row.email.is_empty());
-    named
-        .iter()
-        .map(|row| fold_email(&row.email))
-        .collect::<BTreeSet<_>>()
-        .len()
-        + nameless.len()
 }
 
 struct Judge<'a> {

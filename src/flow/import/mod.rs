@@ -26,6 +26,7 @@ mod preview;
 mod problem;
 mod refused;
 mod reporting;
+mod roles;
 mod times;
 
 use std::collections::BTreeMap;

@@ -1,11 +1,12 @@
 //! What a preview holds: every row judged, counts, and what is to be asked
 //! before anything can come in. Leaves out the judging (`judge`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::RowRef;
 use super::draft::{Draft, QuestionRef};
 use super::grades::GradeMet;
+use super::known::identity;
 use super::problem::Problem;
 use super::reporting::UnknownManager;
 use crate::domain::form::Question;
@@ -19,7 +20,7 @@ use crate::flow::ladders::Ladder;
 pub struct Preview {
     /// Every row, in the order of files and rows.
     pub rows: Vec<RowView>,
-    /// How many rows are what.
+    /// How many come in, and what becomes of the other rows.
     pub counts: Counts,
     /// Questions about a whole file; all have to be answered first.
     pub asks: Vec<Ask>,
@@ -156,7 +157,8 @@ pub enum Ask {
     },
 }
 
-/// How many rows are what.
+/// How many people come in, and how many of the other rows are what. Somebody in
+/// two rows is one person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// New people.
@@ -177,17 +179,27 @@ pub struct Counts {
     pub n_refused: usize,
     /// Left out.
     pub n_left_out: usize,
+    n_rows_in: usize,
 }
 
 impl Counts {
     /// Rows that come in: the "87 ready" of the first line.
     pub fn n_ready(&self) -> usize {
-        self.n_new + self.n_new_roles + self.n_updates
+        self.n_rows_in
     }
 
-    pub(super) fn of(rows: &[RowView]) -> Self {
+    pub(super) fn of(rows: &[RowView], drafts: &BTreeMap<RowRef, Draft>) -> Self {
         let mut counts = Self::default();
+        let mut met = BTreeSet::new();
         for row in rows {
+            if row.verdict.comes_in() {
+                counts.n_rows_in += 1;
+                let person = row.person.as_ref().map(ToString::to_string);
+                let who = person.or_else(|| drafts.get(&row.at).and_then(identity));
+                if !met.insert((row.verdict, who.ok_or(row.at))) {
+                    continue;
+                }
+            }
             *match row.verdict {
                 Verdict::New => &mut counts.n_new,
                 Verdict::NewRole => &mut counts.n_new_roles,

@@ -130,11 +130,106 @@ fn questions_in_full_sentences_are_understood() {
         assert_eq!(found.kind.map(FieldKind::code), Some(kind), "{heading}");
         assert!(found.certainty >= Certainty::Likely);
     }
-    check(
-        "Are you a mentor?|¿Desea ser mentor?|Mentor",
-        "- - full_name?",
-    );
+    check("Why do you want a mentor?|Mentor", "- full_name?");
     check("Favorite colour|Parking space|T-shirt size|", "- - - -");
+}
+
+#[test]
+fn bare_names_and_names_with_a_note_are_known() {
+    for (headings, kinds) in [
+        ("Last|First|Email", "family_name given_name email"),
+        ("Given|Family", "given_name family_name"),
+        ("Forename|Surname", "given_name family_name"),
+        ("Given Name(s)|Surname(s)", "given_name family_name"),
+        (
+            "First Name (Legal)|Last Name (Legal)",
+            "given_name family_name",
+        ),
+        ("Legal First Name|Legal Surname", "given_name family_name"),
+        ("Nombre|Apellido", "given_name family_name"),
+        ("Nombre(s)|Apellido(s)", "given_name family_name"),
+        ("Apellidos|Nombres|Correo", "family_name given_name email"),
+        ("Last, First|Email", "full_name email"),
+    ] {
+        check(headings, kinds);
+    }
+}
+
+#[test]
+fn the_first_person_asks_the_same_as_the_third() {
+    for heading in [
+        "Habilidades que ofrezco",
+        "Qué puedo ofrecer",
+        "¿Qué puedo enseñar?",
+        "En qué puedo ayudar",
+        "Skills I can offer",
+        "I can help with",
+        "What I can teach",
+    ] {
+        check(heading, "skills_offered");
+    }
+    for heading in [
+        "Habilidades que quiero aprender",
+        "Qué busco en un mentor",
+        "Qué me gustaría aprender",
+        "Habilidades que busco",
+        "What I want to learn",
+        "Skills I want to develop",
+        "I need help with",
+        "What I am looking for in a mentor",
+    ] {
+        check(heading, "skills_wanted");
+    }
+}
+
+#[test]
+fn a_question_for_one_role_is_told_from_one_for_the_other() {
+    for heading in [
+        "Willing to mentor",
+        "Willing to mentor? (Yes/No)",
+        "I want to be a mentor",
+        "I would like to mentor others",
+        "Are you a mentor?",
+        "Are you willing to be a mentor?",
+        "Interested in becoming a mentor",
+        "Can you mentor?",
+        "Mentor (Y/N)",
+        "Quiero ser mentor",
+        "Quiero ser mentor(a)",
+        "¿Desea ser mentor?",
+        "¿Está dispuesta a ser mentora?",
+        "Quiero ofrecer mentoría",
+    ] {
+        check(heading, "is_mentor");
+    }
+    for heading in [
+        "Wants a mentor",
+        "I would like a mentor",
+        "I would like to have a mentor",
+        "Looking for a mentor",
+        "Do you need a mentor?",
+        "Would you like to be mentored?",
+        "I want to be a mentee",
+        "Mentee (yes/no)",
+        "Quiero un mentor",
+        "Quiero un(a) mentor(a)",
+        "¿Le gustaría tener un mentor?",
+        "Busco un mentor",
+        "Quiero recibir mentoría",
+    ] {
+        check(heading, "is_mentee");
+    }
+    for heading in ["Do you have a mentor?", "Mentor of the year", "Mentoring"] {
+        let kind = guess(&headings(heading))[0].kind;
+        assert!(
+            !matches!(kind, Some(FieldKind::IsMentor | FieldKind::IsMentee)),
+            "{heading}"
+        );
+    }
+    check(
+        "Are you a mentor or a mentee?|Both roles?",
+        "role both_roles",
+    );
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::field_words::field_name;
 use crate::exchange::headings::{Certainty, FieldKind};
 use crate::flow::import::{BothMeans, Column, Source, Target};
 use crate::session::use_desk;
-use crate::ui::i18n::{t, text, tn};
+use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{Checkbox, Choice, Details, FieldWidth, Fold, Look, Select};
 use crate::ui::widgets::levels::page_language;
 
@@ -32,9 +32,13 @@ fn FileColumns(bench: Bench, file: usize, choices: Signal<Vec<Choice>>) -> impl 
         let Some(it) = import.files().get(file) else {
             return (String::new(), true, Vec::new(), false);
         };
-        let has_both = it.columns_of(FieldKind::BothRoles).next().is_some();
-        let at: Vec<usize> = (0..it.columns.len()).collect();
-        (it.name.clone(), it.is_settled(), at, has_both)
+        let shown = it.columns_to_show();
+        (
+            it.name.clone(),
+            it.is_settled(),
+            shown,
+            it.has_yes_no_roles(),
+        )
     });
     let fold = if settled { Fold::Closed } else { Fold::Open };
     let both = Signal::derive(move || {
@@ -54,16 +58,23 @@ fn FileColumns(bench: Bench, file: usize, choices: Signal<Vec<Choice>>) -> impl 
     let n_columns = columns.len();
     let named = name.clone();
     let again = move |()| bench.drop_file(file);
-    let summary = if settled {
-        t!(import.columns_settled, name = name, n = n_columns)
-    } else {
-        tn!(
-            n_columns,
-            import.columns_open_1,
-            import.columns_open_n,
-            name = name
-        )
-    };
+    let summary = Signal::derive(move || {
+        let n_open = bench.import.with(|import| {
+            let columns = import.files().get(file).map(|it| it.columns.iter());
+            columns.map_or(0, |columns| columns.filter(|it| !it.is_settled()).count())
+        });
+        if n_open == 0 {
+            text!(import.columns_settled, name = name.clone(), n = n_columns)
+        } else {
+            text_n!(
+                n_open,
+                import.columns_open_1,
+                import.columns_open_n,
+                name = name.clone(),
+                all = n_columns
+            )
+        }
+    });
     view! {
         <Details summary fold>
             <PartChoice bench file id=format!("part-{file}") legend=t!(import.part_legend) />

@@ -25,6 +25,8 @@ pub fn field_name(kind: FieldKind) -> String {
         FieldKind::ManagerEmail => text!(people.manager_email),
         FieldKind::Role => text!(import.field_role),
         FieldKind::BothRoles => text!(import.field_both_roles),
+        FieldKind::IsMentor => text!(import.field_is_mentor),
+        FieldKind::IsMentee => text!(import.field_is_mentee),
         FieldKind::Places => text!(people.places),
         FieldKind::Wants => text!(people.wants),
         FieldKind::Languages => text!(people.languages),

@@ -35,7 +35,8 @@ pub fn Grades(bench: Bench) -> impl IntoView {
             .grades
             .iter()
             .filter(|it| it.level.is_none())
-            .count()
+            .map(|it| it.n_lines)
+            .sum::<usize>()
     };
     let choices = level_choices(programme);
     let ladder = Memo::new(move |_| bench.preview.read().ladder);

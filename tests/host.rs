@@ -80,6 +80,8 @@ mod round;
 mod round_hand;
 #[path = "host/rules.rs"]
 mod rules;
+#[path = "host/run_record.rs"]
+mod run_record;
 #[path = "host/sample.rs"]
 mod sample;
 #[path = "host/sealing.rs"]

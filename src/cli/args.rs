@@ -28,6 +28,12 @@ pub enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Check the record of a run, saved under "For auditors" of its review;
+    /// prints one JSON line.
+    VerifyRun {
+        /// The file.
+        file: PathBuf,
+    },
     /// Write the sample programme, signed by a fresh key.
     Sample {
         /// Where to.

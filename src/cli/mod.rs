@@ -49,6 +49,7 @@ fn carry_out(command: Command) -> Result<bool, Box<dyn Error>> {
             let n_bad = files.iter().filter(|file| !work::check(file)).count();
             Ok(n_bad == 0)
         }
+        Command::VerifyRun { file } => work::check_run(&file),
         Command::Sample { out } => work::write_sample(&out).map(|()| true),
     }
 }

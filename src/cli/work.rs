@@ -11,7 +11,7 @@ use crate::bundle::canonical;
 use crate::exchange::table::{ReadOptions, Table, read};
 use crate::flow::audit::{
     Match, Refused, no_such_rules, ready_made, rules_from_file, sample_file, summary, unreadable,
-    verify, with_choices,
+    verify, verify_run, with_choices,
 };
 use crate::matching::solve::solve;
 
@@ -55,6 +55,13 @@ pub fn check(file: &Path) -> bool {
         say(&canonical(line));
     }
     told.iter().all(|(_, is_good)| *is_good)
+}
+
+/// Checks the record of a run and prints a line; true if it is good.
+pub fn check_run(file: &Path) -> Result<bool, Box<dyn Error>> {
+    let (line, is_good) = verify_run(&file.display().to_string(), &bytes_of(file)?);
+    say(&canonical(&line));
+    Ok(is_good)
 }
 
 /// Writes the sample programme, signed by a key that is then forgotten.

@@ -183,6 +183,30 @@ pub struct Progress {
     pub n_ready: BTreeMap<Role, usize>,
 }
 
+/// Where nobody is ready, so that a run would match nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NobodyReady {
+    /// No mentee is.
+    Mentees,
+    /// No mentor is.
+    Mentors,
+    /// Neither a mentee nor a mentor.
+    Both,
+}
+
+impl Progress {
+    /// Why a run would match nobody, if so.
+    pub fn nobody_ready(&self) -> Option<NobodyReady> {
+        let none = |role| self.n_ready.get(&role).is_none_or(|n| *n == 0);
+        match (none(Role::Mentee), none(Role::Mentor)) {
+            (true, true) => Some(NobodyReady::Both),
+            (true, false) => Some(NobodyReady::Mentees),
+            (false, true) => Some(NobodyReady::Mentors),
+            (false, false) => None,
+        }
+    }
+}
+
 /// How far `programme` is and what comes next.
 pub fn progress(programme: &Programme) -> Progress {
     let mut blocked: BTreeMap<Blocker, usize> = BTreeMap::new();

@@ -5,8 +5,10 @@
 //! Everything goes the way it goes in the page: import, problem, solve, check.
 
 mod report;
+mod run_record;
 
 pub use report::summary;
+pub use run_record::verify_run;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

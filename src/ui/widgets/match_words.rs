@@ -66,9 +66,11 @@ pub fn barred_words(programme: &Programme, rules: &RuleSet, barred: &Barred) -> 
     }
 }
 
-/// An aim.
-pub fn level_name(level: Level) -> String {
+/// An aim among `all` of a run: where some mentees have priority, the others
+/// are called so.
+pub fn level_name(level: Level, all: &[Level]) -> String {
     match level {
+        Level::Mentees { priority: 0 } if has_priority(all) => text!(review.level_mentees_other),
         Level::Mentees { priority: 0 } => text!(review.level_mentees),
         Level::Mentees { priority } => text!(review.level_mentees_class, n = priority),
         Level::Pairings => text!(review.level_pairings),
@@ -79,8 +81,11 @@ pub fn level_name(level: Level) -> String {
 }
 
 /// What an aim means, in a sentence.
-pub fn level_text(level: Level) -> String {
+pub fn level_text(level: Level, all: &[Level]) -> String {
     match level {
+        Level::Mentees { priority: 0 } if has_priority(all) => {
+            text!(review.level_mentees_other_text)
+        }
         Level::Mentees { priority: 0 } => text!(review.level_mentees_text),
         Level::Mentees { .. } => text!(review.level_class_text),
         Level::Pairings => text!(review.level_pairings_text),
@@ -88,6 +93,11 @@ pub fn level_text(level: Level) -> String {
         Level::Points => text!(review.level_points_text),
         Level::Tie => text!(review.level_tie_text),
     }
+}
+
+fn has_priority(all: &[Level]) -> bool {
+    let has = |level: &Level| matches!(level, Level::Mentees { priority } if *priority > 0);
+    all.iter().any(has)
 }
 
 /// Why a mentee has nobody, in one sentence.

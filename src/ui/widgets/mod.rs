@@ -6,6 +6,7 @@ pub mod bring;
 pub mod counts;
 pub mod detail_words;
 pub mod inbox_waits;
+pub mod kept_out;
 pub mod left_over;
 pub mod letter_paper;
 pub mod letter_words;

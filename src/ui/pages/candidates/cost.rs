@@ -166,9 +166,10 @@ fn cost_words(cost: &Loss) -> String {
             text_n!(points, review.cost_points_1, review.cost_points_n)
         }
         _ => {
+            let all: Vec<Level> = cost.levels.iter().map(|(level, _)| *level).collect();
             let change = |(level, lost): &(Level, i64)| {
                 let sign = if *lost > 0 { '\u{2212}' } else { '+' };
-                format!("{} {sign}{}", level_name(*level), number(lost.abs()))
+                format!("{} {sign}{}", level_name(*level, &all), number(lost.abs()))
             };
             let changes: Vec<String> = lost.iter().map(change).collect();
             text!(review.cost_other, what = changes.join("; "))

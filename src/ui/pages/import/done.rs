@@ -9,6 +9,7 @@ use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text_n};
 use crate::ui::kit::{Button, ButtonLink, Look, Notice, NoticeKind, Shape};
 use crate::ui::routes::Route;
+use crate::ui::widgets::kept_out::NobodyReadyNotice;
 use crate::ui::widgets::next_act::next_words;
 
 /// The last step.
@@ -36,7 +37,9 @@ fn DoneWords(id: String, bench: Bench, outcome: Outcome) -> impl IntoView {
             0
         }
     });
-    let next = Memo::new(move |_| progress(&programme.read()).next);
+    let way = Memo::new(move |_| progress(&programme.read()));
+    let next = Memo::new(move |_| way.read().next);
+    let notice_id = id.clone();
     let (counts, names) = (outcome.counts, outcome.names.clone());
     let heading = t!(import.done_title, names = names);
     let parts = [
@@ -93,6 +96,7 @@ fn DoneWords(id: String, bench: Bench, outcome: Outcome) -> impl IntoView {
         <section class="cm-section" aria-labelledby="import-next">
             <h2 id="import-next">{t!(import.next_title)}</h2>
             {next_act}
+            <NobodyReadyNotice id=notice_id now=way acts=false />
             <ul class="cm-links">
                 {move || (n_unmapped.get() > 0).then(|| {
                     let words = text_n!(n_unmapped.get(), import.next_levels_1, import.next_levels_n);

@@ -101,6 +101,7 @@ fn difference(programme: &Programme, changed: &Comparison) -> AnyView {
         .levels
         .iter()
         .filter(|(level, ..)| *level != Level::Tie);
+    let all: Vec<Level> = changed.levels.iter().map(|(level, ..)| *level).collect();
     let lines: Vec<_> = levels
         .map(|(level, before, after)| {
             let difference = match (before, after) {
@@ -109,7 +110,7 @@ fn difference(programme: &Programme, changed: &Comparison) -> AnyView {
             };
             view! {
                 <tr>
-                    <th scope="row">{level_name(*level)}</th>
+                    <th scope="row">{level_name(*level, &all)}</th>
                     <td class="cm-cell--number">{value(*before)}</td>
                     <td class="cm-cell--number">{value(*after)}</td>
                     <td class="cm-cell--number">{difference}</td>

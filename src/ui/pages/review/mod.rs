@@ -105,6 +105,8 @@ fn Found(id: String, now: Now) -> impl IntoView {
             .is_some_and(|seen| seen.round.state == RoundState::Open)
     });
     let proof = use_proof(now);
+    let nothing =
+        Signal::derive(move || (pairings.get() == 0).then(|| text!(trouble.nothing_to_publish)));
     let shown = |n: usize| number(i64::try_from(n).unwrap_or(i64::MAX));
     let (run, letters) = (
         Route::Run(id.clone()).href(),
@@ -138,7 +140,7 @@ fn Found(id: String, now: Now) -> impl IntoView {
                         scroll_id_into_view("publish");
                     };
                     view! {
-                        <Button label=t!(review.to_publish) on_press=go />
+                        <Button label=t!(review.to_publish) blocked=nothing on_press=go />
                         <ButtonLink href=run.clone() label=t!(review.run_again) look=Look::Outline />
                     }
                     .into_any()

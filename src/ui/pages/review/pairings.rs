@@ -14,7 +14,7 @@ use crate::flow::round::{Scoring, rules_of};
 use crate::session::use_desk;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{number, t, text};
-use crate::ui::kit::dom::is_details_open;
+use crate::ui::kit::dom::{focus_id, is_details_open};
 use crate::ui::kit::{
     Align, Button, ButtonLink, Choice, Column, DataTable, EmptyState, Look, Need, RowKind, Select,
     Tag, Tone, use_query_state,
@@ -263,7 +263,7 @@ fn RowActs(now: Now, row: Row, asked: Asked) -> impl IntoView {
             let change = Change::Unpair {
                 pairing: id.clone(),
             };
-            act.make(
+            let is_done = act.make(
                 change,
                 said(|row| {
                     text!(
@@ -273,6 +273,10 @@ fn RowActs(now: Now, row: Row, asked: Asked) -> impl IntoView {
                     )
                 }),
             );
+            // The row that had the focus may be gone.
+            if is_done {
+                request_animation_frame(|| focus_id("pairings"));
+            }
         }
     };
     let swap = {

@@ -109,7 +109,9 @@ fn Ask(now: Now, proof: Signal<ProofCheck>, run: String) -> impl IntoView {
     view! {
         <section class="cm-section cm-no-print" id="publish" aria-labelledby="publish-title">
             <h2 id="publish-title" tabindex="-1">{t!(review.publish_title)}</h2>
-            <p>{move || text_n!(n.get(), review.publish_text_1, review.publish_text_n)}</p>
+            {move || (n.get() != 0).then(|| view! {
+                <p>{text_n!(n.get(), review.publish_text_1, review.publish_text_n)}</p>
+            })}
             {move || (stands_against.get() == Some(Hindrance::ProofFails)).then(|| {
                 let run = run.clone();
                 view! {
@@ -119,7 +121,9 @@ fn Ask(now: Now, proof: Signal<ProofCheck>, run: String) -> impl IntoView {
                     </Notice>
                 }
             })}
-            <LeftOverNotice />
+            <Show when=move || n.get() != 0>
+                <LeftOverNotice />
+            </Show>
             <OneLanguageNotice lacking />
             <DateField
                 id="reply-by"

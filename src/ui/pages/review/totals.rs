@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Now;
-use super::proof::ProofLine;
+use super::proof::{ProofLine, SaveRecord};
 use crate::flow::round::ProofCheck;
 use crate::matching::levels::Level;
 use crate::session::use_desk;
@@ -16,17 +16,18 @@ use crate::ui::widgets::match_words::{level_name, level_text};
 #[component]
 pub(super) fn Totals(now: Now, proof: Signal<ProofCheck>) -> impl IntoView {
     move || {
-        let now = now.get()?;
-        let result = now.result.as_ref()?;
-        let run = now.run.as_ref()?;
+        let seen = now.get()?;
+        let result = seen.result.as_ref()?;
+        let run = seen.run.as_ref()?;
+        let all: Vec<Level> = result.levels.iter().map(|(level, _)| *level).collect();
         let shown = result
             .levels
             .iter()
             .filter(|(level, _)| *level != Level::Tie);
         let lines: Vec<_> = shown
             .map(|(level, value)| {
-                let (name, means, value) =
-                    (level_name(*level), level_text(*level), value.to_string());
+                let (name, means) = (level_name(*level, &all), level_text(*level, &all));
+                let value = value.to_string();
                 view! {
                     <tr>
                         <th scope="row">{name}<span class="cm-quiet cm-block">{means}</span></th>
@@ -35,6 +36,7 @@ pub(super) fn Totals(now: Now, proof: Signal<ProofCheck>) -> impl IntoView {
                 }
             })
             .collect();
+        let had_nobody = result.n_mentees == 0 || result.n_mentors == 0;
         let n_levels = result.levels.len();
         let fixed = (result.fixed_points > 0)
             .then(|| view! { <p>{text_n!(result.fixed_points, review.fixed_points_1, review.fixed_points_n)}</p> });
@@ -42,7 +44,11 @@ pub(super) fn Totals(now: Now, proof: Signal<ProofCheck>) -> impl IntoView {
         Some(view! {
             <section class="cm-section" aria-labelledby="totals">
                 <h2 id="totals">{t!(review.totals_title)}</h2>
-                <ProofLine proof n_levels />
+                {if had_nobody {
+                    view! { <p>{t!(review.nothing_to_prove)}</p> }.into_any()
+                } else {
+                    view! { <ProofLine proof n_levels /> }.into_any()
+                }}
                 <table class="cm-totals">
                     <caption class="usa-sr-only">{t!(review.totals_title)}</caption>
                     <thead>
@@ -57,6 +63,7 @@ pub(super) fn Totals(now: Now, proof: Signal<ProofCheck>) -> impl IntoView {
                 <Details summary=t!(review.proof_title)>
                     <p>{t!(review.proof_text)}</p>
                     <p><code>{hash}</code></p>
+                    <SaveRecord now proof />
                 </Details>
             </section>
         })

@@ -40,7 +40,13 @@ pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
         seen.is_some_and(|it| it.round.state == RoundState::Open && it.is_changed_by_hand())
     });
     let sharing = use_sharing(now, changed);
+    // Nobody is without a mentor where nobody takes part.
+    let is_nobody = Memo::new(move |_| {
+        let now = now.read();
+        now.as_ref().is_none_or(|seen| seen.n_matched == 0)
+    });
     let run = Route::Run(id.clone()).href();
+    let kept_out = run.clone();
     let id = StoredValue::new(id);
     let open = RwSignal::new(false);
     let printing = use_printing();
@@ -61,7 +67,20 @@ pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
     view! {
         <Show
             when=move || n.get() != 0
-            fallback=|| view! { <p class="cm-quiet">{t!(review.everybody_matched)}</p> }
+            fallback=move || {
+                let kept_out = kept_out.clone();
+                move || if is_nobody.get() {
+                    view! {
+                        <p>
+                            {t!(review.nobody_takes_part)}" "
+                            <a href=kept_out.clone()>{t!(home.act_blocked)}</a>
+                        </p>
+                    }
+                    .into_any()
+                } else {
+                    view! { <p class="cm-quiet">{t!(review.everybody_matched)}</p> }.into_any()
+                }
+            }
         >
             <section class="cm-section" aria-labelledby="unmatched">
                 <h2 id="unmatched">

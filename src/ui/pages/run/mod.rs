@@ -6,6 +6,7 @@ mod who;
 
 use leptos::prelude::*;
 
+use crate::flow::next::{Progress as Way, progress};
 use crate::flow::round::current_open_round;
 use crate::session::use_desk;
 use crate::ui::help::HelpText;
@@ -15,6 +16,7 @@ use crate::ui::kit::{
     TextField,
 };
 use crate::ui::routes::{Route, Step, use_go};
+use crate::ui::widgets::kept_out::nobody_words;
 use crate::ui::widgets::match_words::phase_name;
 use making::{Stage, use_making};
 use who::Who;
@@ -25,6 +27,8 @@ pub fn RunPage(
     /// The programme's id in the URL.
     id: String,
 ) -> impl IntoView {
+    let programme = use_desk().programme();
+    let way = Memo::new(move |_| progress(&programme.read()));
     view! {
         <Page
             title=t!(review.run_title)
@@ -33,15 +37,15 @@ pub fn RunPage(
             width=PageWidth::Reading
             help=|| view! { <HelpText text=t!(review.run_help) /> }
         >
-            <Who id=id.clone() />
-            <Start id />
+            <Who id=id.clone() progress=way />
+            <Start id way />
         </Page>
     }
 }
 
 /// The round's name where none is open, and the button.
 #[component]
-fn Start(id: String) -> impl IntoView {
+fn Start(id: String, way: Memo<Way>) -> impl IntoView {
     let programme = use_desk().programme();
     let go = use_go();
     let draft = FormDraft::new(format!("run/{id}"));
@@ -58,8 +62,9 @@ fn Start(id: String) -> impl IntoView {
     let typed = draft.value("round", None::<String>);
     let usual = move || text!(review.round_name_usual, n = n_rounds.get() + 1);
     let name = Signal::derive(move || typed.get().unwrap_or_else(usual));
+    let blocked = Signal::derive(move || way.read().nobody_ready().map(nobody_words));
     let run = move |()| making.run(name.get_untracked());
-    let progress = move |progress: Option<crate::worker::matcher::Progress>| {
+    let shown = move |progress: Option<crate::worker::matcher::Progress>| {
         let label = match progress {
             Some(progress) => phase_name(progress.phase),
             None => text!(review.starting),
@@ -71,11 +76,11 @@ fn Start(id: String) -> impl IntoView {
         (label, done)
     };
     let label = Signal::derive(move || match &*stage.read() {
-        Stage::Running(at) => progress(*at).0,
+        Stage::Running(at) => shown(*at).0,
         _ => String::new(),
     });
     let done = Signal::derive(move || match &*stage.read() {
-        Stage::Running(at) => progress(*at).1,
+        Stage::Running(at) => shown(*at).1,
         _ => Done::Unknown,
     });
     view! {
@@ -116,7 +121,7 @@ fn Start(id: String) -> impl IntoView {
             } else {
                 view! {
                     <div class="cm-acts">
-                        <Button id="run" label=t!(review.run) on_press=run />
+                        <Button id="run" label=t!(review.run) blocked on_press=run />
                         <ButtonLink href=rules.clone() label=t!(review.see_rules) look=Look::Outline />
                     </div>
                 }

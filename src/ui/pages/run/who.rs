@@ -1,21 +1,20 @@
 //! Who will be matched, who is kept out and why, and what is settled.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
-use crate::domain::check::{Blocker, blockers, unmapped_grades};
+use crate::domain::check::{blockers, unmapped_grades};
 use crate::domain::pairing::PairingState;
 use crate::domain::people::Role;
 use crate::domain::whole::Programme;
 use crate::flow::adopt::counts_levels;
+use crate::flow::next::Progress;
 use crate::flow::round::{current_open_round, rules_of};
 use crate::session::use_desk;
 use crate::ui::i18n::{number, t, text, text_n};
 use crate::ui::kit::{Figure, Notice, NoticeKind};
 use crate::ui::routes::Route;
+use crate::ui::widgets::kept_out::{NobodyReadyNotice, kept_out_lines};
 use crate::ui::widgets::rule_words::set_name;
-use crate::ui::widgets::words::blocker_name;
 
 /// The counts of a run to come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +23,7 @@ struct Counts {
     n_places: u32,
     n_mentees: usize,
     n_wants: u32,
-    kept_out: BTreeMap<Blocker, usize>,
+    kept_out: usize,
     n_locked: usize,
     n_public: usize,
 }
@@ -50,8 +49,8 @@ fn mentors_words(now: &Counts) -> String {
 fn counts(programme: &Programme) -> Counts {
     let mut counts = Counts::default();
     for part in programme.participations.values() {
-        if let Some(worst) = blockers(programme, part).first() {
-            *counts.kept_out.entry(*worst).or_default() += 1;
+        if !blockers(programme, part).is_empty() {
+            counts.kept_out += 1;
             continue;
         }
         let capacity = programme.capacity_of(part);
@@ -81,7 +80,7 @@ fn counts(programme: &Programme) -> Counts {
 
 /// Who will be matched.
 #[component]
-pub(super) fn Who(id: String) -> impl IntoView {
+pub(super) fn Who(id: String, progress: Memo<Progress>) -> impl IntoView {
     let programme = use_desk().programme();
     let now = Memo::new(move |_| counts(&programme.read()));
     let shown = |n: usize| number(i64::try_from(n).unwrap_or(i64::MAX));
@@ -110,26 +109,17 @@ pub(super) fn Who(id: String) -> impl IntoView {
             }
         })
     };
-    let people = Route::People(id);
+    let notice_id = id.clone();
     let kept_out = move || {
-        let kept_out = now.read().kept_out.clone();
-        if kept_out.is_empty() {
+        let n = now.read().kept_out;
+        let progress = progress.read();
+        // Where nobody is ready, the notice above names the reasons.
+        if n == 0 || progress.nobody_ready().is_some() {
             return None;
         }
-        let n_all: usize = kept_out.values().sum();
-        let line = |(blocker, n): (Blocker, usize)| {
-            let href = people.href_with(&[("blocked", blocker.word())]);
-            let words = text_n!(
-                n,
-                review.kept_out_1,
-                review.kept_out_n,
-                why = blocker_name(blocker)
-            );
-            view! { <li><a href=href>{words}</a></li> }
-        };
         Some(view! {
-            <h3>{text_n!(n_all, review.kept_out_title_1, review.kept_out_title_n)}</h3>
-            <ul class="cm-list">{kept_out.into_iter().map(line).collect_view()}</ul>
+            <h3>{text_n!(n, review.kept_out_title_1, review.kept_out_title_n)}</h3>
+            {kept_out_lines(&id, &progress)}
         })
     };
     let settled = move || {
@@ -143,6 +133,7 @@ pub(super) fn Who(id: String) -> impl IntoView {
     view! {
         <section class="cm-section" aria-labelledby="who">
             <h2 id="who">{t!(review.who_title)}</h2>
+            <NobodyReadyNotice id=notice_id now=progress />
             <div class="cm-figures">
                 <Figure
                     value=Signal::derive(move || shown(now.read().n_mentees))

@@ -36,7 +36,7 @@ try {
     await page.getByText(/new people came in/).waitFor();
   });
   await page.getByRole("link", { name: "Rules" }).first().click();
-  await page.locator("label", { hasText: "Civil service" }).click();
+  await page.getByText("Civil service", { exact: true }).click();
   await page.getByRole("button", { name: "Use this set" }).click();
   await page.getByRole("link", { name: "Go to matching" }).click();
   for (let n = 1; n <= n_runs; n += 1) {

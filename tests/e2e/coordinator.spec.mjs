@@ -32,7 +32,7 @@ async function bringIn(page) {
 async function takeCivilServiceRules(page) {
   await page.getByRole("link", { name: "Rules" }).first().click();
   await expect(heading(page, "Rules")).toBeVisible();
-  await page.locator("label", { hasText: "Civil service" }).click();
+  await page.getByText("Civil service", { exact: true }).click();
   await expect(page.getByRole("radio", { name: "Civil service" })).toBeChecked();
   await page.getByRole("button", { name: "Use this set" }).click();
   await expect(page.getByText(/^In use: Civil service/)).toBeVisible();

@@ -11,6 +11,7 @@
 mod auction;
 mod check;
 mod check_levels;
+mod frontier;
 pub mod generate;
 mod instance;
 mod levels;

@@ -5,13 +5,9 @@
 //! lot, which then looks in turn; the path ends where lowering a lot's price
 //! to nothing costs least. The mirror image of `search`.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
+use super::frontier::Frontier;
 use super::instance::Rows;
 use super::market::{Market, NOBODY, Price, Slot};
-
-const FAR: Price = Price::MAX;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
@@ -24,15 +20,10 @@ enum End {
 struct Search {
     columns: Rows,
     n_lots: u32,
-    distances: Vec<Price>,
-    parents: Vec<u32>,
+    /// Lots, then bidders.
+    frontier: Frontier,
     /// Points of the edge a bidder was reached by.
     points: Vec<u32>,
-    touched: Vec<u32>,
-    heap: BinaryHeap<Reverse<(Price, u32)>>,
-    near: Vec<u32>,
-    now: Price,
-    bound: Price,
     end: End,
 }
 
@@ -47,14 +38,8 @@ pub fn reverse(market: &mut Market<'_>) -> u64 {
     let mut search = Search {
         columns: market.rows.turned(market.n_lots()),
         n_lots: u32::try_from(market.n_lots()).unwrap_or(u32::MAX),
-        distances: vec![FAR; n_nodes],
-        parents: vec![NOBODY; n_nodes],
+        frontier: Frontier::new(n_nodes),
         points: vec![0; market.n_bidders()],
-        touched: Vec::new(),
-        heap: BinaryHeap::new(),
-        near: Vec::new(),
-        now: 0,
-        bound: FAR,
         end: End::Lot(0),
     };
     let mut n_searches = 0;
@@ -69,69 +54,29 @@ pub fn reverse(market: &mut Market<'_>) -> u64 {
 
 impl Search {
     fn clear_price(&mut self, market: &mut Market<'_>, lot: u32) {
-        self.bound = FAR;
-        self.reach(0, lot, NOBODY);
-        loop {
-            let node = if let Some(node) = self.near.pop() {
-                node
-            } else if let Some(Reverse((distance, node))) = self.heap.pop() {
-                if distance > self.distances[node as usize] {
-                    continue;
-                }
-                self.now = distance;
-                node
-            } else {
-                break;
-            };
-            let distance = self.now;
-            if distance >= self.bound {
-                break;
-            }
+        self.frontier.reach(0, lot, NOBODY);
+        while let Some((node, distance)) = self.frontier.nearest() {
             if node < self.n_lots {
                 self.beyond_lot(market, node, distance);
             } else {
                 self.beyond_bidder(market, node - self.n_lots, distance);
             }
         }
-        self.heap.clear();
-        self.near.clear();
-        self.now = 0;
-        for node in &self.touched {
-            let nearer = self.bound - self.distances[*node as usize];
-            if nearer > 0 && *node < self.n_lots {
-                market.prices[*node as usize] -= nearer;
-            } else if nearer > 0 {
-                market.thresholds[(*node - self.n_lots) as usize] += nearer;
+        for (node, nearer) in self.frontier.nearer() {
+            if node < self.n_lots {
+                market.prices[node as usize] -= nearer;
+            } else {
+                market.thresholds[(node - self.n_lots) as usize] += nearer;
             }
         }
         self.swap(market, lot);
-        for node in self.touched.drain(..) {
-            self.distances[node as usize] = FAR;
-        }
-    }
-
-    fn reach(&mut self, distance: Price, node: u32, parent: u32) -> bool {
-        let known = &mut self.distances[node as usize];
-        if distance >= *known || distance >= self.bound {
-            return false;
-        }
-        if *known == FAR {
-            self.touched.push(node);
-        }
-        *known = distance;
-        self.parents[node as usize] = parent;
-        if distance == self.now {
-            self.near.push(node);
-        } else {
-            self.heap.push(Reverse((distance, node)));
-        }
-        true
+        self.frontier.clear();
     }
 
     fn beyond_lot(&mut self, market: &Market<'_>, lot: u32, distance: Price) {
         let price = market.prices[lot as usize];
-        if distance + price < self.bound {
-            self.bound = distance + price;
+        if distance + price < self.frontier.bound {
+            self.frontier.bound = distance + price;
             self.end = End::Lot(lot);
         }
         for at in 0..self.columns.row(lot as usize).len() {
@@ -139,11 +84,11 @@ impl Search {
             let threshold = market.thresholds[entry.to as usize];
             let reached = distance + threshold - (market.worth(entry.points) - price);
             let node = self.n_lots + entry.to;
-            if reached < self.bound
-                && reached < self.distances[node as usize]
+            if reached < self.frontier.bound
+                && reached < self.frontier.distance(node)
                 && !market.holds(entry.to, lot)
             {
-                self.reach(reached, node, lot);
+                self.frontier.reach(reached, node, lot);
                 self.points[entry.to as usize] = entry.points;
             }
         }
@@ -153,8 +98,8 @@ impl Search {
         let threshold = market.thresholds[bidder as usize];
         if market.free[bidder as usize] > 0 {
             let joined = distance + threshold + market.outside;
-            if joined < self.bound {
-                self.bound = joined;
+            if joined < self.frontier.bound {
+                self.frontier.bound = joined;
                 self.end = End::Bidder(bidder);
             }
         }
@@ -165,7 +110,7 @@ impl Search {
             }
             let surplus = worth - market.prices[entry.to as usize] - threshold;
             if surplus >= 0 && market.holds(bidder, entry.to) {
-                self.reach(distance + surplus, entry.to, bidder);
+                self.frontier.reach(distance + surplus, entry.to, bidder);
             }
         }
     }
@@ -174,7 +119,7 @@ impl Search {
         let mut bidder = match self.end {
             End::Lot(lot) if lot == start => return,
             End::Lot(lot) => {
-                let leaver = self.parents[lot as usize];
+                let leaver = self.frontier.parent(lot);
                 market.take_back(lot, leaver);
                 leaver
             }
@@ -184,7 +129,7 @@ impl Search {
             }
         };
         loop {
-            let lot = self.parents[(self.n_lots + bidder) as usize];
+            let lot = self.frontier.parent(self.n_lots + bidder);
             let slot = Slot {
                 bidder,
                 points: self.points[bidder as usize],
@@ -194,7 +139,7 @@ impl Search {
                 market.give(lot, slot);
                 return;
             }
-            let leaver = self.parents[lot as usize];
+            let leaver = self.frontier.parent(lot);
             market.replace(lot, leaver, slot);
             bidder = leaver;
         }

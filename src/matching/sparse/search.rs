@@ -6,12 +6,8 @@
 //! with potentials, cut off at the nearest end). Leaves out units for whom
 //! staying out is best so far (`lift`).
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
+use super::frontier::Frontier;
 use super::market::{Market, NOBODY, Price, Slot};
-
-const FAR: Price = Price::MAX;
 
 /// The end of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,18 +24,10 @@ enum End {
 #[derive(Clone, Debug)]
 pub struct Search {
     n_lots: u32,
-    /// Lots, then bidders.
-    distances: Vec<Price>,
-    /// Where a node was reached from: a lot's bidder, a bidder's lot.
-    parents: Vec<u32>,
+    /// Lots, then bidders; a lot is reached from a bidder, a bidder from a lot.
+    frontier: Frontier,
     /// Points of the edge a lot was reached by.
     points: Vec<u32>,
-    touched: Vec<u32>,
-    heap: BinaryHeap<Reverse<(Price, u32)>>,
-    /// Nodes at the distance being looked at.
-    near: Vec<u32>,
-    now: Price,
-    bound: Price,
     end: End,
     /// Edges looked at.
     pub work: u64,
@@ -51,14 +39,8 @@ impl Search {
         let n_nodes = market.n_lots() + market.n_bidders();
         Self {
             n_lots: u32::try_from(market.n_lots()).unwrap_or(u32::MAX),
-            distances: vec![FAR; n_nodes],
-            parents: vec![NOBODY; n_nodes],
+            frontier: Frontier::new(n_nodes),
             points: vec![0; market.n_lots()],
-            touched: Vec::new(),
-            heap: BinaryHeap::new(),
-            near: Vec::new(),
-            now: 0,
-            bound: FAR,
             end: End::None,
             work: 0,
         }
@@ -68,87 +50,50 @@ impl Search {
     pub fn place(&mut self, market: &mut Market<'_>, bidder: u32) {
         let at = bidder as usize;
         while market.free[at] > 0 && market.thresholds[at] > -market.outside {
-            self.bound = FAR;
             self.end = End::None;
-            self.reach(0, self.n_lots + bidder, NOBODY);
+            self.frontier.reach(0, self.n_lots + bidder, NOBODY);
             self.run(market, true);
             self.shift(market);
             self.swap(market, bidder);
-            self.clear();
+            self.frontier.clear();
         }
     }
 
     /// Searches from all the given bidders at once for a lot with room.
     /// Returns how far it is; none if there is no way to one.
     pub fn nearest_room(&mut self, market: &mut Market<'_>, bidders: &[u32]) -> Option<Price> {
-        self.bound = FAR;
         self.end = End::None;
         for bidder in bidders {
-            self.reach(0, self.n_lots + bidder, NOBODY);
+            self.frontier.reach(0, self.n_lots + bidder, NOBODY);
         }
         self.run(market, false);
         if self.end == End::None {
             return None;
         }
         self.shift(market);
-        let distance = self.bound;
-        self.clear();
+        let distance = self.frontier.bound;
+        self.frontier.clear();
         Some(distance)
     }
 
     /// Whether the last search, if it found nothing, reached a bidder.
     pub fn reached_bidder(&self, bidder: usize) -> bool {
-        self.distances[self.n_lots as usize + bidder] != FAR
+        self.frontier.is_reached(self.n_lots as usize + bidder)
     }
 
     /// Whether the last search, if it found nothing, reached a lot.
     pub fn reached_lot(&self, lot: usize) -> bool {
-        self.distances[lot] != FAR
-    }
-
-    fn reach(&mut self, distance: Price, node: u32, parent: u32) {
-        let known = &mut self.distances[node as usize];
-        if distance >= *known {
-            return;
-        }
-        if *known == FAR {
-            self.touched.push(node);
-        }
-        *known = distance;
-        self.parents[node as usize] = parent;
-        if distance == self.now {
-            self.near.push(node);
-        } else {
-            self.heap.push(Reverse((distance, node)));
-        }
+        self.frontier.is_reached(lot)
     }
 
     fn run(&mut self, market: &Market<'_>, may_stay_out: bool) {
-        loop {
-            let node = if let Some(node) = self.near.pop() {
-                node
-            } else if let Some(Reverse((distance, node))) = self.heap.pop() {
-                if distance > self.distances[node as usize] {
-                    continue;
-                }
-                self.now = distance;
-                node
-            } else {
-                break;
-            };
-            let distance = self.now;
-            if distance >= self.bound {
-                break;
-            }
+        while let Some((node, distance)) = self.frontier.nearest() {
             if node < self.n_lots {
                 self.beyond_lot(market, node, distance);
             } else {
                 self.beyond_bidder(market, node - self.n_lots, distance, may_stay_out);
             }
         }
-        self.heap.clear();
-        self.near.clear();
-        self.now = 0;
     }
 
     fn beyond_lot(&mut self, market: &Market<'_>, lot: u32, distance: Price) {
@@ -156,10 +101,8 @@ impl Search {
         for slot in market.held(lot) {
             let surplus =
                 market.worth(slot.points) - price - market.thresholds[slot.bidder as usize];
-            let reached = distance + surplus;
-            if reached < self.bound {
-                self.reach(reached, self.n_lots + slot.bidder, lot);
-            }
+            self.frontier
+                .reach(distance + surplus, self.n_lots + slot.bidder, lot);
         }
     }
 
@@ -171,8 +114,8 @@ impl Search {
         may_stay_out: bool,
     ) {
         let base = distance + market.thresholds[bidder as usize];
-        if may_stay_out && base + market.outside < self.bound {
-            self.bound = base + market.outside;
+        if may_stay_out && base + market.outside < self.frontier.bound {
+            self.frontier.bound = base + market.outside;
             self.end = End::Out(bidder);
         }
         let row = market.rows.row(bidder as usize);
@@ -181,23 +124,22 @@ impl Search {
             n_seen += 1;
             let least = base - market.worth(entry.points);
             // Prices are never below 0, so the rest is no nearer than this.
-            if least >= self.bound {
+            if least >= self.frontier.bound {
                 break;
             }
             let reached = least + market.prices[entry.to as usize];
-            if reached >= self.bound
-                || reached >= self.distances[entry.to as usize]
+            if reached >= self.frontier.bound
+                || reached >= self.frontier.distance(entry.to)
                 || market.holds(bidder, entry.to)
             {
                 continue;
             }
             self.points[entry.to as usize] = entry.points;
             if market.has_room(entry.to) {
-                self.bound = reached;
+                self.frontier.end_at(reached, entry.to, bidder);
                 self.end = End::Lot(entry.to);
-                self.parents[entry.to as usize] = bidder;
             } else {
-                self.reach(reached, entry.to, bidder);
+                self.frontier.reach(reached, entry.to, bidder);
             }
         }
         self.work += n_seen;
@@ -206,15 +148,11 @@ impl Search {
     /// Moves thresholds down and prices up, by how much nearer than the end
     /// they are.
     fn shift(&mut self, market: &mut Market<'_>) {
-        for node in &self.touched {
-            let nearer = self.bound - self.distances[*node as usize];
-            if nearer <= 0 {
-                continue;
-            }
-            if *node < self.n_lots {
-                market.prices[*node as usize] += nearer;
+        for (node, nearer) in self.frontier.nearer() {
+            if node < self.n_lots {
+                market.prices[node as usize] += nearer;
             } else {
-                market.thresholds[(*node - self.n_lots) as usize] -= nearer;
+                market.thresholds[(node - self.n_lots) as usize] -= nearer;
             }
         }
     }
@@ -230,14 +168,14 @@ impl Search {
             }
             End::Lot(lot) => {
                 market.free[bidder as usize] -= 1;
-                let taker = self.parents[lot as usize];
+                let taker = self.frontier.parent(lot);
                 market.give(lot, self.slot(taker, lot));
                 taker
             }
         };
         while at != bidder {
-            let lot = self.parents[(self.n_lots + at) as usize];
-            let taker = self.parents[lot as usize];
+            let lot = self.frontier.parent(self.n_lots + at);
+            let taker = self.frontier.parent(lot);
             market.replace(lot, at, self.slot(taker, lot));
             at = taker;
         }
@@ -248,12 +186,6 @@ impl Search {
             bidder,
             points: self.points[lot as usize],
             bid: 0,
-        }
-    }
-
-    fn clear(&mut self) {
-        for node in self.touched.drain(..) {
-            self.distances[node as usize] = FAR;
         }
     }
 }

@@ -28,5 +28,6 @@ pub mod reply;
 pub mod rule_words;
 pub mod signer;
 pub mod source;
+pub mod time_fields;
 pub mod words;
 pub mod writer;

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::state::Applicant;
 use crate::domain::check::needs_approval;
-use crate::domain::field::FieldValue;
-use crate::domain::people::{Mode, Person, Role};
-use crate::flow::enrol::form::{Draft, Missing};
+use crate::domain::people::{Person, Role};
+use crate::flow::enrol::form::Missing;
 use crate::ui::i18n::{Key, key, label, t, text};
-use crate::ui::kit::{CheckGroup, Choice, Need, NumberField, TextField, TextKind};
-use crate::ui::widgets::words::{mode_name, role_name};
+use crate::ui::kit::{CheckGroup, Choice, Need, TextField, TextKind};
+use crate::ui::widgets::time_fields::{DraftEdit, TimeFields, TimeWords};
+use crate::ui::widgets::words::role_name;
 
 /// A text of the draft's person.
 #[derive(Clone)]
@@ -217,79 +217,17 @@ pub(super) fn RoleFields(applicant: Applicant, missing: Memo<Vec<Missing>>) -> i
 
 /// Hours, ways to meet, places and wants.
 #[component]
-pub(super) fn TimeFields(applicant: Applicant) -> impl IntoView {
-    let usual = applicant.invitation.with_value(|it| it.facts.clone());
-    let has = move |role: Role| applicant.draft.with(|draft| draft.roles.contains(&role));
-    let number = move |get: fn(&Draft) -> u32| {
-        Signal::derive(move || {
-            let n = applicant.draft.with(get);
-            (n > 0).then_some(i64::from(n))
-        })
+pub(super) fn Time(applicant: Applicant) -> impl IntoView {
+    let usual = applicant.invitation.with_value(|it| it.facts.hours_a_month);
+    let words = TimeWords {
+        hours: t!(enrol.hours),
+        modes: t!(enrol.modes),
+        modes_hint: t!(enrol.modes_hint),
+        places: t!(enrol.places),
+        wants: t!(enrol.wants),
     };
-    let keep = move |set: fn(&mut Draft, u32)| {
-        Callback::new(move |n: Option<i64>| {
-            let n = n.and_then(|n| u32::try_from(n).ok()).unwrap_or_default();
-            applicant.change(|draft| set(draft, n));
-        })
-    };
-    let modes = Signal::derive(|| {
-        let choice = |mode: &Mode| Choice::new(mode.word(), mode_name(*mode));
-        Mode::ALL.iter().map(choice).collect::<Vec<_>>()
-    });
-    let chosen = Signal::derive(move || {
-        let modes = applicant.draft.with(|draft| draft.modes.clone());
-        modes
-            .iter()
-            .map(|mode| mode.word().to_owned())
-            .collect::<Vec<_>>()
-    });
-    let save_modes = move |words: Vec<String>| {
-        let modes = words
-            .iter()
-            .filter_map(|word| Mode::from_value(&word.as_str().into()))
-            .collect();
-        applicant.change(|draft| draft.modes = modes);
-    };
-    let hours_hint = t!(enrol.hours_hint, n = usual.hours_a_month);
+    let edit = move |edit: DraftEdit| applicant.change(edit);
     view! {
-        <NumberField
-            id="hours"
-            label=t!(enrol.hours)
-            hint=hours_hint
-            need=Need::Optional
-            max=80
-            value=number(|draft| draft.hours_a_month)
-            on_change=keep(|draft, n| draft.hours_a_month = n)
-        />
-        <CheckGroup
-            id="modes"
-            legend=t!(enrol.modes)
-            hint=t!(enrol.modes_hint)
-            choices=modes
-            chosen
-            on_change=save_modes
-        />
-        <Show when=move || has(Role::Mentor)>
-            <NumberField
-                id="places"
-                label=t!(enrol.places)
-                need=Need::Optional
-                min=1
-                max=i64::from(Role::Mentor.largest_capacity())
-                value=number(|draft| draft.places)
-                on_change=keep(|draft, n| draft.places = n)
-            />
-        </Show>
-        <Show when=move || has(Role::Mentee)>
-            <NumberField
-                id="wants"
-                label=t!(enrol.wants)
-                need=Need::Optional
-                min=1
-                max=i64::from(Role::Mentee.largest_capacity())
-                value=number(|draft| draft.wants)
-                on_change=keep(|draft, n| draft.wants = n)
-            />
-        </Show>
+        <TimeFields draft=applicant.draft edit words hours_hint=t!(enrol.hours_hint, n = usual) />
     }
 }

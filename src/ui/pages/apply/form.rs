@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::about::About;
 use super::changes::Changes;
-use super::fields::{PersonFields, RoleFields, SupervisorFields, TimeFields};
+use super::fields::{PersonFields, RoleFields, SupervisorFields, Time};
 use super::made::Make;
 use super::state::{Applicant, Kept};
 use crate::bundle::Act;
@@ -56,7 +56,7 @@ pub(super) fn ApplyForm(applicant: Applicant) -> impl IntoView {
         </section>
         <section class="cm-section" aria-labelledby="time">
             <h2 id="time">{t!(enrol.time_title)}</h2>
-            <TimeFields applicant />
+            <Time applicant />
         </section>
         <Questions applicant missing=shown />
         <Policy applicant missing=shown />

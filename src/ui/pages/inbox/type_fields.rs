@@ -7,14 +7,15 @@ use leptos::prelude::*;
 
 use crate::bundle::Invitation;
 use crate::domain::form::Question;
-use crate::domain::people::{Answer, Mode, Person, Role};
+use crate::domain::people::{Answer, Person, Role};
 use crate::flow::enrol::form::{Draft, asked};
 use crate::flow::enrol::kept::{draft_of, text_of};
 use crate::ui::i18n::{Key, key, label, t};
-use crate::ui::kit::{CheckGroup, Checkbox, Choice, Need, NumberField, TextArea, TextField};
+use crate::ui::kit::{CheckGroup, Checkbox, Choice, Need, TextArea, TextField};
 use crate::ui::kit::{Kept, TextKind};
 use crate::ui::widgets::question_field::QuestionField;
-use crate::ui::widgets::words::{mode_name, role_name};
+use crate::ui::widgets::time_fields::{DraftEdit, TimeFields, TimeWords};
+use crate::ui::widgets::words::role_name;
 
 impl Kept for Draft {
     fn to_kept(&self) -> String {
@@ -139,75 +140,15 @@ fn PersonLines(draft: RwSignal<Draft>) -> impl IntoView {
 
 #[component]
 fn Time(draft: RwSignal<Draft>) -> impl IntoView {
-    let has = move |role: Role| draft.with(|draft| draft.roles.contains(&role));
-    let number = move |get: fn(&Draft) -> u32| {
-        Signal::derive(move || {
-            let n = draft.with(get);
-            (n > 0).then_some(i64::from(n))
-        })
+    let words = TimeWords {
+        hours: t!(people.hours),
+        modes: t!(people.modes),
+        modes_hint: t!(people.modes_hint),
+        places: t!(people.places),
+        wants: t!(people.wants),
     };
-    let keep = move |set: fn(&mut Draft, u32)| {
-        Callback::new(move |n: Option<i64>| {
-            let n = n.and_then(|n| u32::try_from(n).ok()).unwrap_or_default();
-            draft.update(|draft| set(draft, n));
-        })
-    };
-    let modes = Signal::derive(|| {
-        let choice = |mode: &Mode| Choice::new(mode.word(), mode_name(*mode));
-        Mode::ALL.iter().map(choice).collect::<Vec<_>>()
-    });
-    let chosen = Signal::derive(move || {
-        let modes = draft.with(|draft| draft.modes.clone());
-        modes
-            .iter()
-            .map(|it| it.word().to_owned())
-            .collect::<Vec<_>>()
-    });
-    let save_modes = move |words: Vec<String>| {
-        let modes = words.iter().filter_map(|word| Mode::from_word(word));
-        let modes = modes.collect();
-        draft.update(|draft| draft.modes = modes);
-    };
-    view! {
-        <NumberField
-            id="hours"
-            label=t!(people.hours)
-            need=Need::Optional
-            max=744
-            value=number(|draft| draft.hours_a_month)
-            on_change=keep(|draft, n| draft.hours_a_month = n)
-        />
-        <CheckGroup
-            id="modes"
-            legend=t!(people.modes)
-            hint=t!(people.modes_hint)
-            choices=modes
-            chosen
-            on_change=save_modes
-        />
-        <Show when=move || has(Role::Mentor)>
-            <NumberField
-                id="places"
-                label=t!(people.places)
-                need=Need::Optional
-                min=1
-                max=i64::from(Role::Mentor.largest_capacity())
-                value=number(|draft| draft.places)
-                on_change=keep(|draft, n| draft.places = n)
-            />
-        </Show>
-        <Show when=move || has(Role::Mentee)>
-            <NumberField
-                id="wants"
-                label=t!(people.wants)
-                need=Need::Optional
-                min=1
-                max=i64::from(Role::Mentee.largest_capacity())
-                value=number(|draft| draft.wants)
-                on_change=keep(|draft, n| draft.wants = n)
-            />
-        </Show>
-    }
+    let edit = move |edit: DraftEdit| draft.update(edit);
+    view! { <TimeFields draft edit words /> }
 }
 
 #[component]

@@ -38,9 +38,8 @@ async function give(page, file) {
   await page.getByLabel(en.file.open_file).setInputFiles(file);
 }
 
-test("a file that can't be checked now waits on Home, is added later under the name given then, and is known in mails", async ({ page, visit, colleague, axe }) => {
-  test.slow();
-  const programme = "Held for a call";
+/** A new programme on its page of files, and the words of this browser's key. */
+async function onFiles(page, visit, programme) {
   await visit("/new");
   await page.getByLabel("Name of the programme").fill(programme);
   await page.getByRole("button", { name: "Create the programme" }).click();
@@ -48,10 +47,16 @@ test("a file that can't be checked now waits on Home, is added later under the n
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("link", { name: en.file.title }).first().click();
   await expect(heading(page, en.file.title)).toBeVisible();
+  return (await page.getByLabel(en.file.words_label).innerText()).trim().split(/\s+/).filter((it) => /^[a-z]+$/.test(it));
+}
+
+test("a file that can't be checked now waits on Home, is added later under the name given then, and is known in mails", async ({ page, visit, colleague, axe }) => {
+  test.slow();
+  const programme = "Held for a call";
+  const own = await onFiles(page, visit, programme);
   await page.getByLabel(en.file.own_name).fill("Benny");
   await page.getByLabel(en.file.own_name).blur();
   await expect(page.getByText(en.file.name_saved)).toBeVisible();
-  const own = (await page.getByLabel(en.file.words_label).innerText()).trim().split(/\s+/).filter((it) => /^[a-z]+$/.test(it));
   await page.getByRole("button", { name: en.file.send_act }).click();
   const { name, bytes } = await downloadOf(page, () => page.getByRole("button", { name: en.file.as_json }).click());
   const armour = (await downloadOf(page, () => page.getByRole("button", { name: en.file.as_txt }).click())).bytes.toString();
@@ -92,14 +97,7 @@ test("a file that can't be checked now waits on Home, is added later under the n
 test("a programme sealed with six words opens in another browser by these words and by no others", async ({ page, visit, colleague, axe }) => {
   test.slow();
   const programme = "Only by these words";
-  await visit("/new");
-  await page.getByLabel("Name of the programme").fill(programme);
-  await page.getByRole("button", { name: "Create the programme" }).click();
-  await expect(heading(page, "Purpose and goals")).toBeVisible();
-  await page.getByRole("button", { name: "More" }).click();
-  await page.getByRole("link", { name: en.file.title }).first().click();
-  await expect(heading(page, en.file.title)).toBeVisible();
-  const own = (await page.getByLabel(en.file.words_label).innerText()).trim().split(/\s+/).filter((it) => /^[a-z]+$/.test(it));
+  const own = await onFiles(page, visit, programme);
   // Making the seal slow to guess makes it slow to make, too.
   await page.getByRole("button", { name: en.file.seal_act }).click();
   await expect(page.getByText(en.file.sealed_made)).toBeVisible({ timeout: 60_000 });

@@ -60,6 +60,15 @@ fn by_hand<'a>(p: &'a Programme, person: &Id<Person>) -> &'a Message {
         .unwrap()
 }
 
+/// The programme with Ana's application taken over.
+fn with_ana() -> Programme {
+    let p = drop_in(&programme(), vec![applied("ana", Act::Apply, 1, 1)]).0;
+    let id = only_waiting(&p);
+    let today = date(2026, 11, 22);
+    let change = accept(&p, &id, &Take::All, None, today, &mut ids(9));
+    after(&p, &change.unwrap())
+}
+
 #[test]
 fn a_form_on_paper_brings_a_person_with_every_answer_and_its_source() {
     let p = programme();
@@ -133,13 +142,7 @@ fn a_slip_is_mended_before_it_comes_in_and_what_came_stays_as_it_came() {
 
 #[test]
 fn a_correction_by_hand_writes_only_what_differs_and_shows_its_source() {
-    let p = drop_in(&programme(), vec![applied("ana", Act::Apply, 1, 1)]).0;
-    let id = only_waiting(&p);
-    let today = date(2026, 11, 22);
-    let p = after(
-        &p,
-        &accept(&p, &id, &Take::All, None, today, &mut ids(9)).unwrap(),
-    );
+    let p = with_ana();
     let person = p.people.keys().next().unwrap().clone();
     let about = About::Known(person.clone());
     assert_eq!(typed(&p, &about, |_| {}).unwrap_err(), NotTyped::NothingNew);
@@ -172,13 +175,7 @@ fn what_was_put_aside_can_be_taken_up_again() {
 
 #[test]
 fn a_persons_messages_are_those_about_them_and_those_under_their_address_or_key() {
-    let p = drop_in(&programme(), vec![applied("ana", Act::Apply, 1, 1)]).0;
-    let id = only_waiting(&p);
-    let today = date(2026, 11, 22);
-    let p = after(
-        &p,
-        &accept(&p, &id, &Take::All, None, today, &mut ids(9)).unwrap(),
-    );
+    let p = with_ana();
     let person = p.people.values().next().unwrap().clone();
     let pause = |seed, n| {
         let wire = Wire::Application(Box::new(application("ana", Act::Pause)));

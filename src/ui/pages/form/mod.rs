@@ -17,6 +17,7 @@ mod preview;
 mod questions;
 mod removal;
 mod reuse;
+mod roles;
 mod row;
 mod words;
 

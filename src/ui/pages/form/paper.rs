@@ -7,17 +7,13 @@
 use leptos::prelude::*;
 
 use super::paper_sheet::PaperSheet;
-use crate::domain::people::Role;
+use super::roles::{role_choices, role_word, roles_in};
 use crate::domain::text::Language;
 use crate::ui::help::HelpText;
-use crate::ui::i18n::{LANGUAGES, code, language, t, text};
+use crate::ui::i18n::{LANGUAGES, code, language, t};
 use crate::ui::kit::{ButtonLink, Choice, Look, Page, PrintButton, RadioGroup, RadioLook};
 use crate::ui::kit::{PageWidth, use_query_state};
 use crate::ui::routes::Route;
-use crate::ui::widgets::words::role_name;
-
-/// Stands in the address for the sheets of both roles.
-const BOTH: &str = "both";
 
 /// The form as sheets to print.
 #[component]
@@ -26,20 +22,9 @@ pub fn PaperFormPage(
     id: String,
 ) -> impl IntoView {
     let query = use_query_state();
-    let roles = Memo::new(move |_| {
-        let wanted = query.get("as").unwrap_or_default();
-        Role::from_word(&wanted).map_or(Role::ALL.to_vec(), |role| vec![role])
-    });
-    let role_choices = Signal::derive(|| {
-        let choice = |role: &Role| Choice::new(role.word(), role_name(*role));
-        let mut all: Vec<Choice> = Role::ALL.iter().map(choice).collect();
-        all.push(Choice::new(BOTH, text!(form.as_both)));
-        all
-    });
-    let chosen = Signal::derive(move || match roles.read().as_slice() {
-        [role] => role.word().to_owned(),
-        _ => BOTH.to_owned(),
-    });
+    let roles = roles_in(query);
+    let role_choices = role_choices();
+    let chosen = Signal::derive(move || role_word(&roles.read()));
     // The page's language until another is chosen for the sheets.
     let tongue = Memo::new(move |_| {
         let wanted = query.get("in").unwrap_or_default();

@@ -6,41 +6,27 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::Builder;
+use super::roles::{role_choices, role_word, roles_in};
 use crate::domain::check::needs_approval;
 use crate::domain::form::Question;
 use crate::domain::id::Id;
-use crate::domain::people::{Answer, Role};
+use crate::domain::people::Answer;
 use crate::flow::enrol::form::asked;
 use crate::flow::templates::Seen;
 use crate::ui::i18n::{t, text, text_n};
-use crate::ui::kit::{Button, ButtonLink, Choice, EmptyState, Look, RadioGroup, RadioLook};
+use crate::ui::kit::{Button, ButtonLink, EmptyState, Look, RadioGroup, RadioLook};
 use crate::ui::routes::Route;
 use crate::ui::widgets::question_field::QuestionField;
 use crate::ui::widgets::question_words::seen_sentence;
-use crate::ui::widgets::words::role_name;
 
 type Answers = BTreeMap<Id<Question>, Answer>;
-
-/// Stands in the address for somebody who applies for both roles.
-const BOTH: &str = "both";
 
 /// Who looks at it, and what they are asked.
 #[component]
 pub(super) fn Preview(builder: Builder, id: String) -> impl IntoView {
-    let roles = Memo::new(move |_| {
-        let asked = builder.query.get("as").unwrap_or_default();
-        Role::from_word(&asked).map_or(vec![Role::Mentor, Role::Mentee], |role| vec![role])
-    });
-    let choices = Signal::derive(|| {
-        let choice = |role: &Role| Choice::new(role.word(), role_name(*role));
-        let mut all: Vec<Choice> = Role::ALL.iter().map(choice).collect();
-        all.push(Choice::new(BOTH, text!(form.as_both)));
-        all
-    });
-    let chosen = Signal::derive(move || match roles.read().as_slice() {
-        [role] => role.word().to_owned(),
-        _ => BOTH.to_owned(),
-    });
+    let roles = roles_in(builder.query);
+    let choices = role_choices();
+    let chosen = Signal::derive(move || role_word(&roles.read()));
     let answers = RwSignal::new(Answers::new());
     let shown = Memo::new(move |_| {
         let form: Vec<Question> = builder.programme.with(|programme| {

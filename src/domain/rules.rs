@@ -4,6 +4,7 @@
 //! rule in a sentence. Leaves out the words of those sentences (the page's
 //! languages) and the scoring itself (`matching::scores`).
 
+mod differs;
 mod of_kinds;
 mod problems;
 mod ready;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 
 use super::field::choice;
 use super::people::Role;
+pub use differs::RuleDifference;
 pub use problems::RuleProblem;
 pub use ready::ReadyMade;
 pub use value::RuleSetError;

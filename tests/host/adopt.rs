@@ -199,7 +199,12 @@ fn only_sets_that_compare_levels_bring_a_ladder() {
         .copied()
         .filter(|ready| counts_levels(&ready.rule_set()))
         .collect();
-    assert_eq!(counting, [ReadyMade::SkillsFirst, ReadyMade::CivilService]);
+    let expected = [
+        ReadyMade::SkillsFirst,
+        ReadyMade::Succession,
+        ReadyMade::CivilService,
+    ];
+    assert_eq!(counting, expected);
     let mut desk = Desk::new("scratch");
     assert_eq!(
         ladder_with(&desk.programme(), ReadyMade::CivilService),

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use civic_mentor::domain::people::Role;
+use civic_mentor::domain::rules::RuleDifference;
 use civic_mentor::domain::rules::{
     Criterion, GapTable, HardRule, Label, Likeness, Measure, OtherGaps, ReadyMade, Rule,
     RuleProblem, RuleSet, RuleSetError, Weight,
 };
 use civic_mentor::domain::value::Value;
+use civic_mentor::flow::round::{Scoring, Shift, rules_of, shift};
+use civic_mentor::flow::sample::sample_document;
 
 #[test]
 fn ready_made_sets_have_no_problems_and_come_back_from_their_tree() {
@@ -127,4 +130,92 @@ fn rules_are_read_hard_first_then_by_weight() {
         .collect();
     assert_eq!(order[order.len() - 7..][..2], ["needs", "goals"]);
     assert_eq!(order.last(), Some(&"wish"));
+}
+
+/// What a set would change, without its ids.
+fn changed(before: &RuleSet, after: &RuleSet) -> usize {
+    before.differences(after).len()
+}
+
+#[test]
+fn the_five_ready_made_sets_differ_in_substance() {
+    assert_eq!(ReadyMade::ALL.len(), 5);
+    for one in ReadyMade::ALL {
+        for other in ReadyMade::ALL {
+            let n = changed(&one.rule_set(), &other.rule_set());
+            assert_eq!(n == 0, one == other, "{} {}", one.word(), other.word());
+            assert!(one == other || n >= 3, "{} {}", one.word(), other.word());
+        }
+    }
+}
+
+#[test]
+fn differences_are_told_by_what_rules_look_at_not_by_their_ids() {
+    let before = RuleSet::skills_first();
+    let mut after = before.clone();
+    let needs = after.rules.remove("needs").unwrap();
+    after.rules.insert("needs_2".to_owned(), needs);
+    after.name = "Another name".to_owned();
+    assert_eq!(before.differences(&after), []);
+    let Some(Rule::Soft(goals)) = after.rules.get_mut("goals") else {
+        panic!("the set has goals");
+    };
+    goals.points = 25;
+    after.rules.remove("shared_mode");
+    after.rules.insert(
+        "unit_differs".to_owned(),
+        Rule::Hard(HardRule::Label {
+            label: Label::Unit,
+            must: Likeness::Different,
+        }),
+    );
+    let found = before.differences(&after);
+    assert!(matches!(&found[0], RuleDifference::Added(Rule::Hard(_))));
+    assert!(matches!(
+        &found[1],
+        RuleDifference::Changed { before: Rule::Soft(old), after: Rule::Soft(new) }
+            if (old.points, new.points) == (20, 25)
+    ));
+    assert_eq!(
+        found[2],
+        RuleDifference::Removed(Rule::Hard(HardRule::SharedMode))
+    );
+    assert_eq!(found.len(), 3);
+}
+
+#[test]
+fn ten_pairs_tell_the_best_the_last_and_what_is_ruled_out() {
+    let document = sample_document("00000000-0000-4000-8000-0000000000aa", 0);
+    let programme = document.programme();
+    let rules = rules_of(&programme).unwrap();
+    let scoring = Scoring::of(&programme, rules.clone()).unwrap();
+    let pairs = scoring.sample_pairs(10);
+    assert_eq!(pairs.len(), 10);
+    assert_eq!(pairs, scoring.sample_pairs(10), "the same ten each time");
+    let judged: Vec<_> = pairs
+        .iter()
+        .map(|(mentee, mentor)| scoring.judge(mentee, mentor).unwrap())
+        .collect();
+    let allowed: Vec<_> = judged.iter().filter(|it| it.is_eligible()).collect();
+    assert!(allowed.len() >= 5, "{} allowed", allowed.len());
+    let points: Vec<u32> = allowed.iter().map(|it| it.total()).collect();
+    assert!(points.windows(2).all(|two| two[0] >= two[1]), "{points:?}");
+    assert!(points.first() > points.last(), "{points:?}");
+    let ruled_out: Vec<_> = judged.iter().filter(|it| !it.is_eligible()).collect();
+    assert!(!ruled_out.is_empty());
+    let mut distinct = pairs.clone();
+    distinct.sort();
+    distinct.dedup();
+    assert_eq!(distinct.len(), 10);
+    // A rule less, and points more: told pair by pair.
+    let mut freer = rules;
+    freer.rules.retain(|_, rule| !matches!(rule, Rule::Hard(_)));
+    let freer = Scoring::of(&programme, freer).unwrap();
+    let shifts: Vec<Shift> = pairs
+        .iter()
+        .zip(&judged)
+        .map(|((mentee, mentor), before)| shift(before, &freer.judge(mentee, mentor).unwrap()))
+        .collect();
+    assert!(shifts.contains(&Shift::Allowed), "{shifts:?}");
+    assert!(!shifts.contains(&Shift::RuledOut), "{shifts:?}");
 }

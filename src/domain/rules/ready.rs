@@ -19,6 +19,8 @@ choice! {
         SkillsFirst = "skills_first",
         /// People who would not meet otherwise.
         AcrossAgencies = "across_agencies",
+        /// Somebody ready for each key post before it falls vacant.
+        Succession = "succession",
         /// The civil-service matcher's rules.
         CivilService = "civil_service",
     }
@@ -31,6 +33,7 @@ impl ReadyMade {
             Self::EvidenceBased => RuleSet::evidence_based(),
             Self::SkillsFirst => RuleSet::skills_first(),
             Self::AcrossAgencies => RuleSet::across_agencies(),
+            Self::Succession => RuleSet::succession(),
             Self::CivilService => RuleSet::civil_service(),
         }
     }
@@ -65,6 +68,9 @@ impl RuleSet {
     }
 
     /// What the mentee needs and the mentor offers, from someone a little ahead.
+    ///
+    /// Source: the article on mentoring networks for upskilling, "better
+    /// matching between mentors and mentees based on skills and aspirations".
     pub fn skills_first() -> Self {
         let mut rules = everyday_rules();
         rules.extend([
@@ -92,7 +98,10 @@ impl RuleSet {
         named(ReadyMade::SkillsFirst, rules)
     }
 
-    /// Pairs from different agencies, other units and lines of work welcome.
+    /// Pairs from different agencies, other places and lines of work welcome.
+    ///
+    /// Source: the same article, "span across different levels and departments"
+    /// and "mentoring networks across government agencies".
     pub fn across_agencies() -> Self {
         let mut rules = everyday_rules();
         let differ = HardRule::Label {
@@ -116,8 +125,57 @@ impl RuleSet {
                 10,
                 label(Label::Profession, Likeness::Different),
             ),
+            soft(
+                "other_location",
+                Weight::Low,
+                10,
+                label(Label::Location, Likeness::Different),
+            ),
         ]);
         named(ReadyMade::AcrossAgencies, rules)
+    }
+
+    /// Somebody ready for each key post: a mentor a step or two above in the
+    /// same line of work, who has what the mentee still lacks. Bench strength,
+    /// the number of people ready for a post, is what priority classes count
+    /// here: a post nobody is ready for makes its holder a mentor of class 1,
+    /// and somebody named for a post is a mentee of class 1.
+    ///
+    /// Sources: 5 CFR 412.201 (agencies prepare people for supervisory and
+    /// managerial posts ahead of need, by a succession plan); the Office of
+    /// Personnel Management's succession guidance, which measures bench
+    /// strength; "a pipeline of capable leaders" in the article on mentoring
+    /// and performance management this product was made for.
+    pub fn succession() -> Self {
+        let mut rules = everyday_rules();
+        rules.extend([
+            soft(
+                "level_gap",
+                Weight::High,
+                40,
+                gaps([(1, 40), (2, 30), (3, 10)], OtherGaps::NoPoints),
+            ),
+            soft("needs", Weight::High, 40, Measure::NeedsMet),
+            soft(
+                "profession",
+                Weight::Medium,
+                20,
+                label(Label::Profession, Likeness::Same),
+            ),
+            soft(
+                "mentor_priority",
+                Weight::Medium,
+                20,
+                Measure::Priority(Role::Mentor),
+            ),
+            soft(
+                "mentee_priority",
+                Weight::Low,
+                10,
+                Measure::Priority(Role::Mentee),
+            ),
+        ]);
+        named(ReadyMade::Succession, rules)
     }
 
     /// The rules of the civil-service matcher: another organisation, one or

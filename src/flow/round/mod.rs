@@ -36,6 +36,6 @@ pub use reason::{Nearest, Ran, Reason, RuleCount, SharedPlaces, Unmatched, Why};
 pub use record::{RecordFault, check_record, record_of};
 pub use result::{Drafted, How, RunPair, RunResult, run_of};
 pub use result_value::RunResultError;
-pub use scoring::{Candidate, Scoring};
+pub use scoring::{Candidate, Scoring, Shift, shift};
 pub use sharing::Sharing;
 pub use standing::{Happened, Present, Standings};

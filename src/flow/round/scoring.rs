@@ -3,6 +3,8 @@
 //!
 //! Works without a run and without solving. Leaves out who should.
 
+mod samples;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,6 +17,8 @@ use crate::domain::whole::Programme;
 use crate::matching::inputs::{Inputs, Pair};
 use crate::matching::judge::{Judge, Judgement};
 use crate::matching::prepare::{Prepared, Refusal, prepare};
+
+pub use samples::{Shift, shift};
 
 /// Everybody who takes part, ready to be judged in pairs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,31 +127,6 @@ impl Scoring {
         found
     }
 
-    /// The mentees and mentors of whom most is known, best pairs first: what
-    /// a person would like to see as examples of the rules.
-    pub fn example_pairs(&self, most: usize) -> Vec<(Id<Participation>, Id<Participation>)> {
-        let judge = Judge::new(&self.prepared.inputs);
-        let ids = &self.prepared;
-        let mut pairs = Vec::new();
-        for (mentee, mentee_id) in (0..).zip(&ids.mentees).take(most) {
-            let best = (0..)
-                .zip(&ids.mentors)
-                .take(MOST_EXAMPLE_MENTORS)
-                .max_by_key(|(mentor, _)| {
-                    let pair = Pair {
-                        mentee,
-                        mentor: *mentor,
-                    };
-                    let points = judge.points(pair);
-                    (points.is_some(), judge.points_regardless(pair))
-                });
-            if let Some((_, mentor_id)) = best {
-                pairs.push((Id::new(mentee_id.as_str()), Id::new(mentor_id.as_str())));
-            }
-        }
-        pairs
-    }
-
     /// Somebody's place in the inputs, in a role they take part in.
     pub fn place(&self, role: Role, part: &Id<Participation>) -> Option<u32> {
         match role {
@@ -161,6 +140,3 @@ impl Scoring {
         self.place(role, part).is_some()
     }
 }
-
-/// Enough to choose an example from, few enough to be quick.
-const MOST_EXAMPLE_MENTORS: usize = 200;

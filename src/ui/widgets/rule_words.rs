@@ -6,7 +6,8 @@
 use crate::domain::id::Id;
 use crate::domain::people::Role;
 use crate::domain::rules::{
-    Criterion, HardRule, Label, Likeness, Measure, ReadyMade, Rule, RuleProblem, RuleSet, Weight,
+    Criterion, GapTable, HardRule, Label, Likeness, Measure, MentorCoverage, Objective, OptOut,
+    OtherGaps, ReadyMade, Rule, RuleDifference, RuleProblem, RuleSet, Weight,
 };
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
@@ -204,7 +205,95 @@ pub fn ready_words(ready: ReadyMade) -> (String, String) {
         ),
         ReadyMade::SkillsFirst => (text!(rules.ready_skills), text!(rules.ready_skills_text)),
         ReadyMade::AcrossAgencies => (text!(rules.ready_across), text!(rules.ready_across_text)),
+        ReadyMade::Succession => (
+            text!(rules.ready_succession),
+            text!(rules.ready_succession_text),
+        ),
         ReadyMade::CivilService => (text!(rules.ready_civil), text!(rules.ready_civil_text)),
+    }
+}
+
+/// Where the idea of a ready-made set comes from.
+pub fn ready_source(ready: ReadyMade) -> String {
+    match ready {
+        ReadyMade::EvidenceBased => text!(rules.ready_evidence_from),
+        ReadyMade::SkillsFirst => text!(rules.ready_skills_from),
+        ReadyMade::AcrossAgencies => text!(rules.ready_across_from),
+        ReadyMade::Succession => text!(rules.ready_succession_from),
+        ReadyMade::CivilService => text!(rules.ready_civil_from),
+    }
+}
+
+/// A rule as a whole sentence, with the points of each level gap.
+pub fn rule_sentence(programme: &Programme, rule: &Rule) -> String {
+    let criterion = match rule {
+        Rule::Hard(rule) => return hard_rule_sentence(rule),
+        Rule::Soft(criterion) => criterion,
+    };
+    let sentence = criterion_sentence(programme, criterion);
+    match &criterion.measure {
+        Measure::LevelGap(table) => format!("{sentence} ({}).", gap_table_words(table)),
+        _ => format!("{sentence}."),
+    }
+}
+
+/// "Mentor 1 level above: 40 points; any other gap gives no points".
+fn gap_table_words(table: &GapTable) -> String {
+    let line =
+        |(gap, points): (&i32, &u32)| format!("{}: {}", gap_words(*gap), points_words(*points));
+    let others = match table.otherwise {
+        OtherGaps::Forbidden => text!(rules.gap_others_forbidden),
+        OtherGaps::NoPoints => text!(rules.gap_others_none),
+    };
+    let others = format!("{} {others}", text!(rules.gap_others));
+    let lines = table.points.iter().map(line);
+    lines.chain([others]).collect::<Vec<_>>().join("; ")
+}
+
+/// "Mentor 2 levels above".
+pub fn gap_words(gap: i32) -> String {
+    match gap {
+        0 => text!(rules.gap_none),
+        1.. => text_n!(gap.unsigned_abs(), rules.gap_above_1, rules.gap_above_n),
+        _ => text_n!(gap.unsigned_abs(), rules.gap_below_1, rules.gap_below_n),
+    }
+}
+
+/// The usual numbers of places and wants a set brings, where the programme has
+/// others; a set that speaks of one of each brings none.
+pub fn usual_words(programme: &Programme, rules: &RuleSet) -> Vec<String> {
+    let (places, wants) = (rules.places_if_unstated, rules.wants_if_unstated);
+    let mut words = Vec::new();
+    if places > 1 && places != programme.facts.usual_places {
+        words.push(text!(rules.diff_places, n = places));
+    }
+    if wants > 1 && wants != programme.facts.usual_wants {
+        words.push(text!(rules.diff_wants, n = wants));
+    }
+    words
+}
+
+/// What differs from one rule set to another, as a sentence.
+pub fn difference_words(programme: &Programme, difference: &RuleDifference) -> String {
+    let sentence = |rule| rule_sentence(programme, rule);
+    match difference {
+        RuleDifference::Added(rule) => text!(rules.diff_added, rule = sentence(rule)),
+        RuleDifference::Removed(rule) => text!(rules.diff_removed, rule = sentence(rule)),
+        RuleDifference::Changed { before, after } => text!(
+            rules.diff_changed,
+            before = sentence(before),
+            after = sentence(after)
+        ),
+        RuleDifference::Objective(Objective::CoverageFirst) => {
+            text!(rules.diff_first, what = text!(rules.coverage_first))
+        }
+        RuleDifference::Objective(Objective::ScoreFirst) => {
+            text!(rules.diff_first, what = text!(rules.score_first))
+        }
+        RuleDifference::OptOut(OptOut::Honour) => text!(rules.diff_opt_out),
+        RuleDifference::OptOut(OptOut::Ignore) => text!(rules.diff_opt_out_not),
+        RuleDifference::MentorCoverage(MentorCoverage::Count) => text!(rules.diff_mentors),
+        RuleDifference::MentorCoverage(MentorCoverage::Leave) => text!(rules.diff_mentors_not),
     }
 }
 

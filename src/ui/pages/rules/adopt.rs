@@ -1,4 +1,4 @@
-//! Ready-made rule sets, and taking one over as one change, with the ladder of
+//! Ready-made rule sets, what one of them would change, and taking it over as one change, with the ladder of
 //! grades its rules count in where one fits. The set in use stands chosen.
 
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, Choice, Look, RadioGroup, RadioLook};
 use crate::ui::widgets::levels::{LadderCheck, ladder_name};
-use crate::ui::widgets::rule_words::ready_words;
+use crate::ui::widgets::rule_words::{difference_words, ready_source, ready_words, usual_words};
 
 /// The ready-made sets.
 #[component]
@@ -29,7 +29,8 @@ pub(super) fn Adopt() -> impl IntoView {
     let choices = Signal::derive(|| {
         let choice = |ready: &ReadyMade| {
             let (name, what_for) = ready_words(*ready);
-            Choice::new(ready.word(), name).hint(what_for)
+            let from = ready_source(*ready);
+            Choice::new(ready.word(), name).hint(format!("{what_for} {from}"))
         };
         ReadyMade::ALL.iter().map(choice).collect::<Vec<_>>()
     });
@@ -83,10 +84,38 @@ pub(super) fn Adopt() -> impl IntoView {
                 on_change=choose
                 look=RadioLook::Cards
             />
+            <WhatChanges chosen />
             <LadderCheck ladder takes=takes_ladder on_change=take />
             <div class="cm-acts">
                 <Button label=t!(rules.adopt) look=Look::Outline blocked on_press=adopt />
             </div>
         </section>
     }
+}
+
+/// What the chosen set would change, sentence by sentence.
+#[component]
+fn WhatChanges(chosen: Memo<Option<ReadyMade>>) -> impl IntoView {
+    let programme = use_desk().programme();
+    let lines = Memo::new(move |_| {
+        let programme = programme.read();
+        let after = chosen.get()?.rule_set();
+        let before = rules_of(&programme).ok()?;
+        let differences = before.differences(&after);
+        let words = differences
+            .iter()
+            .map(|it| difference_words(&programme, it));
+        let usual = usual_words(&programme, &after);
+        Some(words.chain(usual).collect::<Vec<_>>())
+    });
+    let shown = move || {
+        let lines = lines.get()?;
+        if lines.is_empty() {
+            return Some(view! { <p>{t!(rules.diff_none)}</p> }.into_any());
+        }
+        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
+        let lines = lines.collect_view();
+        Some(view! { <h3>{t!(rules.diff_title)}</h3><ul class="cm-list">{lines}</ul> }.into_any())
+    };
+    view! { <div aria-live="polite">{shown}</div> }
 }

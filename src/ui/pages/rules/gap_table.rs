@@ -6,16 +6,7 @@ use super::editor::Editor;
 use crate::domain::rules::{GapTable, MAX_GAP, MAX_POINTS, Measure, OtherGaps, Rule};
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{Button, Choice, Look, NumberField, Select};
-
-/// A gap in words: "Mentor 2 levels above".
-pub(super) fn gap_name(gap: i32) -> String {
-    let n = gap.unsigned_abs();
-    match gap {
-        0 => text!(rules.gap_none),
-        1.. => text_n!(n, rules.gap_above_1, rules.gap_above_n),
-        _ => text_n!(n, rules.gap_below_1, rules.gap_below_n),
-    }
-}
+use crate::ui::widgets::rule_words::gap_words;
 
 /// The fields of a table.
 #[component]
@@ -73,7 +64,7 @@ pub(super) fn GapFields(editor: Editor, id: String) -> impl IntoView {
                 table.points.remove(&gap);
             }));
         };
-        let name = Signal::derive(move || gap_name(gap));
+        let name = Signal::derive(move || gap_words(gap));
         view! {
             <div class="cm-gap">
                 <NumberField

@@ -1,15 +1,15 @@
 //! Rules (C1, C2). Who comes: the coordinator, before a run and between runs.
 //! To decide: what matters and how much, in words; exact points for those who
-//! want them. A real pair beside the rules changes with every word. Next: run.
+//! want them. Ten real pairs beside the rules change with every word. Next: run.
 
 mod adopt;
 mod aims;
 mod criterion;
 mod editor;
-mod example;
 mod gap_table;
 mod hard;
 mod measures;
+mod samples;
 
 use leptos::prelude::*;
 
@@ -17,15 +17,16 @@ use crate::flow::round::rules_of;
 use crate::session::use_desk;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{ButtonLink, Notice, NoticeKind, Page, PageWidth};
+use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
+use crate::ui::kit::{Button, ButtonLink, Look, Notice, NoticeKind, Page, PageWidth};
 use crate::ui::routes::Route;
 use crate::ui::widgets::rule_words::set_name;
 use adopt::Adopt;
 use aims::Aims;
 use criterion::Criteria;
 use editor::use_editor;
-use example::ExamplePair;
 use hard::HardRules;
+use samples::Samples;
 
 /// Rules: what matters, how much, and what rules a pair out.
 #[component]
@@ -63,11 +64,19 @@ pub fn RulesPage(
     }
 }
 
-/// The rules as sentences, and the pair beside them.
+/// The rules as sentences, and the pairs beside them; where there is no room
+/// beside them, below, with a way there.
 #[component]
 fn Sentences() -> impl IntoView {
     let editor = use_editor();
+    let go = |()| {
+        focus_id("samples-title");
+        scroll_id_into_view("samples");
+    };
     view! {
+        <div class="cm-rules__to-samples">
+            <Button label=t!(rules.to_samples) look=Look::Plain on_press=go />
+        </div>
         <div class="cm-rules">
             <div class="cm-rules__sentences">
                 <Criteria editor />
@@ -76,7 +85,7 @@ fn Sentences() -> impl IntoView {
                 <Adopt />
             </div>
             <div class="cm-rules__example">
-                <ExamplePair editor />
+                <Samples editor />
             </div>
         </div>
     }

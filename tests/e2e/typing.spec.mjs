@@ -1,8 +1,8 @@
 // Work that is not handed over yet: a reload in the middle of it, and two tabs
 // in one field.
-import { escaped, filled, heading, newProgramme, saved, starting } from "./support/programme.mjs";
+import { addPerson, escaped, filled, heading, newProgramme, saved, starting } from "./support/programme.mjs";
 import { civilService } from "./support/sheets.mjs";
-import { expect, mounted, test, words } from "./support/test.mjs";
+import { downloadOf, expect, mounted, test, words } from "./support/test.mjs";
 
 const en = words("en");
 
@@ -156,4 +156,46 @@ test("a text in a field that saves when it is left is saved though the page was 
   await page.reload();
   await mounted(page);
   await expect(purpose).toHaveValue("New supervisors settle in");
+});
+
+test("a file that is looked at, and whom it was compared with, are there after a reload; put away, nothing is left", async ({ page, visit, colleague }) => {
+  const programme = await newProgramme(page, visit, en, "en", "Looked at twice");
+  await visit(`/p/${programme}/files`);
+  const backup = await downloadOf(page, () => page.getByRole("button", { name: en.file.keep_act }).click());
+  await colleague.goto("open");
+  await mounted(colleague);
+  colleague.on("dialog", (asked) => asked.accept());
+  await colleague.getByLabel(en.file.open_file).setInputFiles({ name: backup.name, mimeType: "application/json", buffer: backup.bytes });
+  const compared = colleague.getByLabel(en.file.compared_with);
+  await compared.pressSequentially("Ben from Roads");
+  await colleague.reload();
+  await mounted(colleague);
+  await expect(compared).toHaveValue("Ben from Roads");
+  await colleague.getByRole("button", { name: en.file.cancel }).first().click();
+  await expect(compared).toHaveCount(0);
+  await expect.poll(() => nKept(colleague)).toBe(0);
+  await colleague.reload();
+  await mounted(colleague);
+  await expect(compared).toHaveCount(0);
+});
+
+test("the reason of a bulk act is there after a reload, and gone once it is put away", async ({ page, visit }) => {
+  const programme = await newProgramme(page, visit, en, "en", "Half a reason");
+  await addPerson(page, visit, en, programme, { given: "Ana", family: "Diaz", email: "ana@city.example.gov" });
+  page.on("dialog", (asked) => asked.accept());
+  const pause = async () => {
+    await visit(`/p/${programme}/people`);
+    await page.getByRole("table").getByRole("checkbox").first().check();
+    await page.getByRole("button", { name: en.people.bulk_pause }).first().click();
+  };
+  await pause();
+  const reason = page.locator("#bulk-reason");
+  await reason.pressSequentially("Until the budget is");
+  await page.reload();
+  await mounted(page);
+  await pause();
+  await expect(reason).toHaveValue("Until the budget is");
+  await page.getByRole("button", { name: en.people.cancel }).click();
+  await pause();
+  await expect(reason).toHaveValue("");
 });

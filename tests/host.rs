@@ -78,6 +78,8 @@ mod records;
 mod round;
 #[path = "host/round_hand.rs"]
 mod round_hand;
+#[path = "host/rule_set.rs"]
+mod rule_set;
 #[path = "host/rules.rs"]
 mod rules;
 #[path = "host/run_record.rs"]

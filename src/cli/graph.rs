@@ -25,7 +25,10 @@ pub fn solve_file(args: &SolveArgs) -> Result<bool, Box<dyn Error>> {
         bytes_of(&args.file)?
     };
     let (draft, reading) = timed(|| read(&bytes));
-    let draft = draft.map_err(|error| Refused::one("json", error.to_string()))?;
+    let draft = draft.map_err(|error| match not_a_graph(&bytes) {
+        Some(why) => Refused::one("not_a_graph", why),
+        None => Refused::one("json", error.to_string()),
+    })?;
     drop(bytes);
     let (instance, building) = timed(|| Instance::new(draft));
     let instance = instance.map_err(|error| Refused::one("graph", error.to_string()))?;
@@ -59,6 +62,22 @@ pub fn solve_file(args: &SolveArgs) -> Result<bool, Box<dyn Error>> {
         ms(checking),
     ));
     Ok(checked.is_ok())
+}
+
+/// What a file holds in place of a graph, where its first sign tells.
+fn not_a_graph(bytes: &[u8]) -> Option<String> {
+    let found = match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        None => "nothing",
+        Some(b'[') => "a list",
+        Some(b'"') => "a text",
+        Some(b'0'..=b'9' | b'-') => "a number",
+        Some(b't' | b'f' | b'n') => "a single value",
+        Some(_) => return None,
+    };
+    Some(format!(
+        "the file holds {found} where a graph belongs: an object with \"mentees\", \"mentors\" and \"edges\", as in \
+         {{\"mentees\":[{{\"wants\":2}}],\"mentors\":[{{\"places\":3}}],\"edges\":[[0,0,5]]}}"
+    ))
 }
 
 /// The check's word, how many pairs, and how long solving and checking took.

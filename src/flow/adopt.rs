@@ -5,6 +5,7 @@
 
 use super::ladders::{self, Ladder};
 use crate::domain::change::Change;
+use crate::domain::facts::Facts;
 use crate::domain::id::Id;
 use crate::domain::rules::{HardRule, Measure, ReadyMade, Rule, RuleSet, Weight};
 use crate::domain::whole::{Programme, RuleFields};
@@ -15,6 +16,19 @@ pub fn saving(rules: &RuleSet) -> Change {
         id: Id::new(RuleFields::ID),
         fields: rules.to_fields(),
     })
+}
+
+/// The facts with the numbers a set brings: a set that speaks of several places
+/// or wants makes them the usual ones.
+pub(super) fn facts_with(programme: &Programme, rules: &RuleSet) -> Facts {
+    let mut facts = (*programme.facts).clone();
+    if rules.places_if_unstated > 1 {
+        facts.usual_places = rules.places_if_unstated;
+    }
+    if rules.wants_if_unstated > 1 {
+        facts.usual_wants = rules.wants_if_unstated;
+    }
+    facts
 }
 
 /// Whether a rule of the set compares levels.
@@ -44,13 +58,7 @@ pub fn adopt(
     ids: &mut impl FnMut() -> String,
 ) -> Change {
     let rules = ready.rule_set();
-    let mut facts = (*programme.facts).clone();
-    if rules.places_if_unstated > 1 {
-        facts.usual_places = rules.places_if_unstated;
-    }
-    if rules.wants_if_unstated > 1 {
-        facts.usual_wants = rules.wants_if_unstated;
-    }
+    let mut facts = facts_with(programme, &rules);
     let steps = ladder.and_then(|ladder| ladders::steps(ladder, programme, ids));
     facts.uses_levels |= steps.is_some();
     let mut changes = vec![saving(&rules), Change::save(facts)];

@@ -24,6 +24,7 @@ pub mod outbox;
 pub mod outreach;
 pub mod reporting;
 pub mod round;
+pub mod rule_set;
 pub mod sample;
 pub mod templates;
 pub mod texts;

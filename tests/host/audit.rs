@@ -394,6 +394,9 @@ fn a_graph_is_solved_refused_or_missing() {
     let beyond = graph.replace("[0,0,9]", "[0,1,9]");
     assert_eq!(ended("graph-beyond.json", &beyond), Ended::Refused);
     assert_eq!(ended("graph-cut.json", &graph[..40]), Ended::Refused);
+    // A list, as other programs take it, is told for what it is.
+    assert_eq!(ended("graph-list.json", "[[0,0,9]]"), Ended::Refused);
+    assert_eq!(ended("graph-empty.json", "  \n"), Ended::Refused);
     let line = ["x", "solve", "no-such-graph.json"];
     let cli = <Cli as clap::Parser>::try_parse_from(line).expect("it is well formed");
     assert_eq!(run(cli.command), Ended::Misused);

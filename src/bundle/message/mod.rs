@@ -15,6 +15,8 @@ mod invitation;
 mod key_card;
 mod my_details;
 mod parts;
+mod rule_set;
+mod run_record;
 
 pub use application::{Act, Application, AppliedPart, Consent};
 pub use approval::{ApprovalAnswer, ApprovalRequest, Outcome};
@@ -23,6 +25,8 @@ pub use invitation::{Addressee, Invitation, question_ref, resolve_question};
 pub use key_card::KeyCardMessage;
 pub use my_details::{MyDetails, MyPairing, MyPart};
 pub use parts::fields_for;
+pub use rule_set::RuleSetMessage;
+pub use run_record::RunRecordMessage;
 
 use super::envelope::Envelope;
 use super::payload::{Found, PayloadProblem};
@@ -47,6 +51,10 @@ pub enum Message {
     MyDetails(Box<MyDetails>),
     /// Corrections of it.
     Changes(Box<ChangesMessage>),
+    /// Rules of matching.
+    RuleSet(Box<RuleSetMessage>),
+    /// A matching run and its certificate.
+    RunRecord(Box<RunRecordMessage>),
 }
 
 /// What stands around a message besides its payload.
@@ -77,6 +85,8 @@ impl Message {
             Self::KeyCard(_) => Kind::KeyCard,
             Self::MyDetails(_) => Kind::MyDetails,
             Self::Changes(_) => Kind::Changes,
+            Self::RuleSet(_) => Kind::RuleSet,
+            Self::RunRecord(_) => Kind::RunRecord,
         }
     }
 
@@ -90,6 +100,8 @@ impl Message {
             Self::KeyCard(it) => it.to_payload(),
             Self::MyDetails(it) => it.to_payload(),
             Self::Changes(it) => it.to_payload(),
+            Self::RuleSet(it) => it.to_payload(),
+            Self::RunRecord(it) => it.to_payload(),
         }
     }
 
@@ -111,6 +123,10 @@ impl Message {
             }
             Kind::Changes => ChangesMessage::from_payload(payload, &mut found)
                 .map(|it| Self::Changes(Box::new(it))),
+            Kind::RuleSet => RuleSetMessage::from_payload(payload, &mut found)
+                .map(|it| Self::RuleSet(Box::new(it))),
+            Kind::RunRecord => RunRecordMessage::from_payload(payload, &mut found)
+                .map(|it| Self::RunRecord(Box::new(it))),
             _ => return None,
         };
         Some(found.all_or(read))

@@ -179,9 +179,14 @@ pub fn judge(programme: &Programme, known: &Known, message: &Message) -> Verdict
         },
         Some(Wire::KeyCard(card)) => Verdict::Card(card),
         Some(Wire::Changes(changes)) => judge_corrections(programme, message, &changes),
-        Some(Wire::Invitation(_) | Wire::ApprovalRequest(_) | Wire::MyDetails(_)) | None => {
-            Verdict::Unreadable
-        }
+        Some(
+            Wire::Invitation(_)
+            | Wire::ApprovalRequest(_)
+            | Wire::MyDetails(_)
+            | Wire::RuleSet(_)
+            | Wire::RunRecord(_),
+        )
+        | None => Verdict::Unreadable,
     }
 }
 

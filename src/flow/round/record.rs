@@ -4,13 +4,16 @@
 //! Leaves out whatever the certificate says nothing about, so that no number
 //! of a record can be altered unseen.
 
+use std::collections::BTreeSet;
+
 use super::proof::{NoProof, StoredProof};
 use super::result::RunResult;
 use crate::domain::pairing::Run;
 use crate::domain::value::Value;
 use crate::matching::certificate::Certificate;
 use crate::matching::check::{Fault, check};
-use crate::matching::inputs::{Fixed, Inputs, Pair};
+use crate::matching::inputs::{Fixed, Inputs, Pair, Party};
+use crate::matching::solve::solve;
 
 /// What a record calls itself.
 const FORMAT: &str = "civic-mentor-run";
@@ -59,9 +62,26 @@ pub fn record_of(run: &Run, result: &RunResult) -> Result<Value, NoProof> {
     }
 }
 
+/// Whether a tree calls itself the record of a run.
+pub fn is_record(tree: &Value) -> bool {
+    tree.get("format").and_then(Value::as_text) == Some(FORMAT)
+}
+
+/// Whether solving what a record was computed from gives the same result once
+/// more. Solves: takes as long as the run did.
+pub fn is_repeated(tree: &Value) -> bool {
+    let inputs = tree.get("inputs").map(Inputs::from_value);
+    let Some(Ok(inputs)) = inputs else {
+        return false;
+    };
+    let again = solve(inputs).map(|solved| solved.certificate.result_hash);
+    let said = tree.get("result_hash").and_then(Value::as_text);
+    again.is_ok_and(|again| said == Some(again.as_str()))
+}
+
 /// Everything wrong with a record; nothing means that its answer is the best.
 pub fn check_record(tree: &Value) -> Vec<RecordFault> {
-    if tree.get("format").and_then(Value::as_text) != Some(FORMAT) {
+    if !is_record(tree) {
         return vec![RecordFault::NotARecord];
     }
     let part = |name| tree.get(name).unwrap_or(&Value::Null);
@@ -87,9 +107,29 @@ fn record(inputs: &Inputs, certificate: &Certificate) -> Value {
         ("version", 1_u32.into()),
         ("input_hash", certificate.input_hash.as_str().into()),
         ("result_hash", certificate.result_hash.as_str().into()),
+        ("counts", counts(inputs, certificate)),
         ("inputs", inputs.to_value()),
         ("result", result_value(inputs, certificate)),
         ("certificate", certificate.to_value()),
+    ])
+}
+
+/// How many people, places and pairs there are; settled pairs are counted.
+fn counts(inputs: &Inputs, certificate: &Certificate) -> Value {
+    let count = |n: usize| Value::Int(i64::try_from(n).unwrap_or(i64::MAX));
+    let all = |people: &[Party]| -> i64 { people.iter().map(|it| i64::from(it.capacity)).sum() };
+    let pairs = certificate.pairs().iter().chain(inputs.fixed.keys());
+    let covered: BTreeSet<u32> = pairs.map(|pair| pair.mentee).collect();
+    Value::map([
+        ("n_mentees", count(inputs.mentees.len())),
+        ("n_wants", Value::Int(all(&inputs.mentees))),
+        ("n_mentors", count(inputs.mentors.len())),
+        ("n_places", Value::Int(all(&inputs.mentors))),
+        (
+            "n_pairs",
+            count(certificate.pairs().len() + inputs.fixed.len()),
+        ),
+        ("n_mentees_covered", count(covered.len())),
     ])
 }
 

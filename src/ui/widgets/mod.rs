@@ -25,6 +25,7 @@ pub mod record_say;
 pub mod record_words;
 pub mod recovery_key;
 pub mod reply;
+pub mod rule_file;
 pub mod rule_words;
 pub mod signer;
 pub mod source;

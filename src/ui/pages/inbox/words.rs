@@ -18,6 +18,7 @@ pub(super) fn outcome_words(outcome: &Outcome) -> String {
         Outcome::OpenedElsewhere { kind } => match kind.as_str() {
             "programme" | "backup" => text!(enrol.out_programme),
             "invitation" => text!(enrol.out_invitation),
+            "rule-set" => text!(enrol.out_rules),
             _ => text!(enrol.out_other_kind),
         },
         Outcome::TooLong => text!(enrol.out_too_long),

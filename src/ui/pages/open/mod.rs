@@ -7,6 +7,7 @@ mod decide;
 mod found;
 mod held;
 mod preview;
+mod rules;
 mod sealed;
 mod taken;
 mod words;
@@ -30,10 +31,12 @@ use crate::ui::routes::Route;
 use crate::ui::trouble;
 use crate::ui::widgets::bring::BringOne;
 use crate::ui::widgets::recovery_key::RecoveryKey;
+use crate::ui::widgets::rule_file::{RuleFile, rules_in};
 use crate::ui::widgets::signer::SignerCard;
 use approve::{AnswerRequest, Asked};
 use found::FoundProgramme;
 use held::HeldFiles;
+use rules::RulesFound;
 use sealed::{AskPassphrase, Locked, Unlocking};
 use taken::{Merged, MergedNotice};
 use worked_in::WorkedIn;
@@ -60,13 +63,15 @@ enum Stage {
     Merged(Merged),
     /// It asks a supervisor.
     Asked(Asked),
+    /// It holds rules for some programme here.
+    Rules(RuleFile),
 }
 
 impl Stage {
     /// Whether somebody is to decide about the file.
     fn is_open(&self) -> bool {
         match self {
-            Self::Locked(_) | Self::Asked(_) => true,
+            Self::Locked(_) | Self::Asked(_) | Self::Rules(_) => true,
             Self::Found(found) => {
                 let brings = matches!(found.arrival, Arrival::New(_) | Arrival::Merge(_));
                 brings && !found.is_blocked
@@ -205,6 +210,7 @@ pub fn OpenPage() -> impl IntoView {
                     Stage::Found(found) => view! { <FoundProgramme found bench /> }.into_any(),
                     Stage::Merged(merged) => view! { <MergedNotice merged bench /> }.into_any(),
                     Stage::Asked(asked) => view! { <AnswerRequest asked bench /> }.into_any(),
+                    Stage::Rules(file) => view! { <RulesFound file bench /> }.into_any(),
                 }}
             </div>
             <RecoveryKey />
@@ -228,6 +234,15 @@ async fn look_into(
     let Some(texts) = opened.programme.clone() else {
         if opened.kind == Kind::ApprovalRequest.as_str() {
             return approve::request_in(session, *opened, kept.to_vec()).await;
+        }
+        if opened.kind == Kind::RuleSet.as_str() {
+            return Ok(match rules_in(session, *opened, kept.to_vec()).await {
+                Ok(file) => Stage::Rules(file),
+                Err(why) => Stage::Refused(why),
+            });
+        }
+        if opened.kind == Kind::RunRecord.as_str() {
+            return Ok(Stage::Refused(text!(file.run_record)));
         }
         if opened.kind == "my-details" {
             return Ok(Stage::Refused(text!(details.open_there)));

@@ -7,6 +7,7 @@ mod ending;
 mod pairings;
 mod proof;
 mod publish;
+mod record;
 mod rows;
 mod sharing;
 mod swap;

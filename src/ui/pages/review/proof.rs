@@ -11,12 +11,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Now;
-use crate::bundle::canonical;
 use crate::domain::pairing::Run;
-use crate::flow::round::{NoProof, ProofCheck, RunResult, StoredProof, record_of};
-use crate::platform::files;
+use crate::flow::round::{NoProof, ProofCheck, RunResult, StoredProof};
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Button, Look, Notice, NoticeKind, use_notices};
+use crate::ui::kit::{Notice, NoticeKind};
 use crate::ui::widgets::match_words::run_error;
 use crate::worker::client::WorkerClient;
 use crate::worker::matcher::{Failure, Matcher, RunError};
@@ -75,42 +73,5 @@ pub(super) fn ProofLine(proof: Signal<ProofCheck>, n_levels: usize) -> impl Into
         ProofCheck::Unchecked(why) => {
             view! { <p>{t!(review.proof_unchecked)}" "{why}</p> }.into_any()
         }
-    }
-}
-
-/// Saves the record of the run on show, for whoever checks it elsewhere.
-#[component]
-pub(super) fn SaveRecord(now: Now, proof: Signal<ProofCheck>) -> impl IntoView {
-    let notices = use_notices();
-    let blocked = Signal::derive(move || match proof.get() {
-        ProofCheck::NotKept => Some(text!(review.proof_not_kept)),
-        _ => None,
-    });
-    let save = move |()| {
-        let now = now.get_untracked();
-        let of_now = now.as_ref().and_then(|seen| {
-            let (run, result) = (seen.run.as_ref()?, seen.result.as_ref()?);
-            Some((run, record_of(run, result)))
-        });
-        let Some((run, record)) = of_now else { return };
-        let said = match record {
-            Err(NoProof::NotKept) => Some(text!(review.proof_not_kept)),
-            Err(NoProof::OfSomethingElse) => Some(text!(review.proof_fails)),
-            Ok(record) => {
-                let hash = run.result_hash.trim_start_matches("sha256:");
-                let short: String = hash.chars().take(12).collect();
-                let name = format!("civic-mentor-run-{short}.json");
-                let text = canonical(&record);
-                let saved = files::download(&name, "application/json", text.as_bytes());
-                saved.is_err().then(|| text!(file.download_failed))
-            }
-        };
-        if let Some(said) = said {
-            notices.post(NoticeKind::Error, said);
-        }
-    };
-    view! {
-        <p>{t!(review.record_text)}" "<code>"civic-mentor-cli verify-run FILE"</code></p>
-        <Button id="save-record" label=t!(review.record_save) look=Look::Outline blocked on_press=save />
     }
 }

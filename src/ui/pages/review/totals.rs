@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::Now;
-use super::proof::{ProofLine, SaveRecord};
+use super::proof::ProofLine;
+use super::record::SaveRecord;
 use crate::flow::round::ProofCheck;
 use crate::matching::levels::Level;
 use crate::session::use_desk;

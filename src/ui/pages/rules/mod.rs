@@ -10,6 +10,7 @@ mod gap_table;
 mod hard;
 mod measures;
 mod samples;
+mod share;
 
 use leptos::prelude::*;
 
@@ -27,6 +28,7 @@ use criterion::Criteria;
 use editor::use_editor;
 use hard::HardRules;
 use samples::Samples;
+use share::{BringRules, HandOn};
 
 /// Rules: what matters, how much, and what rules a pair out.
 #[component]
@@ -56,6 +58,7 @@ pub fn RulesPage(
                         <p>{t!(rules.unreadable_next)}</p>
                     </Notice>
                     <Adopt />
+                    <BringRules />
                 }
                 .into_any(),
                 None => view! { <Sentences /> }.into_any(),
@@ -83,6 +86,8 @@ fn Sentences() -> impl IntoView {
                 <HardRules editor />
                 <Aims editor />
                 <Adopt />
+                <HandOn editor />
+                <BringRules />
             </div>
             <div class="cm-rules__example">
                 <Samples editor />

@@ -33,6 +33,37 @@ async function kept(page) {
   });
 }
 
+test("details sealed with six words open for the person who was told them, and for nobody else", async ({ page, visit, colleague, axe }) => {
+  test.setTimeout(120_000);
+  const w = words("en");
+  const programme = await newProgramme(page, visit, w, "en", "River City 2027");
+  await addPerson(page, visit, w, programme, ana);
+  await fillAndLeave(page, w.people.phone, "555 0100");
+  await saved(page);
+  await page.locator("summary", { hasText: w.details.seal_title }).click();
+  await page.getByRole("button", { name: w.file.seal_act }).click();
+  const list = page.getByRole("list", { name: w.file.six_words });
+  await expect(list).toBeVisible({ timeout: 30_000 });
+  const six = (await list.getByRole("listitem").allInnerTexts()).map((it) => it.trim());
+  await axe();
+  const file = await downloadOf(page, () => page.getByRole("button", { name: w.file.as_age }).click());
+  expect(file.bytes.toString()).not.toContain("555 0100");
+
+  await colleague.goto("details");
+  await mounted(colleague);
+  await colleague.getByLabel(w.details.open_file).setInputFiles([textFile(file.name, file.bytes)]);
+  const field = colleague.getByRole("textbox", { name: w.file.passphrase });
+  await field.fill([...six].reverse().join(" "));
+  await colleague.getByRole("button", { name: w.file.unlock_act }).click();
+  await expect(colleague.getByText(w.file.not_unlocked)).toBeVisible({ timeout: 30_000 });
+  await noFaults(colleague);
+  await field.fill(six.join(" "));
+  await colleague.getByRole("button", { name: w.file.unlock_act }).click();
+  await expect(colleague.getByText("555 0100")).toBeVisible({ timeout: 30_000 });
+  await colleague.getByRole("button", { name: w.details.all_right }).click();
+  await expect(colleague.getByText(w.enrol.made_sealed)).toBeVisible();
+});
+
 for (const language of ["en", "es"]) {
   test(`a person corrects what is held about them, value by value, ${language}`, async ({ page, visit, axe, browser, baseURL, guard }) => {
     test.setTimeout(120_000);

@@ -36,6 +36,8 @@ pub struct Held {
     /// The lines of the trail that touch them, newest first, without what else
     /// those changes touched.
     pub trail: Vec<TrailLine>,
+    /// The names of those whom the records name by the id of a participation.
+    pub names: BTreeMap<String, String>,
 }
 
 /// Everything `document` holds about a person.
@@ -69,7 +71,43 @@ pub fn held(document: &Document, person: &Id<Person>) -> Held {
         line.records.retain(|record| keys.contains(&record.key));
     }
     trail.retain(|line| !line.records.is_empty());
-    Held { records, trail }
+    let mut ids = BTreeSet::new();
+    let fields = records.iter().flat_map(|record| record.fields.values());
+    fields.for_each(|value| texts_of(value, &mut ids));
+    let named = |id: &str| name_of(document, id).map(|name| (id.to_owned(), name));
+    let names = ids.into_iter().filter_map(named).collect();
+    Held {
+        records,
+        trail,
+        names,
+    }
+}
+
+/// The name of whose participation this is.
+fn name_of(document: &Document, part: &str) -> Option<String> {
+    let key = RecordKey::new(Participation::KIND, part);
+    document.records.get(&key)?;
+    let part = document.shown(&key);
+    let person = RecordKey::new(Person::KIND, part.get("person")?.as_text()?);
+    let person = document.shown(&person);
+    let text = |name: &str| {
+        person
+            .get(name)
+            .and_then(Value::as_text)
+            .unwrap_or_default()
+    };
+    let name = format!("{} {}", text("given_name"), text("family_name"));
+    let name = name.trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+fn texts_of<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
+    match value {
+        Value::Text(text) => drop(found.insert(text)),
+        Value::List(list) => list.iter().for_each(|it| texts_of(it, found)),
+        Value::Map(map) => map.values().for_each(|it| texts_of(it, found)),
+        Value::Null | Value::Bool(_) | Value::Int(_) => {}
+    }
 }
 
 /// The ids of a person's participations, also of those in the bin.
@@ -215,10 +253,12 @@ pub fn held_tree(
             ("records", Value::List(records.collect())),
         ])
     };
+    let names = held.names.iter().map(|(id, name)| (id, name.as_str().into()));
     Value::map([
         ("what", Value::from("civic-mentor-records-request")),
         ("programme", programme.into()),
         ("made_on", made_on.into()),
+        ("names", Value::map(names)),
         (
             "records",
             Value::map(

@@ -16,6 +16,7 @@ pub mod message_words;
 pub mod moment;
 pub mod next_act;
 pub mod one_language;
+pub mod passphrase;
 pub mod plan_words;
 pub mod points;
 pub mod print_head;

@@ -15,7 +15,7 @@ use leptos::task::spawn_local;
 use crate::bundle::{Kind, Message, MyDetails};
 use crate::domain::value::Value;
 use crate::flow::details::{At, consent, corrections, sections};
-use crate::session::{Session, Sought, use_session};
+use crate::session::{Looked, Session, Sought, use_session};
 use crate::ui::gate::PlaceNotice;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text, text_n};
@@ -28,6 +28,7 @@ use crate::ui::widgets::bring::BringOne;
 use crate::ui::widgets::detail_words::about_words;
 use crate::ui::widgets::levels::page_language;
 use crate::ui::widgets::moment::day_words;
+use crate::ui::widgets::passphrase::{AskPassphrase, Locked, Unlocking};
 use crate::ui::widgets::reply::{Reply, Ways, reply_of};
 use crate::ui::widgets::words::role_name;
 
@@ -39,42 +40,90 @@ struct Opened {
     corrected: RwSignal<BTreeMap<At, Value>>,
 }
 
+/// Where the page stands with a file.
+#[derive(Clone)]
+enum Stage {
+    /// No file yet, or why the last one was not taken.
+    Waiting(Option<String>),
+    /// It is sealed with a passphrase.
+    Locked(Locked),
+    /// Its passphrase is being tried.
+    Unlocking,
+    /// It is open.
+    Open(Opened),
+}
+
+/// What opening a file comes to.
+enum Came {
+    Details(Box<MyDetails>, String),
+    AsksPassphrase(Vec<u8>),
+}
+
 /// My details: look, correct, send back.
 #[component]
 pub fn DetailsPage() -> impl IntoView {
     let session = use_session();
-    let open = RwSignal::new(None::<Opened>);
-    let why = RwSignal::new(None::<String>);
-    let title = Signal::derive(move || match open.get() {
-        Some(open) => open
+    let stage = RwSignal::new(Stage::Waiting(None));
+    let title = Signal::derive(move || match stage.get() {
+        Stage::Open(open) => open
             .details
             .with_value(|it| text!(details.page_title_of, programme = it.facts.name)),
-        None => text!(details.page_title),
+        _ => text!(details.page_title),
     });
     // What is opened lives as long as the page, not as the part that asked.
     let owner = Owner::current();
-    let look = Callback::new(move |read: Result<Vec<u8>, String>| {
+    let stand_at = move |came: Came| match came {
+        Came::Details(details, programme_id) => Stage::Open(Opened {
+            details: StoredValue::new(*details),
+            programme_id,
+            corrected: RwSignal::new(BTreeMap::new()),
+        }),
+        Came::AsksPassphrase(sealed) => Stage::Locked(Locked::new(sealed)),
+    };
+    let show = {
         let owner = owner.clone();
+        move |came: Came| {
+            if let Some(owner) = &owner {
+                // The page may be gone by now.
+                owner.with(|| drop(stage.try_set(stand_at(came))));
+            }
+        }
+    };
+    let look = {
+        let show = show.clone();
+        Callback::new(move |read: Result<Vec<u8>, String>| {
+            let show = show.clone();
+            spawn_local(async move {
+                let came = match read {
+                    Ok(bytes) => open_details(session, bytes).await,
+                    Err(why) => Err(why),
+                };
+                match came {
+                    Ok(came) => show(came),
+                    Err(why) => drop(stage.try_set(Stage::Waiting(Some(why)))),
+                }
+            });
+        })
+    };
+    let unlock = move |locked: Locked, typed: String| {
+        let show = show.clone();
+        stage.set(Stage::Unlocking);
         spawn_local(async move {
-            let opened = match read {
-                Ok(bytes) => open_details(session, bytes).await,
-                Err(why) => Err(why),
-            };
-            match (opened, owner) {
-                (Ok((details, programme_id)), Some(owner)) => owner.with(|| {
-                    let opened = Opened {
-                        details: StoredValue::new(details),
-                        programme_id,
-                        corrected: RwSignal::new(BTreeMap::new()),
-                    };
-                    // The page may be gone by now.
-                    let _ = open.try_set(Some(opened));
-                }),
-                (Ok(_), None) => {}
-                (Err(because), _) => drop(why.try_set(Some(because))),
+            let sealed = locked.sealed.get_value();
+            let refused = |why| drop(stage.try_set(Stage::Waiting(Some(why))));
+            match session.open_with_passphrase(sealed, &typed).await {
+                Ok(bytes) => match open_details(session, bytes).await {
+                    Ok(came) => show(came),
+                    Err(why) => refused(why),
+                },
+                Err(error) => match locked.after(&typed, error) {
+                    Ok(again) => drop(stage.try_set(Stage::Locked(again))),
+                    Err(error) => refused(trouble::outside(&error)),
+                },
             }
         });
-    });
+    };
+    let unlock = StoredValue::new(unlock);
     view! {
         <PlaceNotice />
         <Page
@@ -84,9 +133,18 @@ pub fn DetailsPage() -> impl IntoView {
             help=|| view! { <HelpText text=t!(details.page_help) /> }
             width=PageWidth::Reading
         >
-            {move || match open.get() {
-                None => view! { <Ask why look /> }.into_any(),
-                Some(open) => view! { <Held open /> }.into_any(),
+            {move || match stage.get() {
+                Stage::Waiting(why) => view! { <Ask why look /> }.into_any(),
+                Stage::Locked(locked) => {
+                    let tried = locked.clone();
+                    let on_try = Callback::new(move |typed: String| {
+                        unlock.with_value(|unlock| unlock(tried.clone(), typed));
+                    });
+                    let on_leave = Callback::new(move |()| stage.set(Stage::Waiting(None)));
+                    view! { <AskPassphrase locked on_try on_leave /> }.into_any()
+                }
+                Stage::Unlocking => view! { <Unlocking /> }.into_any(),
+                Stage::Open(open) => view! { <Held open /> }.into_any(),
             }}
         </Page>
     }
@@ -94,10 +152,10 @@ pub fn DetailsPage() -> impl IntoView {
 
 /// A file to drop, or its text to paste; what was not taken stays to be mended.
 #[component]
-fn Ask(why: RwSignal<Option<String>>, look: Callback<Result<Vec<u8>, String>>) -> impl IntoView {
+fn Ask(why: Option<String>, look: Callback<Result<Vec<u8>, String>>) -> impl IntoView {
     view! {
         <div aria-live="polite">
-            {move || why.get().map(|why| view! {
+            {why.map(|why| view! {
                 <Notice kind=NoticeKind::Error heading=t!(details.not_opened)><p>{why}</p></Notice>
             })}
         </div>
@@ -111,18 +169,26 @@ fn Ask(why: RwSignal<Option<String>>, look: Callback<Result<Vec<u8>, String>>) -
     }
 }
 
-/// Opens a file with somebody's details: them and the programme's id.
-async fn open_details(session: Session, bytes: Vec<u8>) -> Result<(MyDetails, String), String> {
+/// Opens a file with somebody's details: them and the programme's id, or that
+/// it asks for a passphrase.
+async fn open_details(session: Session, bytes: Vec<u8>) -> Result<Came, String> {
     session.opened().await;
-    let sought = session.message_in(bytes, Kind::MyDetails).await;
+    let sought = session.message_in(bytes.clone(), Kind::MyDetails).await;
     match sought.map_err(|error| trouble::outside(&error))? {
         Sought::Found {
             programme_id,
             message,
         } => match *message {
-            Message::MyDetails(details) => Ok((*details, programme_id)),
+            Message::MyDetails(details) => Ok(Came::Details(details, programme_id)),
             _ => Err(text!(details.not_details)),
         },
+        Sought::Refused(code) if code == "sealed_needs_passphrase" => {
+            match session.look_into(bytes, None).await {
+                Ok(Looked::AsksPassphrase { sealed }) => Ok(Came::AsksPassphrase(sealed)),
+                Ok(Looked::Opened { .. }) => Err(text!(details.not_details)),
+                Err(error) => Err(trouble::outside(&error)),
+            }
+        }
         Sought::Refused(code) => Err(trouble::file(&code)),
         Sought::Other => Err(text!(details.not_details)),
     }

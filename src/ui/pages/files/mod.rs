@@ -5,7 +5,6 @@
 mod backup;
 mod key;
 mod restore;
-mod seal;
 mod send;
 mod working;
 

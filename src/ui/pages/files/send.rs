@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::seal::SealProgramme;
 use crate::flow::arrival::{Counts, n_changes};
 use crate::platform::files;
 use crate::session::{Space, use_desk, use_session};
@@ -13,10 +12,8 @@ use crate::ui::kit::{
 };
 use crate::ui::trouble;
 use crate::ui::widgets::counts::counts_words;
+use crate::ui::widgets::passphrase::{MAX_PASTE_BYTES, SealWithWords, ToSeal};
 use crate::worker::bundles::SignedFile;
-
-/// Beyond this an e-mail program makes trouble with a pasted text.
-pub(super) const MAX_PASTE_BYTES: usize = 200_000;
 
 /// The section that makes a file to send.
 #[component]
@@ -67,11 +64,16 @@ pub(super) fn SendProgramme() -> impl IntoView {
             }
         });
     };
+    let to_seal = Callback::new(move |()| -> ToSeal {
+        Box::pin(async move { session.sign_programme(desk).await.map(Some) })
+    });
     view! {
         <section class="cm-section" aria-labelledby="send">
             <h2 id="send">{t!(file.send_title)}</h2>
             <p>{t!(file.send_text)}</p>
-            <SealProgramme />
+            <h3>{t!(file.seal_title)}</h3>
+            <p>{t!(file.seal_text)}</p>
+            <SealWithWords file=to_seal />
             <h3>{t!(file.plain_title)}</h3>
             {move || match ready.get() {
                 Some(file) => view! { <Made file /> }.into_any(),

@@ -8,7 +8,6 @@ mod found;
 mod held;
 mod preview;
 mod rules;
-mod sealed;
 mod taken;
 mod words;
 mod worked_in;
@@ -30,6 +29,7 @@ use crate::ui::kit::{Done, Notice, NoticeKind, Page, Progress};
 use crate::ui::routes::Route;
 use crate::ui::trouble;
 use crate::ui::widgets::bring::BringOne;
+use crate::ui::widgets::passphrase::{AskPassphrase, Locked, Unlocking};
 use crate::ui::widgets::recovery_key::RecoveryKey;
 use crate::ui::widgets::rule_file::{RuleFile, rules_in};
 use crate::ui::widgets::signer::SignerCard;
@@ -37,7 +37,6 @@ use approve::{AnswerRequest, Asked};
 use found::FoundProgramme;
 use held::HeldFiles;
 use rules::RulesFound;
-use sealed::{AskPassphrase, Locked, Unlocking};
 use taken::{Merged, MergedNotice};
 use worked_in::WorkedIn;
 
@@ -140,6 +139,22 @@ impl Bench {
         });
     }
 
+    /// Tries a passphrase.
+    fn unlock(self, locked: Locked, typed: String) {
+        self.stage.set(Stage::Unlocking);
+        spawn_local(async move {
+            let sealed = locked.sealed.get_value();
+            let next = match look_into(self.session, sealed, Some(&typed)).await {
+                Ok(stage) => stage,
+                Err(error) => match locked.after(&typed, error) {
+                    Ok(again) => Stage::Locked(again),
+                    Err(error) => Stage::Refused(trouble::outside(&error)),
+                },
+            };
+            self.stand_at(next).await;
+        });
+    }
+
     async fn show(self, bytes: Vec<u8>) {
         let next = match look_into(self.session, bytes, None).await {
             Ok(stage) => stage,
@@ -205,8 +220,13 @@ pub fn OpenPage() -> impl IntoView {
                         <Notice kind=NoticeKind::Error heading=t!(file.refused)><p>{why}</p></Notice>
                     }
                     .into_any(),
-                    Stage::Locked(locked) => view! { <AskPassphrase locked bench /> }.into_any(),
-                    Stage::Unlocking => view! { <Unlocking bench /> }.into_any(),
+                    Stage::Locked(locked) => {
+                        let tried = locked.clone();
+                        let on_try = Callback::new(move |typed| bench.unlock(tried.clone(), typed));
+                        let on_leave = Callback::new(move |()| bench.clear());
+                        view! { <AskPassphrase locked on_try on_leave /> }.into_any()
+                    }
+                    Stage::Unlocking => view! { <Unlocking /> }.into_any(),
                     Stage::Found(found) => view! { <FoundProgramme found bench /> }.into_any(),
                     Stage::Merged(merged) => view! { <MergedNotice merged bench /> }.into_any(),
                     Stage::Asked(asked) => view! { <AnswerRequest asked bench /> }.into_any(),

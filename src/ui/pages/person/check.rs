@@ -18,6 +18,7 @@ use crate::ui::kit::{Button, ButtonLink, CopyButton, Details, Look, NoticeKind, 
 use crate::ui::routes::{Route, origin};
 use crate::ui::trouble;
 use crate::ui::widgets::detail_words::{letter_of, subject_of};
+use crate::ui::widgets::passphrase::{SealWithWords, ToSeal};
 
 /// The section on a person's page.
 #[component]
@@ -57,21 +58,23 @@ pub fn CheckDetails(person: Id<Person>) -> impl IntoView {
             })
         })
     };
-    let save = move |ending: &'static str| {
+    let signed = Callback::new(move |()| -> ToSeal {
         let details = details.clone();
-        spawn_local(async move {
-            let made = async {
-                let did = session.own_card().await?.key.did;
-                let recipient = session.own_recipient().await?;
-                let to = addressees(&desk.programme().read_untracked().facts, &did, &recipient);
-                let Some(details) = details(to) else {
-                    return Ok(None);
-                };
-                let message = Message::MyDetails(Box::new(details));
-                let signed = session.sign_message(&message, &desk.id(), Vec::new()).await;
-                signed.map(Some)
+        Box::pin(async move {
+            let did = session.own_card().await?.key.did;
+            let recipient = session.own_recipient().await?;
+            let to = addressees(&desk.programme().read_untracked().facts, &did, &recipient);
+            let Some(details) = details(to) else {
+                return Ok(None);
             };
-            let file = match made.await {
+            let message = Message::MyDetails(Box::new(details));
+            let signed = session.sign_message(&message, &desk.id(), Vec::new()).await;
+            signed.map(Some)
+        })
+    });
+    let save = move |ending: &'static str| {
+        spawn_local(async move {
+            let file = match signed.run(()).await {
                 Ok(Some(file)) => file,
                 Ok(None) => return,
                 Err(error) => return notices.post(NoticeKind::Error, trouble::outside(&error)),
@@ -87,7 +90,6 @@ pub fn CheckDetails(person: Id<Person>) -> impl IntoView {
             }
         });
     };
-    let save_txt = save.clone();
     let text_in = move |language: Language| {
         Signal::derive(move || {
             letters.with(|it| {
@@ -121,8 +123,12 @@ pub fn CheckDetails(person: Id<Person>) -> impl IntoView {
             <p>{t!(details.file_text)}</p>
             <div class="cm-acts">
                 <Button label=t!(details.file_json) look=Look::Outline on_press=move |()| save("json") />
-                <Button label=t!(details.file_txt) look=Look::Outline on_press=move |()| save_txt("txt") />
+                <Button label=t!(details.file_txt) look=Look::Outline on_press=move |()| save("txt") />
             </div>
+            <Details summary=t!(details.seal_title)>
+                <p>{t!(details.seal_text)}</p>
+                <SealWithWords file=signed />
+            </Details>
             <Details summary=t!(details.preview)>
                 <pre class="cm-paper cm-lines">{move || letters.with(|it| {
                     let it = it.as_ref();

@@ -75,7 +75,7 @@ pub fn RecordsRequest(person: Id<Person>) -> impl IntoView {
                         });
                     readable(
                         &tree,
-                        &["what", "programme", "made_on", "records"],
+                        &["what", "programme", "made_on", "names", "records"],
                         &["trail"],
                     )
                 }
@@ -140,7 +140,11 @@ fn held_text(held: &Held, names: Names<'_>, writers: &Writers) -> String {
         for (field, value) in &record.fields {
             let label = names.field_name(&record.key, field);
             let value = if record.key.kind == "run" {
-                readable(value, &[], &[])
+                let mut text = readable(value, &[], &[]);
+                for (id, name) in &held.names {
+                    text = text.replace(id.as_str(), name);
+                }
+                text
             } else {
                 names.value_words(&record.key, field, value)
             };

@@ -253,7 +253,10 @@ pub fn held_tree(
             ("records", Value::List(records.collect())),
         ])
     };
-    let names = held.names.iter().map(|(id, name)| (id, name.as_str().into()));
+    let names = held
+        .names
+        .iter()
+        .map(|(id, name)| (id, name.as_str().into()));
     Value::map([
         ("what", Value::from("civic-mentor-records-request")),
         ("programme", programme.into()),

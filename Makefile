@@ -15,7 +15,7 @@ playwright := playwright test --config tests/e2e/playwright.config.mjs
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test serve dev build test check fmt clippy docs licences advisories \
-	host-tests wasm-tests e2e size bench release shots
+	host-tests fuzz wasm-tests e2e size bench release shots
 
 help: ## Lists these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,7 +50,7 @@ setup-test:
 test: ## Everything that must hold, from set-up to browser journeys
 	@$(MAKE) --no-print-directory setup-test
 	@$(MAKE) --no-print-directory check
-	@$(MAKE) --no-print-directory host-tests wasm-tests
+	@$(MAKE) --no-print-directory host-tests fuzz wasm-tests
 	@$(MAKE) --no-print-directory size e2e
 	@echo "Everything holds."
 
@@ -85,6 +85,10 @@ host-tests: setup ## Unit, property and snapshot tests
 	then $(timed) "host tests" cargo nextest run --locked --no-fail-fast; \
 	else $(timed) "host tests" cargo test --locked --no-fail-fast --lib --bins --tests; fi
 	@$(timed) "examples in the documentation" cargo test --locked --doc
+
+fuzz: setup ## A thousand graphs against an outside solver (HiGHS), level by level
+	@cargo build --locked --quiet --bin civic-mentor-cli
+	@$(timed) "the engine for graphs against HiGHS" node tools/fuzz_highs.mjs $(ARGS)
 
 wasm-tests: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER := wasm-bindgen-test-runner
 wasm-tests: export WASM_BINDGEN_USE_BROWSER := 1

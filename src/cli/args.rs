@@ -78,6 +78,11 @@ pub struct SolveArgs {
     /// What comes first.
     #[arg(long, default_value = "pairs")]
     pub objective: Aim,
+    /// The file holds a graph on each line; each is answered by a line, in
+    /// order and before the next one is read. A refused one is answered by its
+    /// reason, and the others are solved all the same.
+    #[arg(long)]
+    pub lines: bool,
 }
 
 /// What a graph is solved for.

@@ -3,27 +3,46 @@
 #![allow(clippy::disallowed_methods, reason = "the edge reads the clock")]
 
 use std::error::Error;
-use std::io::Read as _;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use crate::bundle::canonical;
 use crate::flow::audit::Refused;
 use crate::matching::sparse::{
     Fault, Instance, Order, Totals, check, check_levels, read, solve, solve_levels,
 };
 
 use super::args::{Aim, SolveArgs};
-use super::work::{bytes_of, say};
+use super::work::{opened, say};
 
-/// Solves a graph and prints one line; false if its proof does not hold.
+/// Solves a graph, or one after the other, and prints a line for each; false
+/// if one was refused or its proof does not hold.
 pub fn solve_file(args: &SolveArgs) -> Result<bool, Box<dyn Error>> {
-    let bytes = if args.file == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes)?;
-        bytes
+    let mut input: Box<dyn BufRead> = if args.file == Path::new("-") {
+        Box::new(std::io::stdin().lock())
     } else {
-        bytes_of(&args.file)?
+        Box::new(BufReader::new(opened(&args.file)?))
     };
+    let mut bytes = Vec::new();
+    if !args.lines {
+        input.read_to_end(&mut bytes)?;
+        return Ok(solve_one(bytes, args.objective)?);
+    }
+    let mut all_good = true;
+    while input.read_until(b'\n', &mut bytes)? > 0 {
+        let line = std::mem::take(&mut bytes);
+        if !line.trim_ascii().is_empty() {
+            all_good &= solve_one(line, args.objective).unwrap_or_else(|refused| {
+                say(&canonical(&refused.to_value()));
+                false
+            });
+        }
+    }
+    Ok(all_good)
+}
+
+fn solve_one(bytes: Vec<u8>, aim: Aim) -> Result<bool, Refused> {
     let (draft, reading) = timed(|| read(&bytes));
     let draft = draft.map_err(|error| match not_a_graph(&bytes) {
         Some(why) => Refused::one("not_a_graph", why),
@@ -32,7 +51,7 @@ pub fn solve_file(args: &SolveArgs) -> Result<bool, Box<dyn Error>> {
     drop(bytes);
     let (instance, building) = timed(|| Instance::new(draft));
     let instance = instance.map_err(|error| Refused::one("graph", error.to_string()))?;
-    let done = match args.objective {
+    let done = match aim {
         Aim::Pairs => {
             let ((proof, _), solving) = timed(|| solve(&instance));
             let (checked, checking) = timed(|| check(&instance, &proof));
@@ -50,10 +69,11 @@ pub fn solve_file(args: &SolveArgs) -> Result<bool, Box<dyn Error>> {
         ..Totals::default()
     });
     say(&format!(
-        "{{\"n_pairs\":{},\"n_mentees_covered\":{},\"total_points\":{},\"certificate_ok\":{},\
+        "{{\"n_pairs\":{},\"n_mentees_covered\":{},\"n_mentors_used\":{},\"total_points\":{},\"certificate_ok\":{},\
          \"read_ms\":{},\"build_ms\":{},\"solve_ms\":{},\"check_ms\":{}}}",
         totals.n_pairs,
         totals.n_mentees_covered,
+        totals.n_mentors_used,
         totals.total_points,
         checked.is_ok(),
         ms(reading),

@@ -84,6 +84,11 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     Ok(fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?)
 }
 
+/// Opens a file.
+pub fn opened(path: &Path) -> Result<fs::File, Box<dyn Error>> {
+    Ok(fs::File::open(path).map_err(|error| format!("{}: {error}", path.display()))?)
+}
+
 /// Prints a line; a reader that has gone, as in `| head`, is no fault.
 pub fn say(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");

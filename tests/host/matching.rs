@@ -19,5 +19,7 @@ mod prepare;
 mod scores;
 #[path = "matching/sparse.rs"]
 mod sparse;
+#[path = "matching/sparse_fuzz.rs"]
+mod sparse_fuzz;
 #[path = "matching/sparse_levels.rs"]
 mod sparse_levels;

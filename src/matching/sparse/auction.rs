@@ -71,14 +71,22 @@ pub fn auction(market: &mut Market<'_>, n_bids: u64, step: Price) -> u64 {
         .map(|(bidder, _)| bidder)
         .collect();
     turn.reverse();
+    let mut waits: Vec<bool> = market.free.iter().map(|free| *free > 0).collect();
     let mut n_done = 0;
     while let Some(bidder) = turn.pop() {
+        waits[bidder as usize] = false;
         if n_done >= n_bids {
             settle(market, bidder);
             continue;
         }
         n_done += 1;
-        bid(market, bidder, &mut turn, step);
+        bid(market, bidder, step, |loser| {
+            // Also one who had given up a unit: the lot just lost was bid for
+            // at an older threshold and may be worth more than today's.
+            if !std::mem::replace(&mut waits[loser as usize], true) {
+                turn.push(loser);
+            }
+        });
     }
     n_done
 }
@@ -127,7 +135,7 @@ fn settle(market: &mut Market<'_>, bidder: u32) {
     *threshold = most.max(-market.outside).min(*threshold);
 }
 
-fn bid(market: &mut Market<'_>, bidder: u32, turn: &mut Vec<u32>, step: Price) {
+fn bid(market: &mut Market<'_>, bidder: u32, step: Price, mut outbid: impl FnMut(u32)) {
     let n_units = market.free[bidder as usize] as usize;
     let (best, threshold) = look(market, bidder, n_units);
     market.thresholds[bidder as usize] = threshold;
@@ -153,9 +161,7 @@ fn bid(market: &mut Market<'_>, bidder: u32, turn: &mut Vec<u32>, step: Price) {
             market.replace(lot, loser, slot);
             market.prices[lot as usize] = lowest(market, lot).bid;
             market.free[loser as usize] += 1;
-            if market.free[loser as usize] == 1 {
-                turn.push(loser);
-            }
+            outbid(loser);
         } else {
             continue;
         }

@@ -50,6 +50,9 @@ pub enum Fault {
     /// More pairs than the mentor has places.
     #[error("mentor {0} has more mentees than places")]
     Places(u32),
+    /// Not what was made: a number was changed since.
+    #[error("the proof was changed: its digest is another one")]
+    Digest,
     /// A dual below zero.
     #[error("a dual of {0} is below zero")]
     Negative(&'static str),
@@ -68,6 +71,9 @@ pub enum Fault {
 
 /// Checks pairs and duals; what the pairs amount to if all is as it should be.
 pub fn check(instance: &Instance, proof: &Proof) -> Result<Totals, Fault> {
+    if proof.digest != proof.made_digest() {
+        return Err(Fault::Digest);
+    }
     sizes(instance, proof)?;
     let totals = feasible(instance, &proof.pairs)?;
     let bound = bound(instance, proof);

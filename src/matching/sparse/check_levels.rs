@@ -15,6 +15,9 @@ pub fn check_levels(
     order: Order,
     proof: &LevelProof,
 ) -> Result<Totals, Fault> {
+    if proof.digest != proof.made_digest() {
+        return Err(Fault::Digest);
+    }
     for (duals, people) in [
         (&proof.mentees, instance.wants()),
         (&proof.mentors, instance.places()),

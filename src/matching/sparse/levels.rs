@@ -6,6 +6,7 @@
 //! are left out. The proof's duals are in the same number.
 
 use super::instance::{Entry, Instance, Side};
+use super::proof::Digest;
 use crate::matching::network::{Edge, Network, Room};
 
 /// What a graph is solved for.
@@ -78,6 +79,33 @@ pub struct LevelProof {
     pub mentees: Vec<i128>,
     /// For each mentor.
     pub mentors: Vec<i128>,
+    /// Of all of the above as it was made, see [`LevelProof::made_digest`].
+    pub digest: u64,
+}
+
+impl LevelProof {
+    /// The proof with the digest of what it holds.
+    #[must_use]
+    pub fn with_digest(mut self) -> Self {
+        self.digest = self.made_digest();
+        self
+    }
+
+    /// The digest of what it holds now.
+    pub fn made_digest(&self) -> u64 {
+        let halves = |dual: &i128| {
+            let [low, high] =
+                [0, 64].map(|n_bits| dual.cast_unsigned() >> n_bits & u128::from(u64::MAX));
+            [low, high].map(|half| u64::try_from(half).unwrap_or(0))
+        };
+        Digest::default()
+            .list(&self.pairs, |pair| {
+                [u64::from(pair.0) << 32 | u64::from(pair.1)]
+            })
+            .list(&self.mentees, halves)
+            .list(&self.mentors, halves)
+            .0
+    }
 }
 
 /// The answer that is best in every level, and its proof.
@@ -135,9 +163,11 @@ pub fn solve_levels(instance: &Instance, order: Order) -> LevelProof {
             *dual = -weights.mentee;
         }
     }
-    LevelProof {
+    let proof = LevelProof {
         pairs: network.pairs(),
         mentees,
         mentors: mentors.into_iter().map(|potential| -potential).collect(),
-    }
+        digest: 0,
+    };
+    proof.with_digest()
 }

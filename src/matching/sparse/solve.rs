@@ -151,9 +151,11 @@ fn proof(instance: &Instance, market: &Market<'_>, search: &Search) -> Proof {
         }
     };
     pairs.sort_unstable();
-    Proof {
+    let proof = Proof {
         pairs,
         mentees,
         mentors,
-    }
+        digest: 0,
+    };
+    proof.with_digest()
 }

@@ -2,7 +2,7 @@
 
 use civic_mentor::matching::generate::Numbers;
 use civic_mentor::matching::sparse::{
-    Draft, Instance, LevelProof, Order, check_levels, solve_levels,
+    Draft, Fault, Instance, LevelProof, Order, check_levels, solve_levels,
 };
 
 use super::sparse::any_draft;
@@ -89,8 +89,10 @@ fn levels_do_not_depend_on_the_order_of_edges_and_are_held_to_their_proof() {
             let (proof, _) = proven_levels(&draft, order);
             assert_eq!(proof, proven_levels(&shuffled, order).0);
             let refused = |altered: &LevelProof| {
+                let checked = |altered: &LevelProof| check_levels(&instance, order, altered);
+                assert_eq!(checked(altered), Err(Fault::Digest));
                 assert!(
-                    check_levels(&instance, order, altered).is_err(),
+                    checked(&altered.clone().with_digest()).is_err(),
                     "{altered:?}"
                 );
             };

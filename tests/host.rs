@@ -44,6 +44,8 @@ mod enrol_away;
 mod enrol_letters;
 #[path = "host/exchange.rs"]
 mod exchange;
+#[path = "host/fairness.rs"]
+mod fairness;
 #[path = "host/forget.rs"]
 mod forget;
 #[path = "host/form_edit.rs"]

@@ -83,6 +83,16 @@ impl Desk {
                 self.save(&pairing.into())
             }
             Change::Unpair { pairing } => self.delete_record(Pairing::KIND, pairing.as_str()),
+            Change::Because {
+                pairing,
+                note,
+                change,
+            } => {
+                let mut pairing = self.pairing(pairing)?;
+                pairing.note.clone_from(note);
+                self.save(&pairing.into())?;
+                self.apply(change)
+            }
             Change::Publish {
                 round,
                 on,

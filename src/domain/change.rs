@@ -103,6 +103,15 @@ pub enum Change {
         /// Id of an exclusion to write, where the two must not be paired again.
         not_again: Option<String>,
     },
+    /// Writes down why a pairing is changed by hand, and changes it.
+    Because {
+        /// Which.
+        pairing: Id<Pairing>,
+        /// Why; enters the trail.
+        note: String,
+        /// The change.
+        change: Box<Change>,
+    },
     /// Several changes that stand or fall together, under one name.
     Many {
         /// What they are together, a code of the trail.
@@ -116,6 +125,42 @@ impl Change {
     /// Saves a record.
     pub fn save(record: impl Into<AnyRecord>) -> Self {
         Self::Save(record.into())
+    }
+
+    /// The same with a note why, where it changes pairings by hand; an empty
+    /// note says nothing.
+    #[must_use]
+    pub fn because(self, why: &str) -> Self {
+        let why = why.trim();
+        if why.is_empty() {
+            return self;
+        }
+        match self {
+            Self::PairByHand {
+                mut pairing,
+                instead_of,
+            } => {
+                why.clone_into(&mut pairing.note);
+                Self::PairByHand {
+                    pairing,
+                    instead_of,
+                }
+            }
+            Self::Lock { pairing, .. } => Self::Lock {
+                pairing,
+                note: why.to_owned(),
+            },
+            Self::Unlock { ref pairing } | Self::Unpair { ref pairing } => Self::Because {
+                pairing: pairing.clone(),
+                note: why.to_owned(),
+                change: Box::new(self),
+            },
+            Self::Many { what, changes } => Self::Many {
+                what,
+                changes: changes.into_iter().map(|it| it.because(why)).collect(),
+            },
+            other => other,
+        }
     }
 
     /// The code under which the trail keeps this change, like `person.saved`.
@@ -134,6 +179,7 @@ impl Change {
             Self::Unpair { .. } => "pairing.taken_apart".to_owned(),
             Self::Publish { .. } => "round.published".to_owned(),
             Self::EndPairing { .. } => "pairing.ended".to_owned(),
+            Self::Because { change, .. } => change.code(),
             Self::Many { what, .. } => (*what).to_owned(),
         }
     }

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::field::Record as _;
+use crate::domain::pairing::Pairing;
 use crate::domain::value::Value;
 use crate::domain::whole::DELETED;
 use crate::merge::{Document, Dot, RecordKey};
@@ -31,7 +33,8 @@ pub struct RecordLine {
     pub key: RecordKey,
     /// What became of it.
     pub what: RecordAct,
-    /// Its fields, in order; empty for a record that was new.
+    /// Its fields, in order; of a record that was new only why a pairing was
+    /// made by hand.
     pub fields: Vec<FieldLine>,
 }
 
@@ -71,7 +74,7 @@ pub fn trail_lines(document: &Document) -> Vec<TrailLine> {
             None => RecordLine {
                 key: key.clone(),
                 what: RecordAct::Added,
-                fields: Vec::new(),
+                fields: why_added(document, key, &later),
             },
             Some(olds) => {
                 let mut fields: Vec<FieldLine> = Vec::new();
@@ -97,6 +100,28 @@ pub fn trail_lines(document: &Document) -> Vec<TrailLine> {
         });
     }
     lines
+}
+
+/// Why a pairing was made by hand, as it was said then; of other new records
+/// nothing is told.
+fn why_added(
+    document: &Document,
+    key: &RecordKey,
+    later: &BTreeMap<(RecordKey, String), Value>,
+) -> Vec<FieldLine> {
+    const NOTE: &str = "note";
+    if key.kind != Pairing::KIND {
+        return Vec::new();
+    }
+    let then = later.get(&(key.clone(), NOTE.to_owned())).cloned();
+    let new = then.unwrap_or_else(|| shown(document, key, NOTE));
+    let is_said = new.as_text().is_some_and(|note| !note.is_empty());
+    let line = FieldLine {
+        field: NOTE.to_owned(),
+        old: Value::Null,
+        new,
+    };
+    is_said.then_some(line).into_iter().collect()
 }
 
 /// What putting back an earlier state would change, record by record.

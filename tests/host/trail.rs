@@ -5,10 +5,13 @@ use std::sync::Arc;
 use civic_mentor::domain::apply::apply;
 use civic_mentor::domain::change::Change;
 use civic_mentor::domain::id::Id;
-use civic_mentor::domain::people::Person;
+use civic_mentor::domain::pairing::{Pairing, Round};
+use civic_mentor::domain::people::{Person, Role};
 use civic_mentor::domain::value::Value;
 use civic_mentor::flow::trail::{RecordAct, TrailLine, kinds_touched, lines_back, trail_lines};
 use civic_mentor::merge::{Document, Stamp};
+
+use super::make::{Made, stamp};
 
 fn make(document: &mut Document, change: &Change) {
     let stamp = Stamp {
@@ -68,6 +71,103 @@ fn every_line_says_from_what_to_what_even_where_it_was_changed_again() {
     );
     assert_eq!(told(&lines[2]), [(RecordAct::Added, vec![])]);
     assert_eq!(kinds_touched(&lines[2]).get("person"), Some(&1));
+}
+
+/// Whatever somebody does to a pairing by hand, the trail says why.
+#[test]
+fn every_change_by_hand_tells_why() {
+    let mut made = Made::new();
+    made.mentee("a", "North", "");
+    made.mentor("m", "South", 2, "");
+    made.change(Change::save(Round {
+        id: Id::new("round"),
+        name: "First".to_owned(),
+        ..Round::default()
+    }));
+    let pairing = || Id::new("p");
+    let by_hand = Change::PairByHand {
+        pairing: pairing_of("p", &made),
+        instead_of: Vec::new(),
+    };
+    let lock = Change::Lock {
+        pairing: pairing(),
+        note: String::new(),
+    };
+    let hand = [
+        (by_hand, "They know the same work"),
+        (Change::Unlock { pairing: pairing() }, "Let the run decide"),
+        (lock, "Her director asked"),
+        (Change::Unpair { pairing: pairing() }, "He leaves in May"),
+    ];
+    for (change, why) in hand {
+        let code = change.code();
+        let change = change.because(&format!(" {why} "));
+        assert_eq!(change.code(), code);
+        made.change(change);
+        let lines = trail_lines(&made.document);
+        let fields = lines[0].records.iter().flat_map(|it| &it.fields);
+        let notes: Vec<&Value> = fields
+            .filter(|it| it.field == "note")
+            .map(|it| &it.new)
+            .collect();
+        assert_eq!(notes, [&Value::from(why)], "{code}");
+    }
+    // Told of the first line as it was then, not as it stands.
+    let lines = trail_lines(&made.document);
+    let first = lines
+        .iter()
+        .find(|it| it.code == "pairing.by_hand")
+        .unwrap();
+    assert_eq!(
+        first.records[0].fields[0].new,
+        Value::from("They know the same work")
+    );
+    // One undo puts the pairing back.
+    let undo = made.document.undo(&lines[0].dot).unwrap();
+    made.document.commit(&stamp("ann"), "undone", &undo);
+    let back = &made.programme().pairings[&pairing()];
+    assert_eq!(back.note, "Her director asked");
+    // Without a note nothing is written down.
+    let plain = Change::Unpair { pairing: pairing() };
+    assert_eq!(plain.clone().because("  "), plain);
+    // An exchange tells why at both pairings.
+    let both = Change::Many {
+        what: "pairing.exchanged",
+        changes: vec![
+            Change::PairByHand {
+                pairing: pairing_of("x", &made),
+                instead_of: vec![pairing()],
+            },
+            Change::PairByHand {
+                pairing: pairing_of("y", &made),
+                instead_of: Vec::new(),
+            },
+        ],
+    };
+    let Change::Many { changes, .. } = both.because("Both asked") else {
+        panic!("it stays one step");
+    };
+    for change in changes {
+        assert!(
+            matches!(change, Change::PairByHand { pairing, .. } if pairing.note == "Both asked")
+        );
+    }
+}
+
+/// The pairing of the only mentor and mentee.
+fn pairing_of(id: &str, made: &Made) -> Pairing {
+    let programme = made.programme();
+    let part = |role| {
+        let mut parts = programme.participations.values();
+        parts.find(|it| it.role == role).unwrap().id.clone()
+    };
+    Pairing {
+        id: Id::new(id),
+        round: Id::new("round"),
+        mentor: part(Role::Mentor),
+        mentee: part(Role::Mentee),
+        ..Pairing::default()
+    }
 }
 
 #[test]

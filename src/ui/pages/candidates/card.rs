@@ -35,6 +35,11 @@ pub(super) fn CandidateCard(
     all: Memo<Vec<Candidate>>,
     scoring: Memo<Option<Scoring>>,
     costs: Costs,
+    /// Why, for the trail.
+    why: RwSignal<String>,
+    /// Called once the pair is made.
+    #[prop(into)]
+    made: Callback<()>,
 ) -> impl IntoView {
     let desk = use_desk();
     let programme = desk.programme();
@@ -169,7 +174,9 @@ pub(super) fn CandidateCard(
         let change = hand.change(&now, &round.id, points, session.new_id());
         let both = displaced.get_untracked().filter(|_| is_resettled);
         let both = both.and_then(|it| it.change(change.clone(), &round.id, session.new_id()));
-        if act.make(both.unwrap_or(change), done_words(is_resettled)) {
+        let change = both.unwrap_or(change).because(&why.get_untracked());
+        if act.make(change, done_words(is_resettled)) {
+            made.run(());
             go(&Route::Review(id.clone()), Step::Forward);
         }
     };

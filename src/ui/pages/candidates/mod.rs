@@ -18,7 +18,8 @@ use crate::session::use_desk;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{
-    Button, ButtonLink, Details, EmptyState, Look, Page, PageWidth, TextField, TextKind,
+    Button, ButtonLink, Details, EmptyState, FormDraft, Look, Need, Page, PageWidth, TextField,
+    TextKind,
 };
 use crate::ui::routes::Route;
 use crate::ui::widgets::match_words::{barred_words, refusal_words};
@@ -133,6 +134,10 @@ fn Candidates(id: String, mentee: Id<Participation>) -> impl IntoView {
     let card_mentee = mentee.clone();
     let rules_href = StoredValue::new(Route::Rules(id.clone()).href());
     let more = move |()| n_shown.update(|n| *n += STEP);
+    // Typed before the page was loaded again, it is there once more.
+    let draft = FormDraft::new(format!("candidate-why/{}", mentee.as_str()));
+    let why = draft.text("why");
+    let made = Callback::new(move |()| draft.done());
     view! {
         <section class="cm-section" aria-labelledby="candidates">
             <h2 id="candidates">
@@ -153,9 +158,19 @@ fn Candidates(id: String, mentee: Id<Participation>) -> impl IntoView {
                     on_input=move |text: String| wanted.set(text)
                 />
             </div>
+            <div hidden=move || n_eligible.get() == 0>
+                <TextField
+                    id="candidate-why"
+                    label=t!(review.why_candidate)
+                    hint=t!(review.why_hint)
+                    need=Need::Optional
+                    value=why
+                    on_input=move |text: String| why.set(text)
+                />
+            </div>
             <ul class="cm-cards">
                 <For each=move || shown.get() key=Clone::clone let(mentor)>
-                    <CandidateCard id=id.clone() mentee=card_mentee.clone() mentor all scoring=judged costs />
+                    <CandidateCard id=id.clone() mentee=card_mentee.clone() mentor all scoring=judged costs why made />
                 </For>
             </ul>
             {move || (n_left.get() > 0).then(|| view! {

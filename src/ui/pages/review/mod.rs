@@ -4,6 +4,7 @@
 
 mod compare;
 mod ending;
+mod fairness;
 mod pairings;
 mod proof;
 mod publish;
@@ -27,6 +28,7 @@ use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
 use crate::ui::kit::{Button, ButtonLink, EmptyState, Figure, Look, Page, PageWidth};
 use crate::ui::routes::Route;
 use compare::Compare;
+use fairness::FairnessCheck;
 use pairings::Pairings;
 use proof::use_proof;
 use publish::Publish;
@@ -155,6 +157,7 @@ fn Found(id: String, now: Now) -> impl IntoView {
         <Pairings id now />
         <Totals now proof />
         <Unused now />
+        <FairnessCheck now />
         <Publish id=publish_id now proof />
     }
 }

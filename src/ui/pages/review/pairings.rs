@@ -12,12 +12,12 @@ use crate::domain::change::Change;
 use crate::domain::pairing::{PairingState, RoundState};
 use crate::flow::round::{Scoring, rules_of};
 use crate::session::use_desk;
-use crate::ui::gate::use_act;
+use crate::ui::gate::{Act, use_act};
 use crate::ui::i18n::{number, t, text};
 use crate::ui::kit::dom::{focus_id, is_details_open};
 use crate::ui::kit::{
-    Align, Button, ButtonLink, Choice, Column, DataTable, EmptyState, Look, Need, RowKind, Select,
-    Tag, Tone, use_query_state,
+    Align, Button, ButtonLink, Choice, Column, DataTable, EmptyState, FormDraft, Look, Need,
+    RowKind, Select, Tag, TextField, Tone, use_query_state,
 };
 use crate::ui::routes::Route;
 use crate::ui::widgets::points::{PointBars, point_bars};
@@ -59,17 +59,35 @@ pub(super) fn Pairings(id: String, now: Now) -> impl IntoView {
             .map(choice)
             .collect::<Vec<_>>()
     });
+    let draft = FormDraft::new("hand-why");
     let asked = Asked {
         ending: RwSignal::new(None::<Row>),
         swapping: RwSignal::new(None::<Row>),
+        why: draft.text("why"),
+        draft,
     };
     let run = Route::Run(id).href();
+    let is_open = Memo::new(move |_| {
+        let now = now.read();
+        now.as_ref()
+            .is_some_and(|seen| seen.round.state == RoundState::Open)
+    });
     view! {
         <section class="cm-section" aria-labelledby="pairings">
             <h2 id="pairings" tabindex="-1">{t!(review.pairings_title)}</h2>
             <Ending ending=asked.ending />
-            <Swap now swapping=asked.swapping />
+            <Swap now swapping=asked.swapping why=asked.why />
             <div class="cm-no-print">
+                <Show when=move || is_open.get()>
+                    <TextField
+                        id="hand-why"
+                        label=t!(review.why_by_hand)
+                        hint=t!(review.why_by_hand_hint)
+                        need=Need::Optional
+                        value=asked.why
+                        on_input=move |text: String| asked.why.set(text)
+                    />
+                </Show>
                 <Select
                     id="state"
                     label=t!(review.filter_state)
@@ -106,6 +124,23 @@ struct Asked {
     ending: RwSignal<Option<Row>>,
     /// The one whose mentor is to be exchanged.
     swapping: RwSignal<Option<Row>>,
+    /// Why the next change by hand is made.
+    why: RwSignal<String>,
+    /// What keeps it while it is typed.
+    draft: FormDraft,
+}
+
+impl Asked {
+    /// Makes a change by hand with the note why; gives whether it was made.
+    fn make(self, act: Act, change: Change, done: String) -> bool {
+        let why = self.why.get_untracked();
+        let is_made = act.make(change.because(&why), done);
+        if is_made {
+            self.why.set(String::new());
+            self.draft.done();
+        }
+        is_made
+    }
 }
 
 fn columns(now: Now, asked: Asked) -> Vec<Column<Row>> {
@@ -136,9 +171,11 @@ fn columns(now: Now, asked: Asked) -> Vec<Column<Row>> {
             };
             let state = row.state;
             let by_hand = row.by_hand;
+            let note = row.note.clone();
             view! {
                 <Tag text=Signal::derive(move || pairing_state_name(state)) tone />
                 {by_hand.then(|| view! { <span class="cm-quiet">" "{t!(review.by_hand)}</span> })}
+                {(!note.is_empty()).then(|| view! { <span class="cm-quiet cm-block">{note}</span> })}
             }
         })
         .sorted(|row| row.state),
@@ -227,7 +264,8 @@ fn RowActs(now: Now, row: Row, asked: Asked) -> impl IntoView {
                 pairing: id.clone(),
                 note: String::new(),
             };
-            act.make(
+            asked.make(
+                act,
                 change,
                 said(|row| {
                     text!(
@@ -245,7 +283,8 @@ fn RowActs(now: Now, row: Row, asked: Asked) -> impl IntoView {
             let change = Change::Unlock {
                 pairing: id.clone(),
             };
-            act.make(
+            asked.make(
+                act,
                 change,
                 said(|row| {
                     text!(
@@ -263,7 +302,8 @@ fn RowActs(now: Now, row: Row, asked: Asked) -> impl IntoView {
             let change = Change::Unpair {
                 pairing: id.clone(),
             };
-            let is_done = act.make(
+            let is_done = asked.make(
+                act,
                 change,
                 said(|row| {
                     text!(

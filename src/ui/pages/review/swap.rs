@@ -13,14 +13,18 @@ use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{number, t, text, text_n};
 use crate::ui::kit::dom::focus_id;
-use crate::ui::kit::{Button, Choice, ComboBox, Dialog};
+use crate::ui::kit::{Button, Choice, ComboBox, Dialog, Need, TextField};
 use crate::ui::widgets::match_words::barred_words;
 use crate::ui::widgets::points::total_words;
 
 /// The question before two mentors are exchanged; `swapping` is the pairing
-/// whose mentor is to go.
+/// whose mentor is to go, `why` the note that goes into the trail.
 #[component]
-pub(super) fn Swap(now: Now, swapping: RwSignal<Option<Row>>) -> impl IntoView {
+pub(super) fn Swap(
+    now: Now,
+    swapping: RwSignal<Option<Row>>,
+    why: RwSignal<String>,
+) -> impl IntoView {
     let programme = use_desk().programme();
     let (session, act) = (use_session(), use_act());
     let found = Memo::new(move |_| {
@@ -77,6 +81,7 @@ pub(super) fn Swap(now: Now, swapping: RwSignal<Option<Row>>) -> impl IntoView {
             return;
         };
         let change = it.change(&seen.round.id, [session.new_id(), session.new_id()]);
+        let change = change.because(&why.get_untracked());
         let done = {
             let programme = programme.read_untracked();
             let name = |id| programme.name_of(id);
@@ -89,6 +94,7 @@ pub(super) fn Swap(now: Now, swapping: RwSignal<Option<Row>>) -> impl IntoView {
             )
         };
         if act.make(change, done) {
+            why.set(String::new());
             close();
             // The row that had the focus is gone, once the dialog has closed.
             request_animation_frame(|| focus_id("pairings"));
@@ -127,6 +133,14 @@ pub(super) fn Swap(now: Now, swapping: RwSignal<Option<Row>>) -> impl IntoView {
                 {move || chosen.get().map(|it| before_after(&programme.read(), &it))}
                 <p><strong>{cost}</strong></p>
                 <p class="cm-quiet">{t!(review.swap_locks)}</p>
+                <TextField
+                    id="swap-why"
+                    label=t!(review.why_swap)
+                    hint=t!(review.why_hint)
+                    need=Need::Optional
+                    value=why
+                    on_input=move |text: String| why.set(text)
+                />
                 <div class="cm-acts">
                     <Button label=t!(review.swap_act) blocked on_press=exchange />
                 </div>

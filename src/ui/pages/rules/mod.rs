@@ -9,6 +9,7 @@ mod editor;
 mod gap_table;
 mod hard;
 mod measures;
+mod priorities;
 mod samples;
 mod share;
 
@@ -27,6 +28,7 @@ use aims::Aims;
 use criterion::Criteria;
 use editor::use_editor;
 use hard::HardRules;
+use priorities::Priorities;
 use samples::Samples;
 use share::{BringRules, HandOn};
 
@@ -85,6 +87,7 @@ fn Sentences() -> impl IntoView {
                 <Criteria editor />
                 <HardRules editor />
                 <Aims editor />
+                <Priorities />
                 <Adopt />
                 <HandOn editor />
                 <BringRules />

@@ -10,6 +10,7 @@ mod problems;
 mod ready;
 mod value;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::field::choice;
@@ -28,13 +29,56 @@ pub const MAX_GAP: i32 = 50;
 /// The most wants or places a rule set may assume where none are stated.
 pub const MAX_CAPACITY: u32 = 50;
 
-choice! {
-    /// Which of the two comes first.
-    pub enum Objective {
-        /// As many mentees as possible get a mentor; points decide among those answers.
-        CoverageFirst = "coverage_first",
-        /// The greatest total of points; coverage decides among those answers.
-        ScoreFirst = "score_first",
+/// The most points a further mentee may be worth.
+pub const MAX_WORTH: u32 = 1_000_000_000;
+
+/// Which comes first, mentees or points, or what a mentee is worth in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Objective {
+    /// As many mentees as possible get a mentor; points decide among those answers.
+    #[default]
+    CoverageFirst,
+    /// The greatest total of points; coverage decides among those answers.
+    ScoreFirst,
+    /// A further mentee with a mentor is worth up to so many points of all the
+    /// others, 1 to [`MAX_WORTH`].
+    Between(u32),
+}
+
+impl Objective {
+    /// One of each kind.
+    pub const ALL: &'static [Self] = &[Self::CoverageFirst, Self::ScoreFirst, Self::Between(20)];
+
+    /// The word in files: one text, so that two coordinators who change it at
+    /// once never get half of each.
+    pub fn word(self) -> Cow<'static, str> {
+        match self {
+            Self::CoverageFirst => "coverage_first".into(),
+            Self::ScoreFirst => "score_first".into(),
+            Self::Between(worth) => format!("between_{worth}").into(),
+        }
+    }
+
+    /// The objective of a word.
+    ///
+    /// # Example
+    /// ```
+    /// use civic_mentor::domain::rules::Objective;
+    ///
+    /// assert_eq!(Objective::from_word("between_57"), Some(Objective::Between(57)));
+    /// assert_eq!(Objective::from_word("between_0"), None);
+    /// ```
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "coverage_first" => Some(Self::CoverageFirst),
+            "score_first" => Some(Self::ScoreFirst),
+            _ => {
+                let worth = word.strip_prefix("between_")?.parse().ok()?;
+                let objective = Self::Between(worth);
+                let is_one = (1..=MAX_WORTH).contains(&worth) && objective.word() == word;
+                is_one.then_some(objective)
+            }
+        }
     }
 }
 
@@ -115,7 +159,7 @@ choice! {
 pub struct RuleSet {
     /// What people call it; never decides anything.
     pub name: String,
-    /// Coverage first or score first.
+    /// Coverage first, score first or in between.
     pub objective: Objective,
     /// What a mentee's "no" does.
     pub opt_out: OptOut,

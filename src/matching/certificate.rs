@@ -75,6 +75,18 @@ impl Certificate {
         let at = self.levels.iter().position(|at| *at == level)?;
         self.values.get(at).copied()
     }
+
+    /// Points of the pairs the run gave; nothing where no aim counts them.
+    pub fn points(&self) -> Option<i128> {
+        let reached = || self.levels.iter().zip(&self.values);
+        let mentees = reached().filter(|(level, _)| matches!(level, Level::Mentees { .. }));
+        let n_mentees: i128 = mentees.map(|(_, n)| n).sum();
+        reached().find_map(|(level, value)| match level {
+            Level::Points => Some(*value),
+            Level::Worth(worth) => Some(value - i128::from(*worth) * n_mentees),
+            _ => None,
+        })
+    }
 }
 
 /// The hash of pairs and level values, never of duals.

@@ -22,7 +22,7 @@ use super::judge::Judge;
 use super::levels::{Level, ladder};
 use crate::domain::people::Role;
 use scan::Scan;
-use terms::{N_LEVELS, Terms, gained};
+use terms::{N_LEVELS, Terms, gained, plus};
 
 pub use fault::Fault;
 
@@ -171,11 +171,9 @@ fn check_values(inputs: &Inputs, certificate: &Certificate, faults: &mut Vec<Fau
     let terms = Terms::new(inputs, &certificate.levels, certificate.tries.len() - 1);
     let mut reached = gained(&terms, certificate.pairs());
     let before = |taken: &[u32]| taken.iter().map(|taken| *taken > 0).collect::<Vec<_>>();
-    for (mentee, covered) in inputs.mentees.iter().zip(before(&terms.taken.0)) {
-        let level = Level::Mentees {
-            priority: mentee.priority,
-        };
-        reached[terms.place(level)] += i128::from(covered);
+    let settled = before(&terms.taken.0).into_iter().enumerate();
+    for (at, _) in settled.filter(|(_, covered)| *covered) {
+        reached = plus(reached, terms.covered(at));
     }
     if certificate.levels.contains(&Level::Mentors) {
         let covered = before(&terms.taken.1)

@@ -25,6 +25,9 @@ pub enum Level {
     Mentors,
     /// Greatest total of points.
     Points,
+    /// Greatest total of points and, for each mentee with at least one mentor,
+    /// so many points more.
+    Worth(u32),
     /// Greatest sum of the tie-break's hashes.
     Tie,
 }
@@ -38,6 +41,7 @@ impl Level {
             Self::Pairings => "pairings".to_owned(),
             Self::Mentors => "mentors".to_owned(),
             Self::Points => "points".to_owned(),
+            Self::Worth(worth) => format!("worth_{worth}"),
             Self::Tie => "tie".to_owned(),
         }
     }
@@ -51,8 +55,12 @@ impl Level {
             "points" => Self::Points,
             "tie" => Self::Tie,
             _ => {
-                let priority: u32 = word.strip_prefix("mentees_")?.parse().ok()?;
-                let level = Self::Mentees { priority };
+                let level = match word.strip_prefix("worth_") {
+                    Some(worth) => Self::Worth(worth.parse().ok()?),
+                    None => Self::Mentees {
+                        priority: word.strip_prefix("mentees_")?.parse().ok()?,
+                    },
+                };
                 return (level.word() == word).then_some(level);
             }
         })
@@ -84,6 +92,8 @@ pub fn ladder(inputs: &Inputs) -> Vec<Level> {
     match inputs.rules.objective {
         Objective::CoverageFirst => counts.push(Level::Points),
         Objective::ScoreFirst => counts.insert(0, Level::Points),
+        // What it and the mentees reach leaves points no choice.
+        Objective::Between(worth) => counts.insert(0, Level::Worth(worth)),
     }
     counts.push(Level::Tie);
     counts
@@ -142,6 +152,9 @@ impl Scale {
         let points = n_pairs * (u64::from(inputs.rules.max_points()) + 1) * 8;
         let radix = |level: &Level| match level {
             Level::Points => i128::from(points.next_power_of_two()),
+            Level::Worth(worth) => {
+                i128::from((points + u64::from(*worth) * 16).next_power_of_two())
+            }
             _ => 16,
         };
         let radices: Vec<_> = levels.iter().map(radix).collect();
@@ -156,8 +169,20 @@ impl Scale {
         }
     }
 
-    /// The weight of a level, 0 for one that is not aimed at.
+    /// What one more of what a level counts gains in all: a mentee or a point
+    /// may count in [`Level::Worth`] too. 0 for what is not aimed at.
     pub fn weight(&self, level: Level) -> i128 {
+        let of_worth = self.levels.iter().zip(&self.weights);
+        let of_worth = of_worth.map(|(aim, weight)| match (aim, level) {
+            (Level::Worth(_), Level::Points) => *weight,
+            (Level::Worth(worth), Level::Mentees { .. }) => weight * i128::from(*worth),
+            _ => 0,
+        });
+        self.digit(level) + of_worth.sum::<i128>()
+    }
+
+    /// The weight of a level's own value, 0 for one that is not aimed at.
+    pub fn digit(&self, level: Level) -> i128 {
         let at = self.levels.iter().position(|at| *at == level);
         at.map_or(0, |at| self.weights[at])
     }
@@ -211,9 +236,28 @@ mod tests {
         let number = [-1, 1, -2, 57]
             .iter()
             .zip(&ladder)
-            .map(|(n, level)| n * scale.weight(*level));
+            .map(|(n, level)| n * scale.digit(*level));
         assert_eq!(scale.levels_of(number.sum()), [-1, 1, -2, 57]);
         assert!(scale.is_small());
+    }
+
+    #[test]
+    fn a_mentee_and_a_point_count_in_what_a_mentee_is_worth() {
+        let mut inputs = Inputs {
+            rules: RuleSet::civil_service(),
+            salt: String::new(),
+            mentees: vec![Party::default(); 3],
+            mentors: vec![Party::default(); 2],
+            apart: BTreeMap::default(),
+            fixed: BTreeMap::default(),
+        };
+        inputs.rules.objective = Objective::Between(30);
+        let scale = Scale::new(&ladder(&inputs), &inputs);
+        let mentee = scale.weight(Level::Mentees { priority: 0 });
+        let point = scale.weight(Level::Points);
+        assert_eq!(scale.levels_of(mentee), [30, 1, 0, 0]);
+        assert_eq!(scale.levels_of(mentee - 31 * point), [-1, 1, 0, 0]);
+        assert!(mentee > 30 * point && mentee < 31 * point);
     }
 
     #[test]
@@ -221,11 +265,13 @@ mod tests {
         for level in [
             Level::Mentees { priority: 0 },
             Level::Mentees { priority: 7 },
+            Level::Worth(57),
             Level::Tie,
         ] {
             assert_eq!(Level::from_word(&level.word()), Some(level));
         }
         assert_eq!(Level::from_word("mentees_0"), None);
         assert_eq!(Level::from_word("mentees_01"), None);
+        assert_eq!(Level::from_word("worth_057"), None);
     }
 }

@@ -33,6 +33,7 @@ pub mod solve;
 pub mod certificate;
 pub mod check;
 pub mod explain;
+pub mod frontier;
 pub mod generate;
 
 pub mod sparse;

@@ -7,6 +7,7 @@
 mod face;
 mod finish;
 mod outcome;
+mod reach;
 mod tight;
 
 use super::canonical::{Both, Canonical, Table};
@@ -16,14 +17,15 @@ use super::flow::{Flow, Limits, Stage};
 use super::inputs::{Inputs, Pair};
 use super::judge::Judge;
 use super::levels::{Free, Level, Scale, ladder};
-use super::network::{Gain, Room};
+use super::network::Gain;
 use super::rows::{Row, Rows};
 use super::tie::TieBreak;
-use face::Face;
+use face::{Face, MainRows};
 use finish::certificate;
 use tight::Ties;
 
 pub use outcome::{Phase, Progress, SolveError, Solved, Step};
+pub use reach::{Reach, Reached};
 
 /// Tries of the tie-break before a run gives up; a second one is needed once
 /// in about 10^15 runs.
@@ -101,17 +103,7 @@ impl Run {
         let levels = ladder(&inputs);
         let scale = Scale::new(&levels, &inputs);
         let free = Free::of(&inputs);
-        let bonus: Vec<_> = inputs
-            .mentees
-            .iter()
-            .zip(&free.covered_mentees)
-            .map(|(mentee, covered)| {
-                let level = Level::Mentees {
-                    priority: mentee.priority,
-                };
-                if *covered { 0 } else { scale.weight(level) }
-            })
-            .collect();
+        let bonus = face::bonuses(&inputs, &free, &scale);
         let rows = Rows::new(&inputs);
         let mut run = Self {
             inputs,
@@ -154,28 +146,8 @@ impl Run {
 
     /// The flow of levels 2 to 5.
     fn main_flow<C: Gain + TryFrom<i128>>(&self) -> Flow<C> {
-        let small = |number: i128| C::try_from(number).unwrap_or_default();
-        let wants = self
-            .free
-            .wants
-            .iter()
-            .zip(&self.bonus)
-            .map(|(all, bonus)| Room {
-                all: *all,
-                n_bonus: (*all).min(1),
-                bonus: small(*bonus),
-            });
         let mentors = self.scale.weight(Level::Mentors);
-        let places = self.free.places.iter().zip(&self.free.covered_mentors);
-        let places = places.map(|(all, covered)| {
-            let n_bonus = if *covered { 0 } else { (*all).min(1) };
-            Room {
-                all: *all,
-                n_bonus,
-                bonus: small(mentors),
-            }
-        });
-        Flow::new(wants.collect(), places.collect(), self.limits)
+        face::main_flow(&self.free, &self.bonus, mentors, self.limits)
     }
 
     fn step_main<C>(
@@ -187,16 +159,7 @@ impl Run {
     where
         C: Gain + TryFrom<i128> + Into<i128>,
     {
-        let small = |number: i128| C::try_from(number).unwrap_or_default();
-        let mut source = face::MainRows {
-            rows: &self.rows,
-            free: &self.free,
-            row: Row::default(),
-            pairing: small(self.scale.weight(Level::Pairings)),
-            by_points: (0..=self.inputs.rules.max_points())
-                .map(|points| small(i128::from(points) * self.scale.weight(Level::Points)))
-                .collect(),
-        };
+        let mut source = MainRows::new(&self.inputs, &self.rows, &self.free, &self.scale);
         if flow.step(&mut source, budget) == Stage::Done {
             let wide = |potentials: Vec<C>| potentials.into_iter().map(Into::into).collect();
             let (mentees, mentors) = flow.network().potentials();

@@ -11,6 +11,8 @@ mod certificate;
 mod civil_service;
 #[path = "matching/explain.rs"]
 mod explain;
+#[path = "matching/frontier.rs"]
+mod frontier;
 #[path = "matching/optimum.rs"]
 mod optimum;
 #[path = "matching/prepare.rs"]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use civic_mentor::domain::people::Role;
 use civic_mentor::domain::rules::RuleDifference;
 use civic_mentor::domain::rules::{
-    Criterion, GapTable, HardRule, Label, Likeness, Measure, OtherGaps, ReadyMade, Rule,
+    Criterion, GapTable, HardRule, Label, Likeness, Measure, Objective, OtherGaps, ReadyMade, Rule,
     RuleProblem, RuleSet, RuleSetError, Weight,
 };
 use civic_mentor::domain::value::Value;
@@ -218,4 +218,19 @@ fn ten_pairs_tell_the_best_the_last_and_what_is_ruled_out() {
         .collect();
     assert!(shifts.contains(&Shift::Allowed), "{shifts:?}");
     assert!(!shifts.contains(&Shift::RuledOut), "{shifts:?}");
+}
+
+#[test]
+fn what_a_further_mentee_is_worth_comes_back_and_an_impossible_worth_is_not_read() {
+    let rules = RuleSet {
+        objective: Objective::Between(57),
+        ..RuleSet::evidence_based()
+    };
+    assert_eq!(RuleSet::from_value(&rules.to_value()), Ok(rules.clone()));
+    assert_eq!(RuleSet::from_fields(&rules.to_fields()), Ok(rules.clone()));
+    for code in ["between_0", "between_07", "between_", "between_4294967295"] {
+        let mut fields = rules.to_fields();
+        fields.insert("objective".to_owned(), Value::from(code));
+        assert!(RuleSet::from_fields(&fields).is_err(), "{code}");
+    }
 }

@@ -42,7 +42,7 @@ impl RuleSet {
             .collect();
         Value::map([
             ("name", Value::from(self.name.as_str())),
-            ("objective", self.objective.word().into()),
+            ("objective", self.objective.word().as_ref().into()),
             ("opt_out", self.opt_out.word().into()),
             ("mentor_coverage", self.mentor_coverage.word().into()),
             ("wants_if_unstated", self.wants_if_unstated.into()),

@@ -77,7 +77,7 @@ impl HandCosts {
         let levels = certificate.levels.iter().zip(&certificate.values);
         let reached = levels.filter(|(level, _)| **level != Level::Tie);
         let reached = reached.map(|(level, value)| match level {
-            Level::Points => (*level, small(value + certificate.fixed_points)),
+            Level::Points | Level::Worth(_) => (*level, small(value + certificate.fixed_points)),
             _ => (*level, small(*value)),
         });
         Some(Self {

@@ -8,7 +8,6 @@ use super::result::{How, RunResult};
 use crate::domain::pairing::Run;
 use crate::domain::value::Value;
 use crate::matching::certificate::Certificate;
-use crate::matching::levels::Level;
 
 /// How the check of a run's proof stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +93,7 @@ impl<'a> StoredProof<'a> {
             && proven == result.levels
             && certificate.fixed_points == i128::from(result.fixed_points)
             && certificate.pairs().len() == n_given
-            && certificate.value(Level::Points) == Some(points);
+            && certificate.points() == Some(points);
         let proof = Self {
             inputs,
             certificate: stored,

@@ -95,7 +95,7 @@ impl Scan {
         let n_mentees = terms.wants.len();
         let (pairing, points_at, tie) = (
             terms.place(Level::Pairings),
-            terms.place(Level::Points),
+            terms.place_of_points(),
             terms.place(Level::Tie),
         );
         let betas: Vec<_> = proof.mentors.iter().map(amount).collect();

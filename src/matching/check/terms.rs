@@ -59,13 +59,30 @@ impl<'a> Terms<'a> {
 
     /// What covering a mentee gains.
     pub fn mentee(&self, at: usize) -> Amount {
-        let covered = self.taken.0[at] > 0;
-        let priority = self.inputs.mentees[at].priority;
-        if covered {
+        if self.taken.0[at] > 0 {
             [0; N_LEVELS]
         } else {
-            self.one(Level::Mentees { priority })
+            self.covered(at)
         }
+    }
+
+    /// What a mentee with a mentor counts, settled or not.
+    pub fn covered(&self, at: usize) -> Amount {
+        let priority = self.inputs.mentees[at].priority;
+        let mut amount = self.one(Level::Mentees { priority });
+        for (slot, level) in amount.iter_mut().zip(self.levels) {
+            if let Level::Worth(worth) = level {
+                *slot += i128::from(*worth);
+            }
+        }
+        amount
+    }
+
+    /// Where the points of a pair count: in their own level, or in what a
+    /// mentee is worth.
+    pub fn place_of_points(&self) -> usize {
+        let counts = |level: &Level| matches!(level, Level::Points | Level::Worth(_));
+        self.levels.iter().position(counts).unwrap_or(N_LEVELS - 1)
     }
 
     /// What covering a mentor gains.
@@ -103,7 +120,7 @@ pub fn gained(terms: &Terms<'_>, pairs: &[Pair]) -> Amount {
             sum = plus(sum, terms.mentor(mentor));
         }
         sum[terms.place(Level::Pairings)] += 1;
-        sum[terms.place(Level::Points)] += i128::from(judge.points(*pair).unwrap_or(0));
+        sum[terms.place_of_points()] += i128::from(judge.points(*pair).unwrap_or(0));
         sum[terms.place(Level::Tie)] += terms.tie.of(mentee, mentor);
     }
     sum

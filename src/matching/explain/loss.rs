@@ -22,7 +22,18 @@ impl Loss {
 
     /// Points lost.
     pub fn points(&self) -> i64 {
-        self.of(Level::Points)
+        let of_worth = self.levels.iter().find_map(|(level, lost)| match level {
+            Level::Worth(worth) => Some(lost - i64::from(*worth) * self.mentees()),
+            _ => None,
+        });
+        of_worth.unwrap_or_else(|| self.of(Level::Points))
+    }
+
+    /// Mentees, of any priority, who lose their only mentor.
+    fn mentees(&self) -> i64 {
+        let mentees = self.levels.iter();
+        let mentees = mentees.filter(|(level, _)| matches!(level, Level::Mentees { .. }));
+        mentees.map(|(_, lost)| lost).sum()
     }
 
     /// Whether the answer with this choice is as good: only the tie-break
@@ -53,7 +64,7 @@ impl Loss {
         let at = self
             .levels
             .iter()
-            .position(|(level, _)| *level == Level::Points)?;
+            .position(|(level, _)| matches!(level, Level::Points | Level::Worth(_)))?;
         let first = |levels: &[(Level, i64)]| {
             let lost = levels.iter().find(|(_, lost)| *lost != 0);
             lost.map_or(Ordering::Equal, |(_, lost)| lost.cmp(&0))

@@ -244,7 +244,7 @@ fn potentials(proof: &Proof, levels: &[Level], scale: &Scale) -> Vec<i128> {
     let distance = |dual: &Dual| {
         let amounts = levels.iter().zip(&dual.levels);
         -amounts
-            .map(|(level, n)| scale.weight(*level) * i128::from(*n))
+            .map(|(level, n)| scale.digit(*level) * i128::from(*n))
             .sum::<i128>()
     };
     let duals = proof.mentees.iter().chain(&proof.mentors);

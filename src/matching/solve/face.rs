@@ -8,7 +8,8 @@
 use std::cmp::Ordering;
 
 use crate::matching::flow::{Flow, Limits, Source};
-use crate::matching::levels::Free;
+use crate::matching::inputs::Inputs;
+use crate::matching::levels::{Free, Level, Scale};
 use crate::matching::network::{Edge, Gain, Room};
 use crate::matching::rows::{Row, Rows};
 use crate::matching::tie::TieBreak;
@@ -121,6 +122,57 @@ pub struct MainRows<'a, C> {
     pub pairing: C,
     /// Weight of so many points.
     pub by_points: Vec<C>,
+}
+
+impl<'a, C: Gain + TryFrom<i128>> MainRows<'a, C> {
+    /// Rows by the weights of a run's levels.
+    pub fn new(inputs: &Inputs, rows: &'a Rows, free: &'a Free, scale: &Scale) -> Self {
+        let small = |number: i128| C::try_from(number).unwrap_or_default();
+        let point = scale.weight(Level::Points);
+        Self {
+            rows,
+            free,
+            row: Row::default(),
+            pairing: small(scale.weight(Level::Pairings)),
+            by_points: (0..=inputs.rules.max_points())
+                .map(|points| small(i128::from(points) * point))
+                .collect(),
+        }
+    }
+}
+
+/// What covering each mentee gains.
+pub fn bonuses(inputs: &Inputs, free: &Free, scale: &Scale) -> Vec<i128> {
+    let mentees = inputs.mentees.iter().zip(&free.covered_mentees);
+    let bonus = mentees.map(|(mentee, covered)| {
+        let level = Level::Mentees {
+            priority: mentee.priority,
+        };
+        if *covered { 0 } else { scale.weight(level) }
+    });
+    bonus.collect()
+}
+
+/// The flow of levels 2 to 5, still empty.
+pub fn main_flow<C: Gain + TryFrom<i128>>(
+    free: &Free,
+    bonus: &[i128],
+    mentor_bonus: i128,
+    limits: Limits,
+) -> Flow<C> {
+    let small = |number: i128| C::try_from(number).unwrap_or_default();
+    let wants = free.wants.iter().zip(bonus).map(|(all, bonus)| Room {
+        all: *all,
+        n_bonus: (*all).min(1),
+        bonus: small(*bonus),
+    });
+    let places = free.places.iter().zip(&free.covered_mentors);
+    let places = places.map(|(all, covered)| Room {
+        all: *all,
+        n_bonus: if *covered { 0 } else { (*all).min(1) },
+        bonus: small(mentor_bonus),
+    });
+    Flow::new(wants.collect(), places.collect(), limits)
 }
 
 impl<C: Gain> Source<C> for MainRows<'_, C> {

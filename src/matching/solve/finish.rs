@@ -41,6 +41,10 @@ pub fn certificate(
         Level::Pairings => n_pairs as i128,
         Level::Mentors => covered.1.iter().filter(|covered| **covered).count() as i128,
         Level::Points => points,
+        Level::Worth(worth) => {
+            let n_covered = covered.0.iter().filter(|covered| **covered).count();
+            points + i128::from(*worth) * n_covered as i128
+        }
         Level::Tie => hashes,
     };
     let values: Vec<_> = levels.iter().map(value).collect();

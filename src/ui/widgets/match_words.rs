@@ -11,7 +11,7 @@ use crate::flow::round::{ProblemError, Reason};
 use crate::matching::judge::{Barred, Barrier, Detail};
 use crate::matching::levels::Level;
 use crate::matching::prepare::Refusal;
-use crate::ui::i18n::{text, text_n};
+use crate::ui::i18n::{number, text, text_n};
 use crate::ui::widgets::words::role_name;
 use crate::worker::matcher::{Failure, Phase, RunError};
 use crate::worker::protocol::WorkerError;
@@ -76,6 +76,7 @@ pub fn level_name(level: Level, all: &[Level]) -> String {
         Level::Pairings => text!(review.level_pairings),
         Level::Mentors => text!(review.level_mentors),
         Level::Points => text!(review.level_points),
+        Level::Worth(worth) => text!(review.level_worth, n = number(worth)),
         Level::Tie => text!(review.level_tie),
     }
 }
@@ -91,6 +92,7 @@ pub fn level_text(level: Level, all: &[Level]) -> String {
         Level::Pairings => text!(review.level_pairings_text),
         Level::Mentors => text!(review.level_mentors_text),
         Level::Points => text!(review.level_points_text),
+        Level::Worth(_) => text!(review.level_worth_text),
         Level::Tie => text!(review.level_tie_text),
     }
 }

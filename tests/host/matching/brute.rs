@@ -1,6 +1,6 @@
 //! Every answer of a tiny programme, tried one by one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use civic_mentor::matching::inputs::{Inputs, Pair};
 use civic_mentor::matching::judge::Judge;
@@ -9,27 +9,23 @@ use civic_mentor::matching::tie::TieBreak;
 
 /// The best values by level, and the pairs that reach them.
 pub fn best(inputs: &Inputs) -> (Vec<i128>, Vec<Pair>) {
-    let judge = Judge::new(inputs);
-    let mut pairs = Vec::new();
-    for mentee in 0..inputs.mentees.len() as u32 {
-        for mentor in 0..inputs.mentors.len() as u32 {
-            let pair = Pair { mentee, mentor };
-            if let (Some(points), false) = (judge.points(pair), inputs.fixed.contains_key(&pair)) {
-                pairs.push((pair, points));
-            }
-        }
-    }
-    let mut search = Search {
-        inputs,
-        levels: ladder(inputs),
-        tie: TieBreak::new(inputs, 0),
-        pairs,
-        used: inputs.taken(),
-        chosen: Vec::new(),
-        best: (Vec::new(), Vec::new()),
-    };
+    let mut search = Search::new(inputs);
     search.from(0);
     search.best
+}
+
+/// For each number of mentees with a mentor, the greatest total of points of
+/// all answers that cover so many, settled pairs counted.
+pub fn by_covered(inputs: &Inputs) -> BTreeMap<u32, i64> {
+    let judge = Judge::new(inputs);
+    let fixed = inputs.fixed.keys();
+    let fixed: i64 = fixed
+        .map(|it| i64::from(judge.points_regardless(*it)))
+        .sum();
+    let mut search = Search::new(inputs);
+    search.from(0);
+    let best = search.by_covered.into_iter();
+    best.map(|(n, points)| (n, points + fixed)).collect()
 }
 
 struct Search<'a> {
@@ -40,11 +36,40 @@ struct Search<'a> {
     used: (Vec<u32>, Vec<u32>),
     chosen: Vec<(Pair, u32)>,
     best: (Vec<i128>, Vec<Pair>),
+    by_covered: BTreeMap<u32, i64>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(inputs: &'a Inputs) -> Self {
+        let judge = Judge::new(inputs);
+        let mut pairs = Vec::new();
+        for mentee in 0..inputs.mentees.len() as u32 {
+            for mentor in 0..inputs.mentors.len() as u32 {
+                let pair = Pair { mentee, mentor };
+                let is_fixed = inputs.fixed.contains_key(&pair);
+                if let (Some(points), false) = (judge.points(pair), is_fixed) {
+                    pairs.push((pair, points));
+                }
+            }
+        }
+        Self {
+            inputs,
+            levels: ladder(inputs),
+            tie: TieBreak::new(inputs, 0),
+            pairs,
+            used: inputs.taken(),
+            chosen: Vec::new(),
+            best: (Vec::new(), Vec::new()),
+            by_covered: BTreeMap::new(),
+        }
+    }
+
     fn from(&mut self, next: usize) {
         let Some((pair, points)) = self.pairs.get(next).copied() else {
+            let covered = self.used.0.iter().filter(|used| **used > 0).count();
+            let points = self.chosen.iter().map(|(_, it)| i64::from(*it)).sum();
+            let most = self.by_covered.entry(covered as u32).or_insert(points);
+            *most = points.max(*most);
             let values = self.values();
             if values > self.best.0 {
                 self.best = (values, self.chosen.iter().map(|(pair, _)| *pair).collect());
@@ -81,6 +106,11 @@ impl Search<'_> {
                 .iter()
                 .map(|(_, points)| i128::from(*points))
                 .sum(),
+            Level::Worth(worth) => {
+                let points = self.chosen.iter().map(|(_, points)| i128::from(*points));
+                let covered = self.used.0.iter().filter(|used| **used > 0).count();
+                points.sum::<i128>() + i128::from(*worth) * covered as i128
+            }
             Level::Tie => self
                 .chosen
                 .iter()

@@ -146,9 +146,11 @@ pub fn any_rules(numbers: &mut Numbers) -> RuleSet {
         rules: BTreeMap::default(),
         ..RuleSet::evidence_based()
     };
-    if numbers.below(2) == 0 {
-        rules.objective = Objective::ScoreFirst;
-    }
+    rules.objective = match numbers.below(4) {
+        0 | 1 => Objective::CoverageFirst,
+        2 => Objective::ScoreFirst,
+        _ => Objective::Between(1 + numbers.below(12) as u32),
+    };
     if numbers.below(3) == 0 {
         rules.mentor_coverage = MentorCoverage::Leave;
     }

@@ -31,7 +31,7 @@ fn open_pairs(inputs: &Inputs) -> Vec<Pair> {
 }
 
 /// A small programme with a bit of everything, locks too.
-fn any_with_locks(seed: u64, n_mentees: usize, n_mentors: usize) -> Inputs {
+pub fn any_with_locks(seed: u64, n_mentees: usize, n_mentors: usize) -> Inputs {
     let mut inputs = any_inputs(seed, n_mentees, n_mentors);
     let mut numbers = Numbers::new(seed + 77);
     for _ in 0..numbers.below(3) {
@@ -55,7 +55,7 @@ fn with_fixed(inputs: &Inputs, values: &[i128]) -> Vec<i128> {
     levels
         .filter(|(level, _)| *level != Level::Tie)
         .map(|(level, value)| {
-            if level == Level::Points {
+            if matches!(level, Level::Points | Level::Worth(_)) {
                 value + fixed
             } else {
                 *value
@@ -120,7 +120,7 @@ fn points_needed_make_a_pair_part_of_a_best_answer_and_one_fewer_do_not() {
         let inputs = any_with_locks(seed, 3, 3);
         let points = ladder(&inputs)
             .iter()
-            .position(|it| *it == Level::Points)
+            .position(|it| matches!(it, Level::Points | Level::Worth(_)))
             .unwrap();
         let losses = losses_of(&solve(inputs.clone()).unwrap());
         for pair in open_pairs(&inputs) {

@@ -162,7 +162,7 @@ fn cost_words(cost: &Loss) -> String {
         .collect();
     match *lost.as_slice() {
         [] => text!(review.cost_optimal),
-        [(Level::Points, points)] if points > 0 => {
+        [(Level::Points | Level::Worth(_), points)] if points > 0 => {
             text_n!(points, review.cost_points_1, review.cost_points_n)
         }
         _ => {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::editor::Editor;
 use crate::domain::change::Change;
 use crate::domain::people::Role;
-use crate::domain::rules::{MentorCoverage, Objective, OptOut};
+use crate::domain::rules::{MAX_WORTH, MentorCoverage, Objective, OptOut};
 use crate::session::use_desk;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
@@ -13,20 +13,51 @@ use crate::ui::kit::{
     Checkbox, Choice, NoticeKind, NumberField, RadioGroup, RadioLook, use_notices,
 };
 
+/// What a mentee is worth until somebody says: as much as a criterion that
+/// matters.
+const USUAL_BETWEEN: Objective = Objective::Between(20);
+
+/// The word of a kind of objective, whatever a mentee is worth.
+fn kind(objective: Objective) -> &'static str {
+    match objective {
+        Objective::CoverageFirst => "coverage_first",
+        Objective::ScoreFirst => "score_first",
+        Objective::Between(_) => "between",
+    }
+}
+
 /// The aims of a run.
 #[component]
 pub(super) fn Aims(editor: Editor) -> impl IntoView {
     let objectives = Signal::derive(|| {
         vec![
-            Choice::new(Objective::CoverageFirst.word(), text!(rules.coverage_first))
+            Choice::new(kind(Objective::CoverageFirst), text!(rules.coverage_first))
                 .hint(text!(rules.coverage_first_text)),
-            Choice::new(Objective::ScoreFirst.word(), text!(rules.score_first))
+            Choice::new(kind(Objective::ScoreFirst), text!(rules.score_first))
                 .hint(text!(rules.score_first_text)),
+            Choice::new(kind(USUAL_BETWEEN), text!(rules.between)).hint(text!(rules.between_text)),
         ]
     });
     let set_objective = move |word: String| {
-        if let Some(objective) = Objective::from_word(&word) {
+        let kinds = [
+            Objective::CoverageFirst,
+            Objective::ScoreFirst,
+            USUAL_BETWEEN,
+        ];
+        let chosen = kinds.into_iter().find(|objective| kind(*objective) == word);
+        if let Some(objective) = chosen {
             editor.edit(|rules| rules.objective = objective);
+        }
+    };
+    let worth = Memo::new(move |_| match editor.rules.read().objective {
+        Objective::Between(worth) => Some(i64::from(worth)),
+        Objective::CoverageFirst | Objective::ScoreFirst => None,
+    });
+    let is_between = Memo::new(move |_| worth.read().is_some());
+    let set_worth = move |number: Option<i64>| {
+        if let Some(worth) = number.and_then(|number| u32::try_from(number).ok()) {
+            let worth = worth.clamp(1, MAX_WORTH);
+            editor.edit(|rules| rules.objective = Objective::Between(worth));
         }
     };
     let set_opt_out = move |honour: bool| {
@@ -52,10 +83,21 @@ pub(super) fn Aims(editor: Editor) -> impl IntoView {
                 id="objective"
                 legend=t!(rules.objective_legend)
                 choices=objectives
-                value=Signal::derive(move || editor.rules.read().objective.word().to_owned())
+                value=Signal::derive(move || kind(editor.rules.read().objective).to_owned())
                 on_change=set_objective
                 look=RadioLook::Cards
             />
+            <Show when=move || is_between.get()>
+                <NumberField
+                    id="worth"
+                    label=t!(rules.worth)
+                    hint=t!(rules.worth_hint)
+                    value=worth
+                    min=1
+                    max=i64::from(MAX_WORTH)
+                    on_change=set_worth
+                />
+            </Show>
             <div class="cm-choices">
                 <Checkbox
                     id="mentor-coverage"

@@ -108,6 +108,8 @@ mod trouble;
 mod twins;
 #[path = "host/typed.rs"]
 mod typed;
+#[path = "host/whatif.rs"]
+mod whatif;
 #[path = "host/words.rs"]
 mod words;
 #[path = "host/writers.rs"]

@@ -32,6 +32,7 @@ pub mod solve;
 
 pub mod certificate;
 pub mod check;
+pub mod edit;
 pub mod explain;
 pub mod frontier;
 pub mod generate;

@@ -4,6 +4,7 @@
 //! what the first flow's prices leave open; then the canonical duals; then the
 //! check, by code of its own. Invariant: nothing leaves a run unchecked.
 
+mod asking;
 mod face;
 mod finish;
 mod outcome;
@@ -24,6 +25,7 @@ use face::{Face, MainRows};
 use finish::certificate;
 use tight::Ties;
 
+pub use asking::{Answered, Asked, Asking, ask};
 pub use outcome::{Phase, Progress, SolveError, Solved, Step};
 pub use reach::{Reach, Reached};
 

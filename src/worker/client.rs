@@ -21,8 +21,11 @@ use super::protocol::{FromWorker, RequestId, Service, ToWorker, WorkerError, che
 use crate::exchange::sheet::Sheet;
 use crate::exchange::table::{ReadOptions, Table, TableError};
 use crate::flow::round::{HandCosts, SharedPlaces, Sharing, StoredProof};
+use crate::matching::edit::Edit;
+use crate::matching::frontier::Frontier;
 use crate::matching::inputs::Inputs;
 use crate::matching::prepare::Prepared;
+use crate::matching::solve::Answered;
 use crate::platform::base::beside_page;
 
 /// One worker, shared by clones. Dropping the last clone ends it.
@@ -346,6 +349,29 @@ impl WorkerClient<Matcher> {
     pub async fn shares(&self, sharing: &Sharing) -> Result<Vec<SharedPlaces>, RunError> {
         let answer = self.ask(matcher::Request::shares(sharing)).await?;
         Ok(sharing.named(&answer.into_shares()?))
+    }
+
+    /// What a run would give, and with each of these edits.
+    pub async fn tries(
+        &self,
+        inputs: &Inputs,
+        edits: &[Edit],
+        on_progress: impl Fn(matcher::Progress) + 'static,
+    ) -> Result<(Answered, Vec<Option<Answered>>), RunError> {
+        let request = matcher::Request::tries(inputs, edits);
+        let answer = self.ask_with(request, |_| {}, on_progress).await?;
+        Ok(answer.into_tried()?)
+    }
+
+    /// What each number of mentees with a mentor costs in points.
+    pub async fn trace(
+        &self,
+        inputs: &Inputs,
+        on_progress: impl Fn(matcher::Progress) + 'static,
+    ) -> Result<Frontier, RunError> {
+        let request = matcher::Request::trace(inputs);
+        let answer = self.ask_with(request, |_| {}, on_progress).await?;
+        Ok(answer.into_traced()?)
     }
 
     /// Checks the proof kept with a run.

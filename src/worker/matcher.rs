@@ -1,5 +1,6 @@
 //! The matcher worker: runs, costs of changes by hand, who shares too few places
-//! after them, and checks of stored proofs, in slices away from the page's thread.
+//! after them, checks of stored proofs, what other rules or people would do and
+//! what each number of mentees costs, in slices away from the page's thread.
 //!
 //! Only numbers and record ids cross: the page keeps who is who. Inputs,
 //! certificate and result cross as the canonical text they are stored and
@@ -8,11 +9,16 @@
 
 mod costs;
 mod job;
+mod progress;
 mod shares;
+mod tried;
+mod trying;
 
 pub use costs::Costs;
 pub use job::{Job, Turn};
+pub use progress::{Phase, Progress};
 pub use shares::Share;
+pub use tried::{Traced, Tried};
 
 use serde::{Deserialize, Serialize};
 
@@ -22,10 +28,12 @@ use crate::bundle::strict;
 use crate::domain::value::Value;
 use crate::flow::round::{HandCosts, RunResult, Sharing, StoredProof};
 use crate::matching::certificate::Certificate;
+use crate::matching::edit::Edit;
 use crate::matching::explain::Shortage;
+use crate::matching::frontier::Frontier;
 use crate::matching::inputs::Inputs;
 use crate::matching::prepare::Prepared;
-use crate::matching::solve::{self, SolveError};
+use crate::matching::solve::{Answered, SolveError};
 
 /// The worker as the page names it.
 #[derive(Debug)]
@@ -63,6 +71,10 @@ enum Task {
     Check,
     /// Say who shares too few places under these pairs.
     Shares,
+    /// Answer them as they are, and with each of the edits beside.
+    Try,
+    /// Say what each number of mentees with a mentor costs.
+    Trace,
 }
 
 /// How a request ended.
@@ -83,6 +95,11 @@ pub enum Answer {
     Proven,
     /// With who shares too few places.
     Shares(Vec<Share>),
+    /// With what the inputs and each edit of them give; nothing for an edit
+    /// that cannot be answered.
+    Tried(Vec<Option<Tried>>),
+    /// With what each number of mentees costs.
+    Traced(Traced),
     /// Without one.
     Failed(Failure),
 }
@@ -120,34 +137,6 @@ impl Failure {
     }
 }
 
-/// How far a run is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Progress {
-    /// What it is doing.
-    pub phase: Phase,
-    /// How many mentees this phase is through with.
-    pub n_done: u32,
-    /// Of how many.
-    pub n_all: u32,
-    /// Pairings found so far.
-    pub n_pairs: u32,
-}
-
-/// What a run is doing, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Phase {
-    /// Scoring pairs.
-    Scoring,
-    /// Finding places.
-    Placing,
-    /// Making sure that no pair left aside would do better.
-    Proving,
-    /// Deciding between equals.
-    BreakingTies,
-    /// Checking the proof.
-    Checking,
-}
-
 impl Parcel for Request {
     fn take_buffers(&mut self) -> Vec<Vec<u8>> {
         vec![
@@ -170,7 +159,12 @@ impl Parcel for Answer {
                 certificate,
                 result,
             } => vec![std::mem::take(certificate), std::mem::take(result)],
-            Self::Costs(_) | Self::Proven | Self::Shares(_) | Self::Failed(_) => Vec::new(),
+            Self::Costs(_)
+            | Self::Proven
+            | Self::Shares(_)
+            | Self::Tried(_)
+            | Self::Traced(_)
+            | Self::Failed(_) => Vec::new(),
         }
     }
 
@@ -186,8 +180,6 @@ impl Parcel for Answer {
         }
     }
 }
-
-impl Parcel for Progress {}
 
 impl Request {
     /// A request to run.
@@ -219,6 +211,25 @@ impl Request {
             task: Task::Shares,
             inputs: bytes_of(&sharing.prepared.inputs.to_value()),
             beside: bytes_of(&shares::pairs_to_value(&sharing.pairs)),
+        }
+    }
+
+    /// A request for what a run would give, and with each of these edits.
+    pub fn tries(inputs: &Inputs, edits: &[Edit]) -> Self {
+        let edits = edits.iter().map(Edit::to_value).collect();
+        Self {
+            task: Task::Try,
+            inputs: bytes_of(&inputs.to_value()),
+            beside: bytes_of(&Value::List(edits)),
+        }
+    }
+
+    /// A request for what each number of mentees with a mentor costs.
+    pub fn trace(inputs: &Inputs) -> Self {
+        Self {
+            task: Task::Trace,
+            inputs: bytes_of(&inputs.to_value()),
+            beside: Vec::new(),
         }
     }
 
@@ -281,6 +292,24 @@ impl Answer {
         }
     }
 
+    /// The answers to tries: without an edit, and with each.
+    pub fn into_tried(self) -> Result<(Answered, Vec<Option<Answered>>), Failure> {
+        let Self::Tried(tried) = self else {
+            return Err(self.failure());
+        };
+        let mut tried = tried.into_iter().map(|it| it.and_then(Tried::read));
+        let base = tried.next().flatten().ok_or(Failure::Inputs)?;
+        Ok((base, tried.collect()))
+    }
+
+    /// The answer to what each number of mentees costs.
+    pub fn into_traced(self) -> Result<Frontier, Failure> {
+        match self {
+            Self::Traced(traced) => traced.read().ok_or(Failure::Inputs),
+            other => Err(other.failure()),
+        }
+    }
+
     /// The answer to a check.
     pub fn into_proven(self) -> Result<(), Failure> {
         match self {
@@ -315,24 +344,6 @@ impl From<SolveError> for Failure {
             SolveError::StillTied => Self::StillTied,
             SolveError::NotProven(_) => Self::NotProven,
             SolveError::Over => Self::Stopped,
-        }
-    }
-}
-
-impl From<solve::Progress> for Progress {
-    fn from(progress: solve::Progress) -> Self {
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Self {
-            phase: match progress.phase {
-                solve::Phase::Scoring => Phase::Scoring,
-                solve::Phase::Placing => Phase::Placing,
-                solve::Phase::Proving => Phase::Proving,
-                solve::Phase::BreakingTies => Phase::BreakingTies,
-                solve::Phase::Checking => Phase::Checking,
-            },
-            n_done: count(progress.n_done),
-            n_all: count(progress.n_all),
-            n_pairs: count(progress.n_pairs),
         }
     }
 }

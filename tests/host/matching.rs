@@ -25,3 +25,5 @@ mod sparse;
 mod sparse_fuzz;
 #[path = "matching/sparse_levels.rs"]
 mod sparse_levels;
+
+pub use explain::any_with_locks;

@@ -176,7 +176,8 @@ fn numbers(list: &[u32]) -> Value {
 }
 
 impl Party {
-    fn to_value(&self) -> Value {
+    /// The tree of one person.
+    pub(in crate::matching) fn to_value(&self) -> Value {
         let mut fields = vec![
             ("pseudonym", Value::from(self.pseudonym.as_str())),
             ("person", self.person.into()),
@@ -213,7 +214,11 @@ impl Party {
         Value::map(fields)
     }
 
-    fn from_value(value: &Value, n_questions: usize) -> Result<Self, InputsError> {
+    /// The person of a tree, who answers so many questions.
+    pub(in crate::matching) fn from_value(
+        value: &Value,
+        n_questions: usize,
+    ) -> Result<Self, InputsError> {
         let read = Reader(value);
         let pseudonym = value
             .get("pseudonym")

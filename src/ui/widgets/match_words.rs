@@ -225,5 +225,7 @@ pub fn phase_name(phase: Phase) -> String {
         Phase::Proving => text!(review.phase_proving),
         Phase::BreakingTies => text!(review.phase_ties),
         Phase::Checking => text!(review.phase_checking),
+        Phase::Trying => text!(review.phase_trying),
+        Phase::Tracing => text!(review.phase_tracing),
     }
 }

@@ -1,6 +1,7 @@
 //! A request being worked on, a slice at a time.
 
 use super::shares::{Share, pairs_from_value};
+use super::trying::{Trying, edits_from_value, trace};
 use super::{Answer, Costs, Failure, Phase, Progress, Request, Task, bytes_of};
 use crate::bundle::strict;
 use crate::domain::value::Value;
@@ -8,6 +9,7 @@ use crate::flow::round::{HandCosts, RunResult};
 use crate::matching::certificate::Certificate;
 use crate::matching::check::Check;
 use crate::matching::explain::Shortages;
+use crate::matching::frontier::Finding;
 use crate::matching::inputs::{Inputs, Pair};
 use crate::matching::prepare::Prepared;
 use crate::matching::solve::{Run, Solved, Step};
@@ -30,6 +32,8 @@ enum Work {
         inputs: Inputs,
         pairs: Vec<Pair>,
     },
+    Try(Trying),
+    Trace(Finding),
 }
 
 /// What to do with an answer.
@@ -75,6 +79,8 @@ impl Job {
                 let found = Shortages::new(inputs, pairs).all();
                 Turn::Over(Answer::Shares(found.into_iter().map(Share::from).collect()))
             }
+            Ok(Work::Try(trying)) => trying.slice(budget),
+            Ok(Work::Trace(finding)) => trace(finding, budget),
             Ok(Work::Check {
                 inputs,
                 certificate,
@@ -116,6 +122,11 @@ fn work(request: &Request) -> Option<Work> {
             pairs: pairs_from_value(&tree(&request.beside)?)?,
             inputs,
         },
+        Task::Try => {
+            let edits = edits_from_value(&tree(&request.beside)?, &inputs)?;
+            Work::Try(Trying::new(inputs, edits))
+        }
+        Task::Trace => Work::Trace(Finding::new(inputs)),
         Task::Check => {
             let certificate = Certificate::from_value(&tree(&request.beside)?).ok()?;
             Work::Check {
@@ -164,6 +175,6 @@ fn texts(value: &Value) -> Option<Vec<String>> {
         .collect()
 }
 
-fn count(n: usize) -> u32 {
+pub(super) fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }

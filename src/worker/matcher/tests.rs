@@ -2,9 +2,12 @@
 
 use super::super::protocol::{pack, unpack};
 use super::*;
+use crate::domain::people::Role;
 use crate::matching::explain::Shortages;
+use crate::matching::frontier::frontier;
 use crate::matching::generate::{self, Variant};
 use crate::matching::prepare::prepare;
+use crate::matching::solve::{self, ask};
 
 fn through<M: Parcel>(message: M) -> M {
     let crossed = pack(message).and_then(|(text, buffers)| unpack(&text, buffers));
@@ -85,12 +88,44 @@ fn who_shares_too_few_places_comes_back() {
 }
 
 #[test]
+fn tries_come_back_without_an_edit_and_with_each() {
+    let inputs = prepared().inputs;
+    let edits = [
+        Edit::Capacity {
+            role: Role::Mentor,
+            at: 2,
+            capacity: 5,
+        },
+        Edit::Capacity {
+            role: Role::Mentor,
+            at: 999,
+            capacity: 5,
+        },
+    ];
+    let (base, tried) = answer(Request::tries(&inputs, &edits))
+        .into_tried()
+        .unwrap();
+    let with = edits[0].apply(&inputs).unwrap();
+    assert_eq!(Ok(base), ask(inputs));
+    assert_eq!(tried, [ask(with).ok(), None]);
+}
+
+#[test]
+fn what_each_number_of_mentees_costs_comes_back() {
+    let inputs = prepared().inputs;
+    let found = answer(Request::trace(&inputs)).into_traced();
+    assert_eq!(found, Ok(frontier(inputs)));
+}
+
+#[test]
 fn requests_that_cannot_be_read_are_said() {
     for task in [
         Task::Run,
         Task::Costs { mentee: 0 },
         Task::Check,
         Task::Shares,
+        Task::Try,
+        Task::Trace,
     ] {
         let request = Request {
             task,

@@ -172,6 +172,17 @@ impl Person {
     pub fn folded_email(&self) -> String {
         fold_email(&self.email)
     }
+
+    /// The supervisor's address as it is compared; empty where none is known.
+    /// Nobody is their own supervisor.
+    pub fn supervisor(&self) -> String {
+        let supervisor = fold_email(&self.manager_email);
+        if supervisor == self.folded_email() {
+            String::new()
+        } else {
+            supervisor
+        }
+    }
 }
 
 /// An e-mail address as it is compared: trimmed, lower case.
@@ -239,7 +250,7 @@ impl Participation {
     /// `person`. An answer without a known supervisor (recorded by hand or
     /// imported) stands.
     pub fn approval_has_lapsed(&self, person: &Person) -> bool {
-        let now = fold_email(&person.manager_email);
+        let now = person.supervisor();
         self.approval != Approval::NotAsked
             && !self.approval_of.is_empty()
             && !now.is_empty()

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::domain::change::Change;
 use crate::domain::id::Id;
 use crate::domain::pairing::Pairing;
-use crate::domain::people::{Approval, ApprovedTime, Participation, Role, Standing, fold_email};
+use crate::domain::people::{Approval, ApprovedTime, Participation, Role, Standing};
 use crate::domain::whole::Programme;
 
 /// What is done with every participation chosen.
@@ -119,7 +119,7 @@ fn edit(programme: &Programme, part: &mut Participation, act: &BulkAct) {
                 part.approval = Approval::Approved;
                 part.approval_note.clone_from(note);
                 // Of the supervisor they have now, so that it lapses with them.
-                let of = person.map(|it| fold_email(&it.manager_email));
+                let of = person.map(|it| it.supervisor());
                 part.approval_of = of.unwrap_or_default();
                 part.approval_hours = 0;
                 part.approval_time = ApprovedTime::Unsaid;

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::domain::check::needs_approval;
 use crate::domain::facts::Facts;
 use crate::domain::forgotten::forget_after;
-use crate::domain::people::{Approval, Participation, Person, Role, fold_email};
+use crate::domain::people::{Approval, Participation, Person, Role};
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
 
@@ -69,7 +69,7 @@ pub fn next_steps(
 
 fn approval_step(person: &Person, language: Language) -> String {
     let name = person.manager_name.trim();
-    let is_known = !fold_email(&person.manager_email).is_empty();
+    let is_known = !person.supervisor().is_empty();
     match (is_known, name.is_empty(), language) {
         (false, _, Language::English) => {
             "Your supervisor has to agree. Please send us the name and e-mail address of your supervisor.".to_owned()

@@ -29,6 +29,24 @@ pub struct Applying {
     pub draft: String,
     /// When it was last made into a file, milliseconds since 1970.
     pub sent_at_ms: Option<i64>,
+    /// The reply made then.
+    #[serde(default)]
+    pub made: Option<MadeReply>,
+}
+
+/// A reply as it goes, kept so that it can be sent after a reload.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeReply {
+    /// Its name without ending.
+    pub name: String,
+    /// Its text, as it goes into an e-mail.
+    pub text: String,
+    /// The signed file itself, JSON; empty where it is sealed.
+    pub json: String,
+    /// Whether only the addressees can read it.
+    pub is_sealed: bool,
+    /// The draft it was made of, JSON.
+    pub draft: String,
 }
 
 impl Session {

@@ -24,7 +24,7 @@ mod signing;
 mod sorting;
 mod stores;
 
-pub use applying::Applying;
+pub use applying::{Applying, MadeReply};
 pub use backups::Backup;
 pub use boot::{Place, Session, SessionError, provide_session, use_session};
 pub use desk::{DeskState, OpenDesk, SaveStatus, Undoable, provide_desk, use_desk};

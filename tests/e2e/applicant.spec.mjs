@@ -1,7 +1,7 @@
 // An applicant's draft: two tabs never lose it, a full disk is said, and two
 // programmes are two applications.
 import { browserOf, fillDisk, heading, newProgramme, starting } from "./support/programme.mjs";
-import { expect, mounted, test, words } from "./support/test.mjs";
+import { downloadOf, expect, mounted, test, words } from "./support/test.mjs";
 
 const w = words("en");
 
@@ -83,4 +83,21 @@ test("a full disk is said to an applicant, who can go on and keep it later", asy
   await expect(given(tab)).toHaveValue("Ana");
   await expect(about).toHaveValue("x".repeat(50_000));
   await tab.context().close();
+});
+
+test("the spreadsheet with drop-downs is saved as a workbook that Import reads", async ({ page, visit }) => {
+  await linkOf(page, visit, "River City 2027");
+  const programme = new URL(page.url()).pathname.match(/p\/([^/]+)/)[1];
+  await page.locator("summary", { hasText: w.enrol.others_title }).click();
+  const file = await downloadOf(page, () => page.getByRole("button", { name: w.enrol.sheet_list_act }).click());
+  expect(file.name).toMatch(/\.xlsx$/);
+  expect(file.bytes.subarray(0, 2).toString()).toBe("PK");
+  // Nobody filled it in: Import reads it, and says that no row stands below the headings.
+  await visit(`/p/${programme}/import`);
+  await page.getByLabel(w.import.drop_label, { exact: true }).setInputFiles({
+    name: file.name,
+    mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    buffer: file.bytes,
+  });
+  await expect(page.getByText(/holds headings, and no row follows/).first()).toBeVisible();
 });

@@ -282,6 +282,8 @@ fn a_draft_says_all_that_is_missing_and_then_makes_an_application() {
         ]
     );
     draft.person.email = "ana@valley.gov".to_owned();
+    draft.person.manager_email = " Ana@Valley.gov".to_owned();
+    assert_eq!(missing(&invitation, &draft)[0], Missing::OwnSupervisor);
     draft.person.manager_email = "boss@valley.gov".to_owned();
     draft.answers.insert(q_a, Answer::Text("More".to_owned()));
     draft

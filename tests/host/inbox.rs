@@ -21,6 +21,7 @@ use civic_mentor::flow::inbox::counts::{InboxCounts, inbox_counts};
 use civic_mentor::flow::inbox::hand::{Recorded, Said, record};
 use civic_mentor::flow::inbox::judge::{At, KeyState, Known, Verdict, judge};
 use civic_mentor::flow::inbox::receive::{Incoming, Outcome, Received, Signed, What, receive};
+use civic_mentor::flow::inbox::several::several;
 use civic_mentor::flow::next::{NextAct, progress};
 use jiff::civil::date;
 
@@ -193,29 +194,36 @@ fn applications_are_kept_once_and_come_in_together() {
 }
 
 #[test]
-fn two_applications_of_one_address_bring_one_person_and_the_other_waits() {
+fn of_several_applications_of_one_address_somebody_says_which_counts() {
     let mut p = programme();
     let mut second = application("ana", Act::Apply);
     second.person.agency = "Parks".to_owned();
     let second = signed(&Wire::Application(Box::new(second)), 2, PROGRAMME, 2);
     p = drop_in(&p, vec![applied("ana", Act::Apply, 1, 1), second]).0;
     let all: Vec<_> = p.messages.keys().cloned().collect();
-    let (change, n) = accept_new(&p, &all, date(2026, 11, 22), &mut ids(9));
-    assert_eq!(n, 1);
-    p = after(&p, &change.unwrap());
-    assert_eq!(p.people.len(), 1);
-    match verdicts(&p).as_slice() {
-        [
-            Verdict::Changes {
-                key, differences, ..
-            },
-        ] => {
-            assert_eq!(*key, KeyState::Other);
-            let at: Vec<_> = differences.iter().map(|it| it.at.clone()).collect();
-            assert_eq!(at, [At::Person("agency".to_owned())]);
-        }
-        other => panic!("{other:?}"),
+    let today = date(2026, 11, 22);
+    assert_eq!(accept_new(&p, &all, today, &mut ids(9)), (None, 0));
+    assert!(verdicts(&p).iter().all(|it| it.word() == "several"));
+    let one = &p.messages[&all[0]];
+    let both = several(&p, one);
+    assert_eq!(both.len(), 2);
+    let keys: Vec<_> = both.iter().filter_map(|it| it.key).collect();
+    assert!(keys.contains(&1) && keys.contains(&2), "{keys:?}");
+    for it in &both {
+        let places: Vec<_> = it.own.iter().map(|(at, _)| at.clone()).collect();
+        assert_eq!(places, [At::Person("agency".to_owned())]);
     }
+    let parks = both
+        .iter()
+        .find(|it| it.own[0].1 == "Parks".into())
+        .unwrap();
+    let change = accept(&p, &parks.message, &Take::All, None, today, &mut ids(9)).unwrap();
+    p = after(&p, &change);
+    assert_eq!(p.people.len(), 1);
+    assert_eq!(p.people.values().next().unwrap().agency, "Parks");
+    assert!(verdicts(&p).is_empty(), "the other is put aside");
+    let states: Vec<_> = p.messages.values().map(|it| it.state).collect();
+    assert!(states.contains(&MessageState::Declined));
 }
 
 #[test]

@@ -106,7 +106,7 @@ pub fn asks(programme: &Programme, today: Date) -> Vec<Ask> {
 }
 
 fn code_of(person: &Person, part: &Participation) -> String {
-    if fold_email(&person.manager_email).is_empty() {
+    if person.supervisor().is_empty() {
         String::new()
     } else {
         approval_code(part, &person.manager_email, part.approval_asked_on)
@@ -121,7 +121,7 @@ fn state_of(facts: &Facts, person: &Person, part: &Participation, today: Date) -
         Approval::Approved => AskState::Approved,
         Approval::Refused => AskState::Refused,
         Approval::GoneOn => AskState::WentOn,
-        Approval::NotAsked | Approval::Pending if fold_email(&person.manager_email).is_empty() => {
+        Approval::NotAsked | Approval::Pending if person.supervisor().is_empty() => {
             AskState::NoSupervisor
         }
         Approval::NotAsked => AskState::ToAsk,
@@ -148,7 +148,7 @@ pub fn note_asked(
         let Some(person) = programme.people.get(&part.person) else {
             continue;
         };
-        let supervisor = fold_email(&person.manager_email);
+        let supervisor = person.supervisor();
         let answered = matches!(
             part.approval,
             Approval::Approved | Approval::Refused | Approval::GoneOn
@@ -256,9 +256,7 @@ pub fn answered(
     answer: &ApprovalAnswer,
 ) -> Participation {
     let person = programme.people.get(&part.person);
-    let supervisor = person
-        .map(|it| fold_email(&it.manager_email))
-        .unwrap_or_default();
+    let supervisor = person.map(|it| it.supervisor()).unwrap_or_default();
     let mut part = part.clone();
     part.approval = match answer.outcome {
         Outcome::Approved | Outcome::Limited => Approval::Approved,

@@ -13,7 +13,7 @@ use crate::domain::facts::NoAnswer;
 use crate::domain::field::Record as _;
 use crate::domain::id::Id;
 use crate::domain::letter::{Letter, LetterKind};
-use crate::domain::people::{Approval, Participation, fold_email};
+use crate::domain::people::{Approval, Participation};
 use crate::domain::whole::Programme;
 
 /// Who of these can be asked: a supervisor is known and has not answered, or
@@ -175,9 +175,7 @@ pub fn waits(programme: &Programme, today: Date) -> Vec<Wait> {
 
 fn supervisor_of(programme: &Programme, part: &Participation) -> String {
     let person = programme.people.get(&part.person);
-    person
-        .map(|it| fold_email(&it.manager_email))
-        .unwrap_or_default()
+    person.map(|it| it.supervisor()).unwrap_or_default()
 }
 
 fn requests_to<'a>(

@@ -49,6 +49,8 @@ pub enum Missing {
     Email,
     /// The supervisor's e-mail address, where supervisors approve.
     Supervisor,
+    /// Another supervisor than the person themselves.
+    OwnSupervisor,
     /// A question that must be answered.
     Answer(Id<Question>),
     /// The consent.
@@ -145,6 +147,8 @@ pub fn missing(invitation: &Invitation, draft: &Draft) -> Vec<Missing> {
     let approval = |role: &Role| crate::domain::check::needs_approval(facts, *role);
     if draft.roles.iter().any(approval) && !looks_like_email(&person.manager_email) {
         missing.push(Missing::Supervisor);
+    } else if !person.manager_email.trim().is_empty() && person.supervisor().is_empty() {
+        missing.push(Missing::OwnSupervisor);
     }
     for question in asked(&invitation.questions, &draft.roles, &draft.answers) {
         let answer = draft.answers.get(&question.id);

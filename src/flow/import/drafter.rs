@@ -13,7 +13,7 @@ use super::roles::roles_of;
 use super::times::{TIMES, agrees, times_order};
 use super::{Import, RowRef};
 use crate::domain::field::{FieldValue as _, Fields};
-use crate::domain::people::{Answer, Role};
+use crate::domain::people::{Answer, Role, fold_email};
 use crate::domain::refuse::{MAX_NAME_BYTES, MAX_TEXT_BYTES};
 use crate::domain::text::Language;
 use crate::domain::value::Value;
@@ -129,6 +129,10 @@ impl<'a> Drafter<'a> {
         self.take_email(row, draft);
         if let Some((column, cell)) = self.field(row, FieldKind::ManagerEmail) {
             match email(cell) {
+                Some(address) if fold_email(&address) == fold_email(draft.text("email")) => {
+                    draft.problem(Some(column), ProblemKind::OwnSupervisor);
+                    draft.person.remove("manager_name");
+                }
                 Some(address) => {
                     draft.put("manager_email", address);
                 }

@@ -103,6 +103,8 @@ pub enum ProblemKind {
         /// How many people have it.
         n_people: usize,
     },
+    /// The person stands as their own supervisor; left blank.
+    OwnSupervisor,
     /// The reporting line runs in a circle.
     ReportingCircle {
         /// The names from the person back to the person.
@@ -141,9 +143,10 @@ impl ProblemKind {
             | Self::SameName { .. }
             | Self::SameEmailOtherName { .. }
             | Self::Differs { .. }
+            | Self::SupervisorUnclear { .. }
+            | Self::OwnSupervisor
             | Self::Withdrew => Gravity::Look,
             Self::DateUnclear
-            | Self::SupervisorUnclear { .. }
             | Self::TimeZoneUnclear
             | Self::NotAsked
             | Self::OtherRowDiffers { .. } => Gravity::Note,
@@ -174,6 +177,7 @@ impl ProblemKind {
             Self::Differs { .. } => "differs",
             Self::Withdrew => "withdrew",
             Self::SupervisorUnclear { .. } => "supervisor_unclear",
+            Self::OwnSupervisor => "own_supervisor",
             Self::ReportingCircle { .. } => "reporting_circle",
             Self::DateUnclear => "date_unclear",
             Self::TimeZoneUnclear => "time_zone_unclear",

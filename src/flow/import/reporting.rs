@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::Draft;
 use super::preview::{RowView, Verdict};
 use super::problem::{Problem, ProblemKind};
-use super::{Import, RowRef};
+use super::{Import, RowChoice, RowRef};
 use crate::domain::people::fold_email;
 use crate::domain::whole::Programme;
 use crate::exchange::headings::{FieldKind, normalise};
@@ -170,6 +170,10 @@ pub(super) fn note_reporting(
             let column = column(row);
             let what = ProblemKind::SupervisorUnclear { name, n_people };
             row.problems.push(Problem { column, what });
+            let comes_in = matches!(row.verdict, Verdict::New | Verdict::NewRole);
+            if comes_in && import.rows.get(&row.at) != Some(&RowChoice::BringIn) {
+                row.verdict = Verdict::NeedsYou;
+            }
         }
     }
     for row in rows.iter_mut().filter(|row| counts(row)) {

@@ -11,6 +11,7 @@ pub(super) use self::writing::stand;
 pub(super) use self::writing::{bring_in, take_part};
 use super::corrections::correct;
 use super::judge::{At, Known, Verdict, judge};
+use super::several::others;
 use crate::domain::change::Change;
 use crate::domain::id::Id;
 use crate::domain::message::{Message, MessageState};
@@ -78,8 +79,8 @@ impl Take {
 }
 
 /// Accepts every message of `wanted` that brings somebody new, in one change.
-/// Two messages of one address bring one person: the later one waits on, to be
-/// looked at. Gives the change and how many people it brings.
+/// Of several under one address none comes in: somebody says which counts.
+/// Gives the change and how many people it brings.
 pub fn accept_new(
     programme: &Programme,
     wanted: &[Id<Message>],
@@ -87,7 +88,6 @@ pub fn accept_new(
     ids: &mut impl FnMut() -> String,
 ) -> (Option<Change>, usize) {
     let known = Known::of(programme);
-    let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut changes = Vec::new();
     let mut n_people = 0;
     let waiting = wanted.iter().filter_map(|id| programme.messages.get(id));
@@ -95,10 +95,6 @@ pub fn accept_new(
         let Verdict::New(application) = judge(programme, &known, message) else {
             continue;
         };
-        let email = application.person.folded_email();
-        if !email.is_empty() && !taken.insert(email) {
-            continue;
-        }
         let person = Id::new(ids());
         changes.extend(bring_in(
             programme,
@@ -131,8 +127,10 @@ pub fn accept(
     let message = waiting(programme, id)?;
     let mut changes = Vec::new();
     let about = match judge(programme, &Known::of(programme), message) {
-        Verdict::New(application) => {
+        Verdict::New(application) | Verdict::Several(application) => {
             let person = Id::new(ids());
+            let others = others(programme, message);
+            changes.extend(decline(programme, &others));
             changes.extend(bring_in(
                 programme,
                 &application,

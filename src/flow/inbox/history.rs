@@ -1,6 +1,6 @@
 //! What came from and about one person, and taking up again what was put aside.
 
-use super::judge::{Difference, differences};
+use super::judge::{Difference, KeyState, differences, key_state};
 use super::wire_of;
 use crate::bundle::{Act, Message as Wire};
 use crate::domain::change::Change;
@@ -25,6 +25,21 @@ pub fn messages_of<'a>(programme: &'a Programme, person: &Person) -> Vec<&'a Mes
     let mut found: Vec<&Message> = messages.filter(is_theirs).collect();
     found.sort_by(|a, b| (b.received_at_ms, &b.id).cmp(&(a.received_at_ms, &a.id)));
     found
+}
+
+/// How the key of one of somebody's messages stood when it was taken over: the
+/// message that brought the key was the first, not one under the same.
+pub fn key_then(person: &Person, messages: &[&Message], message: &Message) -> KeyState {
+    let state = key_state(person, &message.from_key);
+    let is_earlier = |it: &&&Message| {
+        let before = (it.received_at_ms, &it.id) < (message.received_at_ms, &message.id);
+        before && it.from_key == message.from_key && it.state == MessageState::Accepted
+    };
+    if state == KeyState::Same && messages.iter().filter(is_earlier).count() == 0 {
+        KeyState::First
+    } else {
+        state
+    }
 }
 
 /// The values of an application that do not stand: not taken over, or changed

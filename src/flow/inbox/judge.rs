@@ -4,9 +4,10 @@
 //! unverified; a change of somebody known needs the key they used before or a
 //! look at old and new side by side.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::corrections::{Corrections, corrections_of};
+use super::several::waits_under;
 use super::wire_of;
 use crate::bundle::{
     Act, Application, AppliedPart, ApprovalAnswer, ChangesMessage, KeyCardMessage, Message as Wire,
@@ -63,6 +64,9 @@ pub struct Difference {
 pub enum Verdict {
     /// Somebody new would come in.
     New(Box<Application>),
+    /// Somebody new would come in, and more than one application waits under
+    /// their address: somebody says which counts.
+    Several(Box<Application>),
     /// Somebody known would change.
     Changes {
         /// Who.
@@ -119,6 +123,7 @@ impl Verdict {
     pub const fn word(&self) -> &'static str {
         match self {
             Self::New(_) => "new",
+            Self::Several(_) => "several",
             Self::Changes { .. } => "changes",
             Self::Nothing { .. } => "nothing",
             Self::Standing { .. } => "standing",
@@ -136,6 +141,8 @@ impl Verdict {
 pub struct Known {
     by_key: BTreeMap<String, Vec<Id<Person>>>,
     by_email: BTreeMap<String, Id<Person>>,
+    /// Addresses under which more than one application waits.
+    waiting_twice: BTreeSet<String>,
 }
 
 impl Known {
@@ -152,7 +159,20 @@ impl Known {
                 known.by_email.insert(email, person.id.clone());
             }
         }
+        let mut once = BTreeSet::new();
+        for message in programme.messages.values() {
+            if let Some(email) = waits_under(message)
+                && !once.insert(email.clone())
+            {
+                known.waiting_twice.insert(email);
+            }
+        }
         known
+    }
+
+    /// Whether other applications wait under its address.
+    fn is_several(&self, message: &Message) -> bool {
+        waits_under(message).is_some_and(|email| self.waiting_twice.contains(&email))
     }
 
     /// The person a message is from: by the address it gives, else by a key
@@ -221,6 +241,7 @@ fn judge_application(
     let person = sender.and_then(|id| programme.people.get(id));
     let Some(person) = person else {
         return match application.act {
+            Act::Apply if known.is_several(message) => Verdict::Several(application),
             Act::Apply => Verdict::New(application),
             Act::Change | Act::Pause | Act::Resume | Act::Withdraw => Verdict::NotHere(application),
         };

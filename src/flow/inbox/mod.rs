@@ -19,6 +19,7 @@ pub mod hand;
 pub mod history;
 pub mod judge;
 pub mod receive;
+pub mod several;
 pub mod typed;
 
 use crate::bundle::{Kind, Message as Wire};

@@ -72,7 +72,9 @@ pub fn first_draft(programme: &Programme, about: &About) -> Option<Draft> {
         About::Waiting(message) => {
             let message = programme.messages.get(message)?;
             match judge(programme, &Known::of(programme), message) {
-                Verdict::New(application) if message.state == MessageState::Waiting => {
+                Verdict::New(application) | Verdict::Several(application)
+                    if message.state == MessageState::Waiting =>
+                {
                     Some(draft_of_application(programme, &application))
                 }
                 _ => None,

@@ -141,6 +141,10 @@ pub fn subject_of(language: Language, details: &MyDetails) -> String {
     )
 }
 
+/// What only computers read: the key, the hash of the text agreed to, the file it
+/// came in. The letter says that they are held; the file shows them.
+const MARKS: [&str; 3] = ["key", "consent_policy", "came_from"];
+
 /// Everything somebody may read about themselves, as a letter. `link` is where
 /// the file is opened.
 pub fn letter_of(language: Language, details: &MyDetails, link: &str) -> String {
@@ -166,16 +170,24 @@ pub fn letter_of(language: Language, details: &MyDetails, link: &str) -> String 
         filled(key!(details.letter_hello)),
         filled(key!(details.letter_what))
     );
+    let mut has_marks = false;
     for section in sections(details) {
         let _ = write!(letter, "\n{}\n", about_words(language, &section.about));
         for line in &section.lines {
             if crate::flow::details::reads_the_same(&line.value, &Value::Null) {
                 continue;
             }
+            if MARKS.contains(&line.at.field.as_str()) {
+                has_marks = true;
+                continue;
+            }
             let label = label_words(language, &line.label);
             let value = value_words(language, line, &line.value);
             let _ = writeln!(letter, "- {}: {value}", label.trim_end_matches(':'));
         }
+    }
+    if has_marks {
+        let _ = write!(letter, "\n{}\n", filled(key!(details.letter_marks)));
     }
     if !facts.policy_text.trim().is_empty() {
         let heading = say(language, key!(details.policy_title));

@@ -4,9 +4,10 @@
 use leptos::prelude::*;
 
 use crate::bundle::{Addressee, Message};
+use crate::domain::refuse::MAX_TEXT_BYTES;
 use crate::exchange::mailto::mailto;
 use crate::platform::files;
-use crate::session::Session;
+use crate::session::{MadeReply, Session};
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, ButtonLink, CopyButton, Look, Notice, NoticeKind, use_notices};
 use crate::ui::trouble;
@@ -24,6 +25,30 @@ pub struct Reply {
     pub is_sealed: bool,
 }
 
+impl Reply {
+    /// The reply as it is kept, with the draft it was made of.
+    pub fn kept(self, draft: String) -> MadeReply {
+        MadeReply {
+            name: self.name,
+            text: self.text,
+            json: String::from_utf8_lossy(&self.json).into_owned(),
+            is_sealed: self.is_sealed,
+            draft,
+        }
+    }
+}
+
+impl From<MadeReply> for Reply {
+    fn from(made: MadeReply) -> Self {
+        Self {
+            name: made.name,
+            text: made.text,
+            json: made.json.into_bytes(),
+            is_sealed: made.is_sealed,
+        }
+    }
+}
+
 /// Makes a reply of a message to those it is for; else says why not.
 pub async fn reply_of(
     session: Session,
@@ -34,6 +59,11 @@ pub async fn reply_of(
     let audience = to.iter().map(|it| it.key.clone()).collect();
     let signed = session.sign_message(message, programme_id, audience).await;
     let signed = signed.map_err(|error| trouble::outside(&error))?;
+    if signed.bytes.len() > MAX_TEXT_BYTES {
+        let kb = |bytes: usize| (bytes / 1024).to_string();
+        let (size, most) = (kb(signed.bytes.len()), kb(MAX_TEXT_BYTES));
+        return Err(text!(enrol.reply_too_long, kb = size, most = most));
+    }
     let recipients: Vec<String> = to.into_iter().map(|it| it.recipient).collect();
     let recipients: Vec<String> = recipients.into_iter().filter(|it| !it.is_empty()).collect();
     if recipients.is_empty() {

@@ -56,12 +56,20 @@ fn a_line_that_runs_in_a_circle_is_refused_with_its_chain() {
     );
     let programme = programme();
     let found = preview(&import(&[("hr.csv", &text)], &programme), &programme);
-    // Zoe's line leads into the circle but is none; the top is its own boss.
+    // Zoe's line leads into the circle but is none; the top as its own boss is
+    // looked at, and comes in without one.
     assert_eq!(
         verdicts(&found),
-        ["2 NeedsYou", "3 NeedsYou", "4 NeedsYou", "5 New", "6 New"]
+        [
+            "2 NeedsYou",
+            "3 NeedsYou",
+            "4 NeedsYou",
+            "5 New",
+            "6 NeedsYou"
+        ]
     );
     assert_eq!(problems(&found, 0), ["reporting_circle in 4"]);
+    assert_eq!(problems(&found, 4), ["own_supervisor in 4"]);
     let chain = |row: usize| match &found.rows[row].problems[0].what {
         ProblemKind::ReportingCircle { chain } => chain.join(" > "),
         other => panic!("{other:?}"),
@@ -69,7 +77,7 @@ fn a_line_that_runs_in_a_circle_is_refused_with_its_chain() {
     assert_eq!(chain(0), "Ana Ruiz > Ben Ode > Mia Lund > Ana Ruiz");
     assert_eq!(chain(1), "Ben Ode > Mia Lund > Ana Ruiz > Ben Ode");
     assert_eq!(found.rows[0].problems[0].column, Some(4));
-    assert_eq!(found.counts.n_need_you, 3);
+    assert_eq!(found.counts.n_need_you, 4);
 }
 
 #[test]
@@ -95,6 +103,7 @@ fn two_people_of_one_name_are_told_apart() {
     let import = import(&[("hr.csv", &text)], &programme);
     let found = preview(&import, &programme);
     assert_eq!(problems(&found, 2), ["supervisor_unclear in 4"]);
+    assert_eq!(verdicts(&found)[2], "4 NeedsYou");
     assert_eq!(
         found.rows[2].problems[0].what,
         ProblemKind::SupervisorUnclear {

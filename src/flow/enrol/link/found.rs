@@ -9,9 +9,16 @@ use super::BadCode;
 /// use civic_mentor::flow::enrol::link::code_in;
 /// assert_eq!(code_in("https://x.example/apply%23v1-AbC").unwrap(), "v1-AbC");
 /// assert_eq!(code_in(" v1-Ab\n C ").unwrap(), "v1-AbC");
+/// assert_eq!(code_in("> > v1-Ab\n> > C").unwrap(), "v1-AbC");
 /// ```
 pub fn code_in(text: &str) -> Result<String, BadCode> {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    // Marks of a quoted mail stand at the start of its lines.
+    let quoted = |c: char| c == '>' || c.is_whitespace();
+    let lines = text.lines().map(|line| line.trim_start_matches(quoted));
+    let bare: String = lines
+        .flat_map(str::chars)
+        .filter(|c| !c.is_whitespace())
+        .collect();
     // `%23` may have been escaped once more, and the mark may be gone.
     let starts = ["#", "23", "apply/", "apply"].iter().filter_map(|mark| {
         let places = bare.match_indices(mark).map(|(at, _)| at + mark.len());

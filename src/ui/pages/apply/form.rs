@@ -221,7 +221,7 @@ fn field_of(missing: &Missing) -> String {
         Missing::Role => "roles".to_owned(),
         Missing::Name => "given-name".to_owned(),
         Missing::Email => "email".to_owned(),
-        Missing::Supervisor => "manager-email".to_owned(),
+        Missing::Supervisor | Missing::OwnSupervisor => "manager-email".to_owned(),
         Missing::Answer(id) => id.to_string(),
         Missing::Consent => "consent".to_owned(),
     }
@@ -234,6 +234,7 @@ pub(super) fn missing_words(applicant: Applicant, missing: &Missing) -> String {
         Missing::Name => text!(enrol.missing_name),
         Missing::Email => text!(enrol.missing_email),
         Missing::Supervisor => text!(enrol.missing_supervisor),
+        Missing::OwnSupervisor => text!(enrol.missing_own_supervisor),
         Missing::Consent => text!(enrol.missing_consent),
         Missing::Answer(id) => {
             let question = applicant.invitation.with_value(|it| {

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use super::state::Applicant;
 use crate::bundle::{Act, Message};
 use crate::flow::enrol::form::Missing;
+use crate::flow::enrol::kept::text_of;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, Done, Notice, NoticeKind, Progress};
 use crate::ui::widgets::reply::{Reply, Ways, reply_of};
@@ -35,14 +36,11 @@ pub(super) fn Make(
     tried: RwSignal<bool>,
 ) -> impl IntoView {
     let busy = RwSignal::new(false);
-    let reply = RwSignal::new(None::<Reply>);
     let error = RwSignal::new(None::<String>);
-    // A later edit makes the file old.
-    let draft = applicant.draft;
-    let of_draft = StoredValue::new(draft.get_untracked());
+    // A later edit makes the file old; a reload finds it as it was.
     let fresh = Memo::new(move |_| {
-        let is_same = draft.with(|draft| of_draft.with_value(|it| it == draft));
-        reply.get().filter(|_| is_same)
+        let now = applicant.draft.with(text_of);
+        applicant.made.get().filter(|it| it.draft == now)
     });
     let make = move |()| {
         tried.set(true);
@@ -54,12 +52,12 @@ pub(super) fn Make(
         error.set(None);
         let act = act.get_untracked();
         spawn_local(async move {
-            of_draft.set_value(draft.get_untracked());
+            let of_draft = applicant.draft.with_untracked(text_of);
             match make_reply(applicant, act).await {
-                Ok(now) => {
+                Ok(reply) => {
+                    applicant.made.set(Some(reply.kept(of_draft)));
                     applicant.sent_at_ms.set(Some(applicant.session.now_ms()));
                     applicant.keep();
-                    let _ = reply.try_set(Some(now));
                 }
                 Err(why) => drop(error.try_set(Some(why))),
             }
@@ -86,7 +84,7 @@ pub(super) fn Make(
             {move || error.get().map(|why| view! {
                 <Notice kind=NoticeKind::Error heading=t!(enrol.not_made)><p>{why}</p></Notice>
             })}
-            {move || fresh.get().map(|reply| view! { <SendBack applicant reply /> })}
+            {move || fresh.get().map(|made| view! { <SendBack applicant reply=Reply::from(made) /> })}
         </div>
     }
 }

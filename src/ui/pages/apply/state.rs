@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use crate::bundle::{Act, Application, Invitation, Kind, Message, canonical, strict};
 use crate::flow::enrol::form::{Draft, application};
 use crate::flow::enrol::kept::{draft_of, text_of};
-use crate::session::{Applying, Session, SessionError};
+use crate::session::{Applying, MadeReply, Session, SessionError};
 
 /// How far keeping the draft is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Applicant {
     pub draft: RwSignal<Draft>,
     /// When it was last made into a file.
     pub sent_at_ms: RwSignal<Option<i64>>,
+    /// The file made then, and the draft it was made of.
+    pub made: RwSignal<Option<MadeReply>>,
     /// How far keeping it is.
     pub kept: RwSignal<Kept>,
     programme_id: StoredValue<String>,
@@ -52,12 +54,14 @@ impl Applicant {
             .as_ref()
             .map(|it| draft_of(&it.draft))
             .unwrap_or_default();
-        let sent_at_ms = kept.and_then(|it| it.sent_at_ms);
+        let sent_at_ms = kept.as_ref().and_then(|it| it.sent_at_ms);
+        let made = kept.and_then(|it| it.made);
         let applicant = session.lasting(|| Self {
             session,
             invitation: StoredValue::new(invitation),
             draft: RwSignal::new(draft),
             sent_at_ms: RwSignal::new(sent_at_ms),
+            made: RwSignal::new(made),
             kept: RwSignal::new(Kept::Untouched),
             programme_id: StoredValue::new(programme_id),
             changed_meanwhile: StoredValue::new(false),
@@ -81,6 +85,7 @@ impl Applicant {
         if is_idle && self.draft.with_untracked(text_of) != theirs.draft {
             self.draft.set(draft_of(&theirs.draft));
             self.sent_at_ms.set(theirs.sent_at_ms);
+            self.made.set(theirs.made);
         }
     }
 
@@ -145,6 +150,7 @@ impl Applicant {
             invitation: canonical(&message.to_payload()),
             draft: self.draft.with_untracked(text_of),
             sent_at_ms: self.sent_at_ms.get_untracked(),
+            made: self.made.get_untracked(),
         }
     }
 

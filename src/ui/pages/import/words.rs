@@ -194,6 +194,7 @@ pub fn problem_words(programme: &Programme, problem: &ProblemKind) -> String {
             )
         }
         ProblemKind::Withdrew => text!(import.problem_withdrew),
+        ProblemKind::OwnSupervisor => text!(import.problem_own_supervisor),
         ProblemKind::SupervisorUnclear { name, n_people } => {
             text!(import.problem_supervisor, name = name, n = n_people)
         }

@@ -10,10 +10,13 @@ use crate::letters::against_text;
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
-use crate::ui::kit::{Button, Details, Look};
+use crate::ui::kit::{Button, Details, Look, Pagination};
 use crate::ui::routes::Route;
 use crate::ui::widgets::letter_words::page_language;
 use crate::ui::widgets::words::role_name;
+
+/// How many proposals a page shows.
+const PAGE_ROWS: usize = 20;
 
 /// The proposals; nothing where everybody meets what is asked for.
 #[component]
@@ -21,7 +24,20 @@ pub(super) fn NotMet() -> impl IntoView {
     let desk = use_desk();
     let act = use_act();
     let programme = desk.programme();
-    let found = Memo::new(move |_| proposals(&programme.read()));
+    let found = Memo::new(move |_| {
+        let programme = programme.read();
+        let mut found = proposals(&programme);
+        found.sort_by_cached_key(|it| (programme.name_of(&it.part), it.part.clone()));
+        found
+    });
+    let page = RwSignal::new(1_usize);
+    let n_pages = Memo::new(move |_| found.read().len().div_ceil(PAGE_ROWS).max(1));
+    let shown = move || {
+        let at = page.get().clamp(1, n_pages.get()) - 1;
+        let found = found.read();
+        let rows = found.iter().skip(at * PAGE_ROWS).take(PAGE_ROWS);
+        rows.cloned().collect::<Vec<_>>()
+    };
     let n = Memo::new(move |_| found.read().len());
     let all = move |()| {
         let parts: Vec<_> = found
@@ -48,9 +64,10 @@ pub(super) fn NotMet() -> impl IntoView {
                     " "
                     <a href=outbox.get_value()>{t!(enrol.against_outbox)}</a>
                 </p>
-                <For each=move || found.get() key=|it| format!("{it:?}") let(proposal)>
+                <For each=shown key=|it| format!("{it:?}") let(proposal)>
                     <One proposal />
                 </For>
+                <Pagination page=page n_pages=n_pages on_go=move |to: usize| page.set(to) />
                 <Show when=move || { n.get() > 1 }>
                     <Button
                         label=Signal::derive(move || text_n!(n.get(), enrol.against_all_1, enrol.against_all_n))

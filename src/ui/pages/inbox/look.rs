@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::Waiting;
 use super::correction::{CorrectionRows, corrections_line, taken_at_first};
+use super::several::BesideOthers;
 use super::words::{came_words, key_tone, key_words, place_words, value_words};
 use crate::bundle::{Act as Wish, ApprovalAnswer, Outcome};
 use crate::domain::id::Id;
@@ -105,6 +106,16 @@ fn One(waiting: Waiting) -> impl IntoView {
         move || came_words(&message)
     };
     let blocked = blocked_by(&verdict, part);
+    let beside = matches!(verdict, Verdict::Several(_))
+        .then(|| view! { <BesideOthers id=message.id.clone() /> });
+    let is_several = beside.is_some();
+    let label = Signal::derive(move || {
+        if is_several {
+            text!(enrol.several_take)
+        } else {
+            text!(enrol.take_over)
+        }
+    });
     let body = detail(&verdict, &differences, taken, part);
     let about = summary;
     view! {
@@ -115,9 +126,10 @@ fn One(waiting: Waiting) -> impl IntoView {
                     <Tag text=Signal::derive(move || key_words(key)) tone=key_tone(key) />
                 </p>
             })}
+            {beside}
             {body}
             <div class="cm-acts">
-                <Button label=t!(enrol.take_over) look=Look::Outline on_press=take about blocked />
+                <Button label look=Look::Outline on_press=take about blocked />
                 <Button label=t!(enrol.put_aside) look=Look::Plain on_press=aside about />
             </div>
         </Details>
@@ -141,6 +153,11 @@ fn headline(
 ) -> String {
     match verdict {
         Verdict::New(application) => application.person.full_name(),
+        Verdict::Several(application) => text!(
+            enrol.line_several,
+            name = application.person.full_name(),
+            email = application.person.email
+        ),
         Verdict::Changes {
             person: id,
             differences,
@@ -170,7 +187,8 @@ fn headline(
         Verdict::Approval { means, answer } => {
             let whose = match means {
                 CodeMeans::One(id) | CodeMeans::Lapsed(id) => part(id),
-                CodeMeans::Several(_) | CodeMeans::Nobody => answer.code.clone(),
+                CodeMeans::Several(_) => answer.code.clone(),
+                CodeMeans::Nobody => return text!(enrol.line_nobodys, code = answer.code),
             };
             match answer.outcome {
                 Outcome::Approved => text!(enrol.line_approved, name = whose),
@@ -272,6 +290,7 @@ fn detail(
             );
             view! { <p>{words}</p> }.into_any()
         }
+        Verdict::Several(application) => said(application.note.clone()).into_any(),
         Verdict::New(_) | Verdict::Unreadable => ().into_any(),
     }
 }

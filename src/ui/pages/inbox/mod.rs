@@ -11,6 +11,7 @@ mod hand;
 mod look;
 mod new;
 mod past;
+mod several;
 mod taking;
 mod type_fields;
 mod type_in;
@@ -102,8 +103,8 @@ pub fn InboxPage(
             </Show>
             <new::NewPeople new />
             <look::ToLookAt others />
-            <eligibility::NotMet />
             <taking::Taking />
+            <eligibility::NotMet />
             <Show when=move || waiting.read().is_empty()>
                 <section class="cm-section">
                     <EmptyState text=t!(enrol.inbox_empty)>

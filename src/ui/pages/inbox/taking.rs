@@ -9,7 +9,7 @@ use crate::domain::message::Came;
 use crate::flow::inbox::receive::{Incoming, Outcome, What, receive};
 use crate::session::{OpenDesk, Session, use_desk, use_session};
 use crate::ui::gate::use_act;
-use crate::ui::i18n::{t, text_n};
+use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{Done, FileDrop, FormDraft, Notice, NoticeKind, Pick, Progress};
 use crate::ui::trouble;
 use crate::ui::widgets::bring::{MAX_MAIL_BYTES, PasteBox, read_file};
@@ -126,7 +126,10 @@ fn WhatCame(told: Told) -> impl IntoView {
         NoticeKind::Warning
     };
     let n = told.n_kept;
-    let heading = Signal::derive(move || text_n!(n, enrol.kept_1, enrol.kept_n));
+    let heading = Signal::derive(move || match n {
+        0 => text!(enrol.kept_0),
+        n => text_n!(n, enrol.kept_1, enrol.kept_n),
+    });
     let line = |(file, outcome): (String, Outcome)| {
         let words = outcome_words(&outcome);
         let name = (!file.is_empty()).then(|| view! { <strong>{file}</strong>": " });

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::domain::id::Id;
 use crate::domain::message::{Message, MessageState};
 use crate::domain::people::Person;
-use crate::flow::inbox::history::{messages_of, not_standing};
-use crate::flow::inbox::judge::{Difference, KeyState, key_state};
+use crate::flow::inbox::history::{key_then, messages_of, not_standing};
+use crate::flow::inbox::judge::{Difference, KeyState};
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{ButtonLink, Details, Look, Tag, Tone};
@@ -36,13 +36,13 @@ pub fn Messages(id: String, person: Id<Person>) -> impl IntoView {
         let Some(person) = programme.people.get(&person) else {
             return Vec::new();
         };
-        let line = |message: &Message| Line {
-            key: key_state(person, &message.from_key),
+        let messages = messages_of(&programme, person);
+        let line = |message: &&Message| Line {
+            key: key_then(person, &messages, message),
             not_standing: not_standing(&programme, person, message),
-            message: message.clone(),
+            message: (*message).clone(),
         };
-        let messages = messages_of(&programme, person).into_iter();
-        messages.map(line).collect::<Vec<_>>()
+        messages.iter().map(line).collect::<Vec<_>>()
     });
     let n = Memo::new(move |_| lines.read().len());
     view! {

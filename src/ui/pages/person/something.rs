@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use crate::domain::id::Id;
+use crate::domain::pairing::Pairing;
 use crate::domain::people::{Person, Role};
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
@@ -21,7 +22,7 @@ use crate::ui::kit::{
 };
 use crate::ui::routes::Route;
 use crate::ui::widgets::match_words::barred_words;
-use crate::ui::widgets::words::role_name;
+use crate::ui::widgets::words::{pairing_state_name, role_name};
 
 /// What the form says; which event it is and its values.
 #[derive(Clone, Default, PartialEq)]
@@ -195,6 +196,19 @@ fn Proposals(
         view! { <li><a href=href>{name}</a></li> }
     });
     let report_links = report_links.collect_view();
+    let pairing_line = |id: &Id<Pairing>| {
+        let programme = programme.read_untracked();
+        let pairing = programme.pairings.get(id)?.clone();
+        let names = [&pairing.mentor, &pairing.mentee].map(|it| programme.name_of(it));
+        let line = move || {
+            let [mentor, mentee] = names.clone();
+            let state = pairing_state_name(pairing.state);
+            text!(details.touched_pairing, mentor = mentor, mentee = mentee, state = state)
+        };
+        Some(view! { <li>{line}</li> })
+    };
+    let pairings: Vec<_> = found.pairings.iter().filter_map(pairing_line).collect();
+    let n_pairings = pairings.len();
     let nothing = found.acts.is_empty();
     let has_reports = !reports.is_empty();
     let make = move |()| {
@@ -216,6 +230,10 @@ fn Proposals(
     view! {
         <h3>{t!(details.touches)}</h3>
         {nothing.then(|| view! { <p>{t!(details.touches_nothing)}</p> })}
+        {(n_pairings > 0).then(|| view! {
+            <p>{move || text_n!(n_pairings, details.touched_1, details.touched_n)}</p>
+            <ul class="cm-list">{pairings}</ul>
+        })}
         {(n_places > 0).then(|| view! { <p>{move || text_n!(n_places, details.places_1, details.places_n)}</p> })}
         {unmapped.then(|| view! {
             <p>{t!(details.grade_unmapped)}" "<a href=levels>{t!(details.to_levels)}</a></p>

@@ -94,8 +94,8 @@ const QUESTIONS: &[QuestionPlan] = &[
     QuestionPlan {
         label: words("Your profile", "Su perfil"),
         hint: words(
-            "Mentees choose by this text: what you do for the city, what you have learned, what talking with you is like.",
-            "Las personas eligen por este texto: qué hace por la ciudad, qué ha aprendido, cómo es conversar con usted.",
+            "The coordinator and the person you are paired with read this: what you do for the city, what you have learned, what talking with you is like.",
+            "Lo leen la coordinación y la persona de su pareja: qué hace por la ciudad, qué ha aprendido, cómo es conversar con usted.",
         ),
         kind: QuestionKind::Text,
         meaning: Meaning::Biography,
@@ -233,8 +233,8 @@ const FACTS: FactsPlan = FactsPlan {
         "La coordinación explica cada decisión. Para una segunda revisión, escriba al departamento de recursos humanos.",
     ),
     policy_text: words(
-        "Mentors: my profile may be read by city employees who look for a mentor. Mentees: my choices and answers are read by the coordinator; the mentor I am paired with sees what is marked as shared. My supervisor only learns when we meet and for how long. Conversations are between the two of us, within the law on harassment, safety and public records. Either of us can end the pairing without blame, and I may ask for my data to be removed.",
-        "Mentores: mi perfil lo puede leer el personal que busca mentor. Aprendices: la coordinación lee mis elecciones y respuestas; mi mentor o mentora ve lo marcado como compartido. Mi supervisión solo sabe cuándo y cuánto tiempo nos reunimos. Lo conversado queda entre ambas personas, dentro de la ley sobre acoso, seguridad y registros públicos. Cualquiera puede terminar sin culpa, y puedo pedir que se eliminen mis datos.",
+        "Mentors: my profile is read by the coordinator and by the person I am paired with. Mentees: my choices and answers are read by the coordinator; the mentor I am paired with sees what is marked as shared. My supervisor only learns when we meet and for how long. Conversations are between the two of us, within the law on harassment, safety and public records. Either of us can end the pairing without blame, and I may ask for my data to be removed.",
+        "Mentores: mi perfil lo leen la coordinación y la persona de mi pareja. Aprendices: la coordinación lee mis elecciones y respuestas; mi mentor o mentora ve lo marcado como compartido. Mi supervisión solo sabe cuándo y cuánto tiempo nos reunimos. Lo conversado queda entre ambas personas, dentro de la ley sobre acoso, seguridad y registros públicos. Cualquiera puede terminar sin culpa, y puedo pedir que se eliminen mis datos.",
     ),
     government: Government::City,
     intake: Intake::Cohort,

@@ -91,13 +91,14 @@ pub fn auction(market: &mut Market<'_>, n_bids: u64, step: Price) -> u64 {
     n_done
 }
 
-/// A bidder's best free edges and the threshold after them.
-fn look(market: &Market<'_>, bidder: u32, n_units: usize) -> (Best, Price) {
+/// A bidder's best free edges and the threshold after them, where a unit that
+/// stays out costs so much.
+fn look(market: &Market<'_>, bidder: u32, n_units: usize, out: Price) -> (Best, Price) {
     let mut best = Best::new(n_units + 1);
     let mut bar = best.bar();
     for entry in market.rows.row(bidder as usize) {
-        // Prices are never below 0, so the rest is worth no more than this.
-        if market.worth(entry.points) * 2 < bar {
+        // Prices are never below the floor, so the rest gains no more than this.
+        if (market.worth(entry.points) - market.floor) * 2 < bar {
             break;
         }
         let mut key = market.profit(*entry) * 2;
@@ -118,27 +119,40 @@ fn look(market: &Market<'_>, bidder: u32, n_units: usize) -> (Best, Price) {
     let next = if best.n > n_units {
         best.kept[n_units].key >> 1
     } else {
-        -market.outside
+        Price::MIN
     };
-    (best, next.max(-market.outside))
+    (best, next.max(-out))
 }
 
 /// Brings the threshold of a bidder up to date.
 fn settle(market: &mut Market<'_>, bidder: u32) {
-    let (best, _) = look(market, bidder, 0);
+    let (best, _) = look(market, bidder, 0, 0);
     let most = if best.n > 0 {
         best.kept[0].key >> 1
     } else {
-        -market.outside
+        Price::MIN
     };
+    let least = -market.last_out(bidder);
     let threshold = &mut market.thresholds[bidder as usize];
-    *threshold = most.max(-market.outside).min(*threshold);
+    *threshold = most.max(least).min(*threshold);
 }
 
-fn bid(market: &mut Market<'_>, bidder: u32, step: Price, mut outbid: impl FnMut(u32)) {
-    let n_units = market.free[bidder as usize] as usize;
-    let (best, threshold) = look(market, bidder, n_units);
-    market.thresholds[bidder as usize] = threshold;
+/// Calls `again` with whoever is to have another turn.
+fn bid(market: &mut Market<'_>, bidder: u32, step: Price, mut again: impl FnMut(u32)) {
+    let at = bidder as usize;
+    let mut n_units = (market.free[at] as usize).min(MAX_UNITS);
+    let (mut best, mut threshold) = look(market, bidder, n_units, market.outside);
+    if threshold == -market.outside && market.next_out(bidder) > market.outside {
+        let fit = best.kept[..best.n].iter().take(1);
+        if fit.filter(|best| best.key >> 1 >= threshold).count() == 0 {
+            // Only a first unit gains so much as to come in at these prices.
+            n_units = 1;
+            (best, threshold) = look(market, bidder, n_units, market.next_out(bidder));
+        }
+    }
+    let is_last = n_units == market.free[at] as usize;
+    market.thresholds[at] = threshold;
+    let mut n_won = 0;
     for candidate in &best.kept[..best.n.min(n_units)] {
         let profit = candidate.key >> 1;
         if profit < threshold {
@@ -153,19 +167,31 @@ fn bid(market: &mut Market<'_>, bidder: u32, step: Price, mut outbid: impl FnMut
         };
         if market.has_room(lot) {
             market.give(lot, slot);
-            if !market.has_room(lot) {
-                market.prices[lot as usize] = lowest(market, lot).bid;
-            }
+            set_price(market, lot);
         } else if profit + step > threshold {
             let loser = lowest(market, lot).bidder;
             market.replace(lot, loser, slot);
-            market.prices[lot as usize] = lowest(market, lot).bid;
-            market.free[loser as usize] += 1;
-            outbid(loser);
+            set_price(market, lot);
+            market.went_out(loser);
+            again(loser);
         } else {
             continue;
         }
-        market.free[bidder as usize] -= 1;
+        market.came_in(bidder);
+        n_won += 1;
+    }
+    if n_won > 0 && !is_last && market.free[at] > 0 {
+        again(bidder);
+    }
+}
+
+/// A full lot's price is its lowest bid; one whose first slot gains more than
+/// the others has no second one until the bid for the first is what that asks.
+fn set_price(market: &mut Market<'_>, lot: u32) {
+    if !market.has_slot(lot) {
+        market.prices[lot as usize] = lowest(market, lot).bid;
+    } else if market.load(lot) == 1 && market.seats[lot as usize] > 0 {
+        market.prices[lot as usize] = lowest(market, lot).bid.min(0);
     }
 }
 
@@ -186,7 +212,7 @@ pub fn make_exact(market: &mut Market<'_>) -> u64 {
         regretted.extend(slots.map(|slot| slot.bidder));
         for bidder in regretted.drain(..) {
             market.take_back(lot, bidder);
-            market.free[bidder as usize] += 1;
+            market.went_out(bidder);
             n_back += 1;
         }
     }

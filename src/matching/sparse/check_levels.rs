@@ -37,26 +37,26 @@ pub fn check_levels(
     ];
     let gained = gained
         .iter()
-        .map(|(weight, n)| weight * i128::from(*n))
-        .sum();
-    let over = bound(instance, &weights, proof).map(|bound| bound.saturating_sub(gained));
-    match over {
-        Some(0) => Ok(totals),
-        _ => Err(Fault::NotBest),
+        .map(|(weight, n)| i128::from(*weight) * i128::from(*n))
+        .sum::<i128>();
+    if bound(instance, &weights, proof) == gained {
+        Ok(totals)
+    } else {
+        Err(Fault::NotBest)
     }
 }
 
-/// What the duals allow at most; none where a sum leaves the range of numbers.
-fn bound(instance: &Instance, weights: &Weights, proof: &LevelProof) -> Option<i128> {
+/// What the duals allow at most.
+fn bound(instance: &Instance, weights: &Weights, proof: &LevelProof) -> i128 {
     let mut bound = 0_i128;
     for (units, duals, bonus) in [
         (instance.wants(), &proof.mentees, weights.mentee),
         (instance.places(), &proof.mentors, weights.mentor),
     ] {
         for (units, dual) in units.iter().zip(duals) {
-            let first = dual.checked_add(bonus)?.max(0);
-            let rest = (*dual).max(0).checked_mul(i128::from(*units) - 1)?;
-            bound = bound.checked_add(first)?.checked_add(rest)?;
+            let dual = i128::from(*dual);
+            let first = (dual + i128::from(bonus)).max(0);
+            bound += first + dual.max(0) * (i128::from(*units) - 1);
         }
     }
     let (mine, others) = match instance.scarcer() {
@@ -65,10 +65,10 @@ fn bound(instance: &Instance, weights: &Weights, proof: &LevelProof) -> Option<i
     };
     for (at, dual) in mine.iter().enumerate() {
         for edge in instance.best_first().row(at) {
-            let worth = weights.pairing + weights.point * i128::from(edge.points);
-            let duals = dual.checked_add(others[edge.to as usize])?;
-            bound = bound.checked_add(worth.checked_sub(duals)?.max(0))?;
+            let worth = weights.pairing + weights.point * i64::from(edge.points);
+            let over = i128::from(worth) - i128::from(*dual) - i128::from(others[edge.to as usize]);
+            bound += over.max(0);
         }
     }
-    Some(bound)
+    bound
 }

@@ -45,11 +45,6 @@ impl Frontier {
         self.distances[node as usize]
     }
 
-    /// Whether a node was reached, also after a search that found nothing.
-    pub fn is_reached(&self, node: usize) -> bool {
-        self.distances[node] != FAR
-    }
-
     /// Where a node was reached from.
     pub fn parent(&self, node: u32) -> u32 {
         self.parents[node as usize]

@@ -1,17 +1,22 @@
-//! Coverage first and score first, each level exact, by the page's flow.
+//! What a graph is solved for, level by level, as numbers of one scale.
 //!
-//! Levels become one number: each weighs more than all below it together can
-//! amount to, so the greatest sum is greatest level by level. That is exact but
-//! slower than bidding for pairs (`solve`); fairness and the tie-break by hash
-//! are left out. The proof's duals are in the same number.
+//! An answer is best if nothing is gained by any cycle of exchanges, and a cycle
+//! adds and takes away at most one first pairing of a mentee, one of a mentor,
+//! one pairing, and points of as many pairs as there are people: so a level is
+//! greatest before all below it where it weighs more than these together. That
+//! is why the numbers stay small. Fairness and the tie-break by hash are left
+//! out.
 
-use super::instance::{Entry, Instance, Side};
+use super::gains::{Gains, Table};
+use super::instance::{Instance, Side};
 use super::proof::Digest;
-use crate::matching::network::{Edge, Network, Room};
+use super::settle::{Effort, Settled, settle};
 
 /// What a graph is solved for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
+    /// Most pairings, most points.
+    Pairings,
     /// Most mentees with a mentor, most pairings, most mentors with a mentee,
     /// most points.
     CoverageFirst,
@@ -20,52 +25,48 @@ pub enum Order {
     ScoreFirst,
 }
 
-/// What one of each level weighs.
+/// What one of each level weighs; 0 is no level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Weights {
     /// A mentee's first pairing.
-    pub mentee: i128,
+    pub mentee: i64,
     /// A pairing.
-    pub pairing: i128,
+    pub pairing: i64,
     /// A mentor's first pairing.
-    pub mentor: i128,
+    pub mentor: i64,
     /// A point.
-    pub point: i128,
+    pub point: i64,
 }
 
+/// More than a first pairing or a pairing can count on a cycle, either way.
+const COUNT: i64 = 8;
+
 impl Weights {
-    /// Each weighs one more than all that the levels below can amount to.
-    /// With at most 3,000,000 pairings of 1,000,000 points among 1,000,000
-    /// mentees and mentors no sum is above 10^32.
+    /// With 1,000,000 people on a side and as many points all weights and sums
+    /// along a cycle stay below 2^56.
     pub fn new(instance: &Instance, order: Order) -> Self {
-        let units = |all: &[u32]| all.iter().map(|n| i128::from(*n)).sum::<i128>();
-        let n_pairs = units(instance.wants()).min(units(instance.places()));
-        let n = |all: &[u32]| i128::try_from(all.len()).unwrap_or(i128::MAX);
-        let points = n_pairs * i128::from(instance.most_points());
-        let mentors = n(instance.places());
-        let mentees = n(instance.wants());
+        let n_people = instance.wants().len().min(instance.places().len()) as u64 + 2;
+        let points = n_people * (u64::from(instance.most_points()) + 1) * 4;
+        let points = i64::try_from(points.next_power_of_two()).unwrap_or(i64::MAX >> 10);
         match order {
-            Order::CoverageFirst => {
-                let mentor = 1 + points;
-                let pairing = mentor * (1 + mentors);
-                let mentee = pairing * (1 + n_pairs);
-                Self {
-                    mentee,
-                    pairing,
-                    mentor,
-                    point: 1,
-                }
-            }
-            Order::ScoreFirst => {
-                let pairing = 1 + mentors;
-                let mentee = pairing * (1 + n_pairs);
-                Self {
-                    mentee,
-                    pairing,
-                    mentor: 1,
-                    point: mentee * (1 + mentees),
-                }
-            }
+            Order::Pairings => Self {
+                mentee: 0,
+                pairing: points,
+                mentor: 0,
+                point: 1,
+            },
+            Order::CoverageFirst => Self {
+                mentee: points * COUNT * COUNT,
+                pairing: points * COUNT,
+                mentor: points,
+                point: 1,
+            },
+            Order::ScoreFirst => Self {
+                mentee: COUNT * COUNT,
+                pairing: COUNT,
+                mentor: 1,
+                point: COUNT * COUNT * COUNT,
+            },
         }
     }
 }
@@ -76,9 +77,9 @@ pub struct LevelProof {
     /// Mentee and mentor, in order.
     pub pairs: Vec<(u32, u32)>,
     /// For each mentee.
-    pub mentees: Vec<i128>,
+    pub mentees: Vec<i64>,
     /// For each mentor.
-    pub mentors: Vec<i128>,
+    pub mentors: Vec<i64>,
     /// Of all of the above as it was made, see [`LevelProof::made_digest`].
     pub digest: u64,
 }
@@ -93,22 +94,20 @@ impl LevelProof {
 
     /// The digest of what it holds now.
     pub fn made_digest(&self) -> u64 {
-        let halves = |dual: &i128| {
-            let [low, high] =
-                [0, 64].map(|n_bits| dual.cast_unsigned() >> n_bits & u128::from(u64::MAX));
-            [low, high].map(|half| u64::try_from(half).unwrap_or(0))
-        };
+        let word = |dual: &i64| [dual.cast_unsigned()];
         Digest::default()
             .list(&self.pairs, |pair| {
                 [u64::from(pair.0) << 32 | u64::from(pair.1)]
             })
-            .list(&self.mentees, halves)
-            .list(&self.mentors, halves)
+            .list(&self.mentees, word)
+            .list(&self.mentors, word)
             .0
     }
 }
 
 /// The answer that is best in every level, and its proof.
+///
+/// The same instance gives the same pairs, in whatever order its edges came.
 ///
 /// # Example
 /// ```
@@ -124,49 +123,65 @@ impl LevelProof {
 /// assert!(check_levels(&instance, Order::CoverageFirst, &proof).is_ok());
 /// ```
 pub fn solve_levels(instance: &Instance, order: Order) -> LevelProof {
+    let (weights, settled) = settled(instance, order);
+    proof(instance.scarcer(), weights.pairing, settled)
+}
+
+/// How much work that was, for those who measure.
+pub fn effort(instance: &Instance, order: Order) -> Effort {
+    settled(instance, order).1.effort
+}
+
+fn settled(instance: &Instance, order: Order) -> (Weights, Settled) {
     let weights = Weights::new(instance, order);
-    let rooms = |all: &[u32], bonus| -> Vec<Room<i128>> {
-        let rooms = all.iter().map(|all| Room {
-            all: *all,
-            n_bonus: 1,
-            bonus,
-        });
-        rooms.collect()
+    let mentees = vec![weights.mentee; instance.wants().len()];
+    let mentors = vec![weights.mentor; instance.places().len()];
+    let (bidders, lots) = match instance.scarcer() {
+        Side::Mentees => (mentees, mentors),
+        Side::Mentors => (mentors, mentees),
     };
-    let (wants, places) = (instance.wants(), instance.places());
-    let mut network = Network::new(rooms(wants, weights.mentee), rooms(places, weights.mentor));
-    let turned;
-    let rows = match instance.scarcer() {
-        Side::Mentees => instance.best_first(),
+    let gains = Gains {
+        point: weights.point,
+        pairing: weights.pairing,
+        bidders,
+        lots,
+    };
+    let units = instance.units();
+    let settled = settle(&Table {
+        rows: instance.best_first(),
+        bidders: units.0,
+        lots: units.1,
+        most_points: instance.most_points(),
+        gains: &gains,
+    });
+    (weights, settled)
+}
+
+/// Pairs and prices as anybody can check them.
+fn proof(scarcer: Side, pairing: i64, settled: Settled) -> LevelProof {
+    let Settled {
+        mut pairs,
+        thresholds,
+        prices,
+        ..
+    } = settled;
+    // What a bidder's threshold is below what a pairing costs it to miss.
+    let bidders = thresholds.iter().map(|threshold| threshold + pairing);
+    let (bidders, lots) = (bidders.collect(), prices);
+    let (mentees, mentors) = match scarcer {
+        Side::Mentees => (bidders, lots),
         Side::Mentors => {
-            turned = instance.best_first().turned(wants.len());
-            &turned
+            for (bidder, lot) in &mut pairs {
+                std::mem::swap(bidder, lot);
+            }
+            (lots, bidders)
         }
     };
-    for mentee in 0..wants.len() {
-        let edge = |entry: &Entry| Edge {
-            mentor: entry.to,
-            gain: weights.pairing + weights.point * i128::from(entry.points),
-        };
-        network.set_row(mentee, rows.row(mentee).iter().map(edge).collect());
-    }
-    for mentee in 0..wants.len() {
-        network.offer(mentee, 1);
-    }
-    for (mentee, wants) in wants.iter().enumerate() {
-        network.offer(mentee, wants - 1);
-    }
-    let (mut mentees, mentors) = network.potentials();
-    for (mentee, dual) in mentees.iter_mut().enumerate() {
-        if network.row(mentee).is_empty() {
-            // Nothing was ever offered, so nothing was priced either.
-            *dual = -weights.mentee;
-        }
-    }
+    pairs.sort_unstable();
     let proof = LevelProof {
-        pairs: network.pairs(),
+        pairs,
         mentees,
-        mentors: mentors.into_iter().map(|potential| -potential).collect(),
+        mentors,
         digest: 0,
     };
     proof.with_digest()

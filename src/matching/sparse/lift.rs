@@ -1,47 +1,72 @@
-//! Most pairings: who stays out is let in as long as there is any way.
+//! Raises what staying out costs to what it is in the end.
 //!
-//! What staying out costs is raised to exactly what the next pairing needs,
-//! again and again (no penalty is guessed); each time as many disjoint paths
-//! of length 0 as are found are used.
+//! No more than it takes for the next one to come in, again and again, so that
+//! nobody outbids others for a place there isn't; each time as many disjoint
+//! paths of length 0 as are found are used. One search for all who stay out.
 
-use super::market::{Market, NOBODY, Slot};
-use super::search::Search;
+use super::market::{Market, NOBODY, Slot, Weight};
+use super::search::{Search, may_leave};
 
-/// Raises the cost of staying out until no bidder who stays out can reach a
-/// lot with room. Returns how often; the search then knows who is reached.
-pub fn lift(market: &mut Market<'_>, search: &mut Search) -> u64 {
+/// Raises a weight of the bidders. Returns how many searches it took.
+pub fn lift(market: &mut Market<'_>, search: &mut Search, weight: Weight) -> u64 {
     let mut n_lifts = 0;
-    loop {
+    let mut missing = market.missing(weight);
+    while missing > 0 {
         let out: Vec<u32> = (0_u32..)
             .zip(&market.free)
-            .filter(|(_, free)| **free > 0)
+            .filter(|(bidder, free)| **free > 0 && stays_out(market, *bidder, weight))
             .map(|(bidder, _)| bidder)
             .collect();
-        if out.is_empty() {
-            return n_lifts;
-        }
-        let Some(distance) = search.nearest_room(market, &out) else {
-            return n_lifts;
+        let distance = if out.is_empty() {
+            missing
+        } else {
+            n_lifts += 1;
+            search.nearest_place(market, &out, weight, missing)
         };
-        market.outside += distance;
-        n_lifts += 1;
-        let mut paths = Paths::new(market);
-        for bidder in out {
-            while market.free[bidder as usize] > 0 && paths.extend(market, bidder) {}
+        market.raise(weight, distance);
+        missing -= distance;
+        if missing == 0 {
+            break;
         }
+        let mut paths = Paths::new(market, weight);
+        let mut n_used = 0;
+        for bidder in out {
+            // Units come in one by one as long as there is a way.
+            while market.free[bidder as usize] > 0
+                && stays_out(market, bidder, weight)
+                && market.thresholds[bidder as usize] == -market.next_out(bidder)
+                && paths.extend(market, bidder)
+            {
+                n_used += 1;
+            }
+        }
+        debug_assert!(n_used > 0, "a nearest place has a path to it");
+    }
+    n_lifts
+}
+
+/// Whether the next unit of a bidder with a free one stays out for a weight.
+fn stays_out(market: &Market<'_>, bidder: u32, weight: Weight) -> bool {
+    let at = bidder as usize;
+    match weight {
+        Weight::Outside => true,
+        Weight::First(goal) => market.held[at] == 0 && market.gains.bidders[at] == goal,
+        Weight::Seat(_) => false,
     }
 }
 
 /// Paths of length 0 without a common lot.
 struct Paths {
+    weight: Weight,
     seen_lots: Vec<bool>,
     /// Where each bidder's row is read on.
     next: Vec<u32>,
 }
 
 impl Paths {
-    fn new(market: &Market<'_>) -> Self {
+    fn new(market: &Market<'_>, weight: Weight) -> Self {
         Self {
+            weight,
             seen_lots: vec![false; market.n_lots()],
             next: vec![0; market.n_bidders()],
         }
@@ -52,9 +77,17 @@ impl Paths {
         // Bidders on the way, each with the edge it would take.
         let mut way: Vec<(u32, u32, u32)> = Vec::new();
         let mut open = vec![(bidder, 0_usize)];
-        let mut arrived = false;
+        // Who gives up a unit at the end, if it does not end at a lot with room.
+        let mut leaver = None;
         while let Some((at, depth)) = open.pop() {
             way.truncate(depth);
+            if at != bidder
+                && may_leave(market, at, Some(self.weight))
+                && market.thresholds[at as usize] == -market.last_out(at)
+            {
+                leaver = Some(at);
+                break;
+            }
             let row = market.rows.row(at as usize);
             let mut next = self.next[at as usize] as usize;
             let mut found = None;
@@ -73,7 +106,7 @@ impl Paths {
             open.push((at, depth));
             way.push((at, entry.to, entry.points));
             if market.has_room(entry.to) {
-                arrived = true;
+                leaver = Some(NOBODY);
                 break;
             }
             self.seen_lots[entry.to as usize] = true;
@@ -85,13 +118,15 @@ impl Paths {
                 }
             }
         }
-        if !arrived {
+        let Some(mut loser) = leaver else {
             return false;
+        };
+        if loser != NOBODY {
+            market.went_out(loser);
         }
-        let mut loser = NOBODY;
-        for (bidder, lot, points) in way.into_iter().rev() {
+        for (taker, lot, points) in way.into_iter().rev() {
             let slot = Slot {
-                bidder,
+                bidder: taker,
                 points,
                 bid: 0,
             };
@@ -100,9 +135,9 @@ impl Paths {
             } else {
                 market.replace(lot, loser, slot);
             }
-            loser = bidder;
+            loser = taker;
         }
-        market.free[bidder as usize] -= 1;
+        market.came_in(bidder);
         true
     }
 }

@@ -1,9 +1,10 @@
 //! The engine for graphs: millions of pairs that may be, few of them chosen.
 //!
-//! [`read()`] JSON → [`Draft`] → [`Instance`], checked and laid out → [`solve()`]
-//! by bids (`auction`), shortest paths (`search`, `reverse`) and lifts (`lift`)
-//! over one `market` → [`Proof`] → [`check()`] by code of its own. All levels:
-//! [`solve_levels`] and [`check_levels()`].
+//! [`read()`] JSON → [`Draft`] → [`Instance`], checked and laid out →
+//! [`solve_levels`], which says what everything gains and lets it `settle` by
+//! bids (`auction`), shortest paths (`search`, `reverse`) and lifts (`lift`)
+//! over one `market` → [`LevelProof`] → [`check_levels()`] by code of its own.
+//! Pairings and points alone: [`solve()`] and [`check()`].
 //!
 //! Invariant: whole numbers only; the pairs do not depend on the order of edges.
 //! Leaves out rules and names: whoever makes the edges has applied them.
@@ -12,6 +13,7 @@ mod auction;
 mod check;
 mod check_levels;
 mod frontier;
+mod gains;
 pub mod generate;
 mod instance;
 mod levels;
@@ -22,13 +24,15 @@ mod proof;
 mod read;
 mod reverse;
 mod search;
+mod settle;
 mod solve;
 
 pub use check::{Fault, Totals, check};
 pub use check_levels::check_levels;
 pub use instance::{Draft, Edge, Entry, Instance, InstanceError, Rows, Side};
-pub use levels::{LevelProof, Order, Weights, solve_levels};
+pub use levels::{LevelProof, Order, Weights, effort, solve_levels};
 pub use limits::{MAX_EDGES, MAX_PEOPLE, MAX_PLACES, MAX_POINTS, MAX_WANTS};
 pub use proof::{Dual, Proof};
 pub use read::read;
-pub use solve::{Effort, solve};
+pub use settle::Effort;
+pub use solve::solve;

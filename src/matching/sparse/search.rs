@@ -7,7 +7,7 @@
 //! staying out is best so far (`lift`).
 
 use super::frontier::Frontier;
-use super::market::{Market, NOBODY, Price, Slot};
+use super::market::{Market, NOBODY, Price, Slot, Weight};
 
 /// The end of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,10 @@ pub struct Search {
     /// Points of the edge a lot was reached by.
     points: Vec<u32>,
     end: End,
+    /// The bidder a place is looked for.
+    source: u32,
+    /// The weight being raised: giving up what it belongs to costs as much more.
+    rising: Option<Weight>,
     /// Edges looked at.
     pub work: u64,
 }
@@ -42,6 +46,8 @@ impl Search {
             frontier: Frontier::new(n_nodes),
             points: vec![0; market.n_lots()],
             end: End::None,
+            source: NOBODY,
+            rising: None,
             work: 0,
         }
     }
@@ -49,49 +55,47 @@ impl Search {
     /// Places every free unit of a bidder for whom staying out is not best.
     pub fn place(&mut self, market: &mut Market<'_>, bidder: u32) {
         let at = bidder as usize;
-        while market.free[at] > 0 && market.thresholds[at] > -market.outside {
+        (self.source, self.rising) = (bidder, None);
+        while market.free[at] > 0 && market.thresholds[at] > -market.next_out(bidder) {
             self.end = End::None;
             self.frontier.reach(0, self.n_lots + bidder, NOBODY);
-            self.run(market, true);
+            self.run(market);
             self.shift(market);
             self.swap(market, bidder);
             self.frontier.clear();
         }
     }
 
-    /// Searches from all the given bidders at once for a lot with room.
-    /// Returns how far it is; none if there is no way to one.
-    pub fn nearest_room(&mut self, market: &mut Market<'_>, bidders: &[u32]) -> Option<Price> {
-        self.end = End::None;
+    /// Searches from all the given bidders at once, who stay out for a weight
+    /// that is being raised, for the nearest place. Returns how much dearer
+    /// staying out has to become for it, `most` if that is not enough.
+    pub fn nearest_place(
+        &mut self,
+        market: &mut Market<'_>,
+        bidders: &[u32],
+        weight: Weight,
+        most: Price,
+    ) -> Price {
+        (self.end, self.source, self.rising) = (End::None, NOBODY, Some(weight));
+        self.frontier.bound = most;
         for bidder in bidders {
-            self.frontier.reach(0, self.n_lots + bidder, NOBODY);
+            let slack = -market.next_out(*bidder) - market.thresholds[*bidder as usize];
+            self.frontier
+                .reach(slack.max(0), self.n_lots + bidder, NOBODY);
         }
-        self.run(market, false);
-        if self.end == End::None {
-            return None;
-        }
+        self.run(market);
         self.shift(market);
         let distance = self.frontier.bound;
         self.frontier.clear();
-        Some(distance)
+        distance
     }
 
-    /// Whether the last search, if it found nothing, reached a bidder.
-    pub fn reached_bidder(&self, bidder: usize) -> bool {
-        self.frontier.is_reached(self.n_lots as usize + bidder)
-    }
-
-    /// Whether the last search, if it found nothing, reached a lot.
-    pub fn reached_lot(&self, lot: usize) -> bool {
-        self.frontier.is_reached(lot)
-    }
-
-    fn run(&mut self, market: &Market<'_>, may_stay_out: bool) {
+    fn run(&mut self, market: &Market<'_>) {
         while let Some((node, distance)) = self.frontier.nearest() {
             if node < self.n_lots {
                 self.beyond_lot(market, node, distance);
             } else {
-                self.beyond_bidder(market, node - self.n_lots, distance, may_stay_out);
+                self.beyond_bidder(market, node - self.n_lots, distance);
             }
         }
     }
@@ -106,16 +110,15 @@ impl Search {
         }
     }
 
-    fn beyond_bidder(
-        &mut self,
-        market: &Market<'_>,
-        bidder: u32,
-        distance: Price,
-        may_stay_out: bool,
-    ) {
+    fn beyond_bidder(&mut self, market: &Market<'_>, bidder: u32, distance: Price) {
         let base = distance + market.thresholds[bidder as usize];
-        if may_stay_out && base + market.outside < self.frontier.bound {
-            self.frontier.bound = base + market.outside;
+        let out = if bidder == self.source {
+            Some(market.next_out(bidder))
+        } else {
+            may_leave(market, bidder, self.rising).then(|| market.last_out(bidder))
+        };
+        if let Some(out) = out.filter(|out| base + out < self.frontier.bound) {
+            self.frontier.bound = base + out;
             self.end = End::Out(bidder);
         }
         let row = market.rows.row(bidder as usize);
@@ -123,11 +126,12 @@ impl Search {
         for entry in row {
             n_seen += 1;
             let least = base - market.worth(entry.points);
-            // Prices are never below 0, so the rest is no nearer than this.
-            if least >= self.frontier.bound {
+            // Prices are never below the floor: the rest is no nearer than this.
+            if least + market.floor >= self.frontier.bound {
                 break;
             }
-            let reached = least + market.prices[entry.to as usize];
+            let price = market.prices[entry.to as usize];
+            let reached = least + price;
             if reached >= self.frontier.bound
                 || reached >= self.frontier.distance(entry.to)
                 || market.holds(bidder, entry.to)
@@ -135,12 +139,18 @@ impl Search {
                 continue;
             }
             self.points[entry.to as usize] = entry.points;
-            if market.has_room(entry.to) {
-                self.frontier.end_at(reached, entry.to, bidder);
-                self.end = End::Lot(entry.to);
-            } else {
-                self.frontier.reach(reached, entry.to, bidder);
+            if market.has_slot(entry.to) {
+                let short = market.next_ask(entry.to) - price;
+                if reached + short.max(0) < self.frontier.bound {
+                    self.frontier
+                        .end_at(reached + short.max(0), entry.to, bidder);
+                    self.end = End::Lot(entry.to);
+                }
+                if short <= 0 {
+                    continue;
+                }
             }
+            self.frontier.reach(reached, entry.to, bidder);
         }
         self.work += n_seen;
     }
@@ -159,19 +169,21 @@ impl Search {
 
     /// Moves a unit along the path found.
     fn swap(&mut self, market: &mut Market<'_>, bidder: u32) {
+        if self.end == End::None || self.end == End::Out(bidder) {
+            return;
+        }
+        market.came_in(bidder);
         let mut at = match self.end {
-            End::None => return,
-            End::Out(out) => {
-                market.free[bidder as usize] -= 1;
-                market.free[out as usize] += 1;
-                out
-            }
             End::Lot(lot) => {
-                market.free[bidder as usize] -= 1;
                 let taker = self.frontier.parent(lot);
                 market.give(lot, self.slot(taker, lot));
                 taker
             }
+            End::Out(out) => {
+                market.went_out(out);
+                out
+            }
+            End::None => return,
         };
         while at != bidder {
             let lot = self.frontier.parent(self.n_lots + at);
@@ -187,5 +199,16 @@ impl Search {
             points: self.points[lot as usize],
             bid: 0,
         }
+    }
+}
+
+/// Whether a bidder has a unit whose giving up costs no more while a weight rises.
+pub fn may_leave(market: &Market<'_>, bidder: u32, rising: Option<Weight>) -> bool {
+    let held = market.held[bidder as usize];
+    match rising {
+        _ if held == 0 => false,
+        Some(Weight::Outside) => false,
+        Some(Weight::First(goal)) => held > 1 || market.gains.bidders[bidder as usize] != goal,
+        Some(Weight::Seat(_)) | None => true,
     }
 }

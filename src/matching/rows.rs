@@ -9,13 +9,13 @@
     reason = "places of people: at most 15,000 in a role"
 )]
 
-mod bits;
 mod compile;
+mod planes;
 
 use super::inputs::{Inputs, questions};
-use crate::domain::rules::{HardRule, MAX_GAP, Weight};
-use bits::Bits;
+use crate::domain::rules::{HardRule, Weight};
 use compile::Compile;
+use planes::{Planes, add_points};
 
 /// Scores rows of the table of pairs, which is never stored.
 #[derive(Clone, Debug)]
@@ -29,10 +29,13 @@ pub struct Rows {
 /// A row being scored.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
-    /// Points by mentor, whatever the verdict.
-    pub points: Vec<u32>,
+    /// Points by mentor, whatever the verdict; the most that rules can give is
+    /// below 2^16.
+    pub points: Vec<u16>,
     /// 0 where the pair is eligible.
     pub barred: Vec<u8>,
+    /// Scratch space: numbers shared by mentor.
+    counts: Vec<u8>,
 }
 
 impl Row {
@@ -41,7 +44,7 @@ impl Row {
         let with_place = (0_u32..).zip(self.points.iter().zip(&self.barred));
         with_place
             .filter(|(_, (_, barred))| **barred == 0)
-            .map(|(at, (points, _))| (at, *points))
+            .map(|(at, (points, _))| (at, u32::from(*points)))
     }
 }
 
@@ -57,29 +60,21 @@ struct Step {
 enum Test {
     /// Label numbers of mentees and mentors, 0 unknown.
     Label {
-        mentees: Vec<u32>,
-        mentors: Vec<u32>,
+        mentees: Vec<u16>,
+        mentors: Vec<u16>,
         same: bool,
         hard: bool,
     },
-    /// Points by gap from `-MAX_GAP`, barred elsewhere where `forbid`.
+    /// Points of mentors and which are barred, for each level mentees have.
     Gap {
-        mentees: Vec<i32>,
-        mentors: Vec<i32>,
-        points: Vec<u32>,
-        inside: Vec<u8>,
-        forbid: u8,
+        mentees: Vec<u32>,
+        by_level: Vec<(Vec<u16>, Vec<u8>)>,
     },
-    /// Sets as bits over what both sides name.
-    Share {
-        mentees: Bits,
-        mentors: Bits,
-        stated: Vec<u32>,
-    },
+    /// Points by how many of the mentee's numbers the mentor has too.
+    Share { sets: Planes, stated: Vec<u32> },
     /// Some overlap where both said something.
     Overlap {
-        mentees: Bits,
-        mentors: Bits,
+        sets: Planes,
         mentees_said: Vec<u8>,
         mentors_said: Vec<u8>,
         at_least: u32,
@@ -87,14 +82,14 @@ enum Test {
     /// Points for named mentors; others have none, barred where `must` and the
     /// mentee asked.
     Named {
-        points: Vec<Vec<(u32, u32)>>,
+        points: Vec<Vec<(u32, u16)>>,
         asked: Vec<bool>,
         mentors_asked: Option<Vec<u8>>,
     },
     /// Points by mentee or by mentor alone.
     Class {
-        mentees: Vec<u32>,
-        mentors: Vec<u32>,
+        mentees: Vec<u16>,
+        mentors: Vec<u16>,
     },
 }
 
@@ -162,7 +157,11 @@ impl Rows {
 
 impl Step {
     fn run(&self, mentee: usize, row: &mut Row) {
-        let (points, barred) = (row.points.as_mut_slice(), row.barred.as_mut_slice());
+        let Row {
+            points,
+            barred,
+            counts,
+        } = row;
         let must = u8::from(self.must);
         match &self.test {
             Test::Label {
@@ -172,59 +171,70 @@ impl Step {
                 hard,
             } => {
                 let mine = mentees[mentee];
-                let max = if *hard { 0 } else { self.max };
+                if mine == 0 {
+                    barred.iter_mut().for_each(|barred| *barred |= must);
+                    return;
+                }
+                let max = if *hard { 0 } else { small(self.max) };
+                let same = u8::from(*same);
                 for ((theirs, points), barred) in mentors.iter().zip(points).zip(barred) {
-                    let known = u8::from(mine != 0) & u8::from(*theirs != 0);
-                    let met = known & u8::from((mine == *theirs) == *same);
-                    *points += max * u32::from(met);
+                    let is_same = u8::from(mine == *theirs);
+                    let met = u8::from(*theirs != 0) & u8::from(is_same == same);
+                    *points = points.wrapping_add(max & 0_u16.wrapping_sub(u16::from(met)));
                     *barred |= must & (1 - met);
                 }
             }
-            Test::Gap {
-                mentees,
-                mentors,
-                points: table,
-                inside,
-                forbid,
-            } => {
-                let mine = mentees[mentee];
-                for ((theirs, points), barred) in mentors.iter().zip(points).zip(barred) {
-                    let at = theirs.wrapping_sub(mine).wrapping_add(MAX_GAP);
-                    let at = usize::try_from(at).unwrap_or(usize::MAX);
-                    *points += table.get(at).copied().unwrap_or(0);
-                    *barred |= forbid & (1 - inside.get(at).copied().unwrap_or(0));
+            Test::Gap { mentees, by_level } => {
+                let (given, out) = &by_level[mentees[mentee] as usize];
+                for (points, given) in points.iter_mut().zip(given) {
+                    *points = points.wrapping_add(*given);
+                }
+                for (barred, out) in barred.iter_mut().zip(out) {
+                    *barred |= out;
                 }
             }
-            Test::Share {
-                mentees,
-                mentors,
-                stated,
-            } => {
+            Test::Share { sets, stated } => {
                 let stated = stated[mentee];
                 if stated == 0 {
                     return;
                 }
                 // Points by number shared, so that the row needs no division.
-                let by_shared: Vec<u32> = (0..=u64::from(stated))
+                let n_named = sets.n_named(mentee);
+                let by_shared: Vec<u16> = (0..=n_named as u64)
                     .map(|shared| u64::from(self.max) * shared / u64::from(stated))
-                    .map(|points| u32::try_from(points).unwrap_or(self.max))
+                    .map(|points| u16::try_from(points).unwrap_or(u16::MAX))
                     .collect();
-                Bits::overlaps(mentees, mentee, mentors, |at, shared| {
-                    points[at] += by_shared[shared as usize];
-                    barred[at] |= must & u8::from(shared != stated);
-                });
+                if n_named > usize::from(u8::MAX) {
+                    let all = sets.count_all(mentee);
+                    for ((shared, points), barred) in all.iter().zip(points).zip(barred) {
+                        *points = points.wrapping_add(by_shared[*shared as usize]);
+                        *barred |= must & u8::from(*shared != stated);
+                    }
+                    return;
+                }
+                sets.count(mentee, counts);
+                add_points(points, counts, &by_shared);
+                if self.must {
+                    for (barred, shared) in barred.iter_mut().zip(counts) {
+                        *barred |= u8::from(u32::from(*shared) != stated);
+                    }
+                }
             }
             Test::Overlap {
-                mentees,
-                mentors,
+                sets,
                 mentees_said,
                 mentors_said,
                 at_least,
             } => {
-                let said = mentees_said[mentee];
-                Bits::overlaps(mentees, mentee, mentors, |at, shared| {
-                    barred[at] |= said & mentors_said[at] & u8::from(shared < *at_least);
-                });
+                if mentees_said[mentee] == 0 {
+                    return;
+                }
+                // No more hours in a week than a byte can count.
+                let at_least = u8::try_from(*at_least).unwrap_or(u8::MAX);
+                sets.count(mentee, counts);
+                for ((shared, said), barred) in counts.iter().zip(mentors_said).zip(barred) {
+                    *barred |= said & u8::from(*shared < at_least);
+                }
             }
             Test::Named {
                 points: named,
@@ -242,14 +252,21 @@ impl Step {
                     }
                 }
                 for (mentor, given) in &named[mentee] {
-                    points[*mentor as usize] += given;
+                    let points = &mut points[*mentor as usize];
+                    *points = points.wrapping_add(*given);
                 }
             }
             Test::Class { mentees, mentors } => {
+                let mine = mentees[mentee];
                 for (points, theirs) in points.iter_mut().zip(mentors) {
-                    *points += mentees[mentee] + theirs;
+                    *points = points.wrapping_add(mine.wrapping_add(*theirs));
                 }
             }
         }
     }
+}
+
+/// Points of one criterion; rules that give more are refused before.
+fn small(points: u32) -> u16 {
+    u16::try_from(points).unwrap_or(u16::MAX)
 }

@@ -5,17 +5,15 @@
     reason = "places of people: at most 15,000 in a role"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Test;
-use super::bits::bits;
+use super::planes::Planes;
+use super::{Test, small};
 use crate::domain::people::Role;
 use crate::domain::rules::{
     Criterion, GapTable, HardRule, Likeness, MAX_GAP, Measure, OtherGaps, Weight,
 };
 use crate::matching::inputs::{Apart, Family, Inputs, Party, PartyWish};
-
-const UNKNOWN_LEVEL: i32 = i32::MIN / 4;
 
 /// Turns rules into tests over the inputs.
 pub struct Compile<'a> {
@@ -87,10 +85,14 @@ impl Compile<'_> {
     }
 
     fn label(&self, of: impl Fn(&Party) -> Option<u32>, must: Likeness, hard: bool) -> Test {
+        // Numbers of the mentors' labels; all others are one that nobody has.
+        let named: BTreeSet<_> = self.inputs.mentors.iter().filter_map(&of).collect();
+        let numbers: BTreeMap<_, _> = named.into_iter().zip(1_u16..u16::MAX).collect();
         let column = |people: &[Party]| {
+            let number = |label| numbers.get(&label).copied().unwrap_or(u16::MAX);
             people
                 .iter()
-                .map(|party| of(party).map_or(0, |number| number.saturating_add(1)))
+                .map(|party| of(party).map_or(0, number))
                 .collect()
         };
         let (mentees, mentors) = (column(&self.inputs.mentees), column(&self.inputs.mentors));
@@ -103,29 +105,30 @@ impl Compile<'_> {
     }
 
     fn gap(&self, table: &GapTable, forbid: u8) -> Test {
-        let all = -MAX_GAP..=MAX_GAP;
-        let points = all
-            .clone()
-            .map(|gap| table.points.get(&gap).copied().unwrap_or(0))
+        let levels: BTreeSet<_> = self
+            .inputs
+            .mentees
+            .iter()
+            .map(|party| party.level)
             .collect();
-        let inside = all
-            .map(|gap| u8::from(table.points.contains_key(&gap)))
-            .collect();
-        // Two unknown levels must not look like a gap of 0.
-        let column = |people: &[Party], unknown: i32| {
-            people
-                .iter()
-                .map(|party| party.level.unwrap_or(unknown))
-                .collect()
+        let against = |mentee: &Option<i32>| -> (Vec<u16>, Vec<u8>) {
+            let mentors = self.inputs.mentors.iter().map(|mentor| {
+                let gap = mentor.level?.checked_sub((*mentee)?)?;
+                let gap = Some(gap).filter(|gap| (-MAX_GAP..=MAX_GAP).contains(gap))?;
+                table.points.get(&gap).copied()
+            });
+            mentors
+                .map(|points| match points {
+                    Some(points) => (small(points), 0),
+                    None => (0, forbid),
+                })
+                .unzip()
         };
-        let mentees = column(&self.inputs.mentees, -UNKNOWN_LEVEL);
-        let mentors = column(&self.inputs.mentors, UNKNOWN_LEVEL);
+        let by_level = levels.iter().map(against).collect();
+        let place = |party: &Party| levels.range(..party.level).count() as u32;
         Test::Gap {
-            mentees,
-            mentors,
-            points,
-            inside,
-            forbid,
+            mentees: self.inputs.mentees.iter().map(place).collect(),
+            by_level,
         }
     }
 
@@ -140,10 +143,8 @@ impl Compile<'_> {
             .iter()
             .map(|set| u32::try_from(set.len()).unwrap_or(u32::MAX));
         let stated = stated.collect();
-        let (mentees, mentors) = bits(&mentees, &mentors);
         Test::Share {
-            mentees,
-            mentors,
+            sets: Planes::new(&mentees, &mentors),
             stated,
         }
     }
@@ -159,10 +160,8 @@ impl Compile<'_> {
     fn overlap_of(&self, mentees: &[Vec<u32>], mentors: &[Vec<u32>], at_least: u32) -> Test {
         let said = |sets: &[Vec<u32>]| sets.iter().map(|set| u8::from(!set.is_empty())).collect();
         let (mentees_said, mentors_said) = (said(mentees), said(mentors));
-        let (mentees, mentors) = bits(mentees, mentors);
         Test::Overlap {
-            mentees,
-            mentors,
+            sets: Planes::new(mentees, mentors),
             mentees_said,
             mentors_said,
             at_least,
@@ -178,7 +177,7 @@ impl Compile<'_> {
             (0_u32..)
                 .zip(&self.inputs.mentors)
                 .filter(has)
-                .map(|(at, _)| (at, max))
+                .map(|(at, _)| (at, small(max)))
                 .collect()
         };
         let points = mentees.iter().map(|mentee| match mentee.wish {
@@ -201,7 +200,7 @@ impl Compile<'_> {
         let mut points = vec![Vec::new(); mentees.len()];
         let given = |list: &[u32], before: usize| {
             let part = u64::from(max) * (list.len() - before) as u64 / list.len() as u64;
-            u32::try_from(part).unwrap_or(max)
+            small(u32::try_from(part).unwrap_or(max))
         };
         let (rankers, ranked) = match role {
             Role::Mentee => (mentees, mentors),
@@ -246,8 +245,8 @@ impl Compile<'_> {
     }
 
     fn class(&self, role: Role, max: u32) -> Test {
-        let column = |people: &[Party], used: bool| -> Vec<u32> {
-            let points = |party: &Party| max.checked_div(party.priority).unwrap_or(0);
+        let column = |people: &[Party], used: bool| -> Vec<u16> {
+            let points = |party: &Party| small(max.checked_div(party.priority).unwrap_or(0));
             people
                 .iter()
                 .map(|party| if used { points(party) } else { 0 })

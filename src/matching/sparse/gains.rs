@@ -3,7 +3,7 @@
 //! Every level is so much heavier than those below it that they cannot outweigh
 //! it on any path or cycle; see `Weights`. Leaves out which level is which.
 
-use super::instance::Rows;
+use super::layout::Rows;
 use super::market::Price;
 
 /// What there is to gain.

@@ -14,7 +14,7 @@
 //! with a free slot a price of no more than the slot asks.
 
 use super::gains::{Gains, Table};
-use super::instance::{Entry, Rows};
+use super::layout::{Entry, Rows};
 
 /// Points, prices, thresholds.
 pub type Price = i64;

@@ -8,7 +8,7 @@
 //! end, no more at a time than it takes for the next one.
 
 use super::frontier::Frontier;
-use super::instance::Rows;
+use super::layout::Rows;
 use super::market::{Market, NOBODY, Price, Slot, Weight};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,7 +31,7 @@ fn rows_and_judge_agree_on_every_pair() {
                     "seed {seed} {pair:?} {judgement:?}"
                 );
                 assert_eq!(
-                    row.points[mentor],
+                    u32::from(row.points[mentor]),
                     judgement.total(),
                     "seed {seed} {pair:?}"
                 );

@@ -28,8 +28,8 @@ pub enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
-    /// Check the record of a run, saved under "For auditors" of its review;
-    /// prints one JSON line.
+    /// Check the record of a run, saved under "For auditors" of its review:
+    /// signature, certificate, and the run made again; prints one JSON line.
     VerifyRun {
         /// The file.
         file: PathBuf,

@@ -33,6 +33,8 @@ pub enum BulkAct {
         /// For mentees; 0 is the programme's usual number.
         wants: Option<u32>,
     },
+    /// Gives a priority class; 0 is usual.
+    Priority(u32),
 }
 
 /// An act worked out on a programme.
@@ -104,6 +106,7 @@ impl BulkAct {
             Self::Return => "participations.returned",
             Self::Withdraw(..) => "participations.withdrawn",
             Self::Capacity { .. } => "participations.capacity",
+            Self::Priority(_) => "participations.priority",
         }
     }
 }
@@ -142,6 +145,7 @@ fn edit(programme: &Programme, part: &mut Participation, act: &BulkAct) {
             };
             part.capacity = given.unwrap_or(part.capacity);
         }
+        BulkAct::Priority(class) => part.priority = *class,
         BulkAct::Withdraw(..) => {}
     }
 }
@@ -239,5 +243,7 @@ mod tests {
             1,
             0,
         );
+        check(BulkAct::Priority(1), 3, 0);
+        check(BulkAct::Priority(0), 0, 0);
     }
 }

@@ -97,9 +97,84 @@ fn is_closed(n: usize, tables: &[Table], cells: &[Vec<Cells>], shown: fn(&Cells)
     }
 }
 
+/// A hidden count of a table, as one of the numbers its words leave: every one
+/// that some numbers of the others make the total with. There are two at least.
+fn is_open(has: &[bool], table: &Table, cells: &[Cells]) {
+    let n_all = has.len() as u32;
+    let groups: Vec<_> = table
+        .groups
+        .iter()
+        .zip(cells)
+        .filter(|(members, _)| !members.is_empty())
+        .collect();
+    let sizes: Vec<Vec<u32>> = groups
+        .iter()
+        .map(|(_, cell)| match cell.n {
+            Count::Is(n) => vec![n],
+            Count::Few => (1..5).collect(),
+            Count::Held => (1..=n_all).collect(),
+        })
+        .collect();
+    let shown: Vec<bool> = groups
+        .iter()
+        .map(|(_, cell)| cell.n.shown().is_some())
+        .collect();
+    leaves_two(&sizes, &shown, n_all);
+    if table.only_sizes {
+        return;
+    }
+    let with: Vec<Vec<u32>> = groups
+        .iter()
+        .map(|(_, cell)| {
+            let n = cell.n.shown();
+            let all = 0..=n.unwrap_or(n_all);
+            // One side is said to be small only where the other is not.
+            let is_large = |count: u32| count == 0 || count >= 5;
+            let without = |with: u32| n.unwrap_or(0) - with;
+            let fits = |with: &u32| match (cell.with, cell.without) {
+                (Count::Is(told), _) => *with == told,
+                (Count::Few, _) => (1..5).contains(with) && is_large(without(*with)),
+                (_, Count::Few) => (1..5).contains(&without(*with)) && is_large(*with),
+                _ => true,
+            };
+            all.filter(fits).collect()
+        })
+        .collect();
+    let shown: Vec<bool> = groups
+        .iter()
+        .map(|(_, cell)| cell.with.shown().is_some())
+        .collect();
+    leaves_two(&with, &shown, has.iter().filter(|has| **has).count() as u32);
+}
+
+fn leaves_two(could_be: &[Vec<u32>], shown: &[bool], total: u32) {
+    for at in (0..shown.len()).filter(|at| !shown[*at]) {
+        let mut sums = BTreeSet::from([0_u32]);
+        for (other, numbers) in could_be.iter().enumerate() {
+            if other != at {
+                let add = |sum: u32| numbers.iter().map(move |it| sum + it);
+                sums = sums
+                    .into_iter()
+                    .flat_map(add)
+                    .filter(|it| *it <= total)
+                    .collect();
+            }
+        }
+        let left = could_be[at].iter().filter(|it| **it <= total);
+        let left = left.filter(|it| sums.contains(&(total - **it))).count();
+        assert!(
+            left > 1,
+            "group {at} can only be one number: {could_be:?} of {total}"
+        );
+    }
+}
+
 fn check(has: &[bool], tables: &[Table]) -> Vec<Vec<Cells>> {
     let cells = suppressed(has, tables);
     is_honest(has, tables, &cells);
+    for (table, cells) in tables.iter().zip(&cells).filter(|it| !it.1.is_empty()) {
+        is_open(has, table, cells);
+    }
     is_closed(has.len(), tables, &cells, |cell| cell.n.shown().is_some());
     let in_use: Vec<_> = tables
         .iter()
@@ -329,6 +404,17 @@ fn the_largest_sample_is_worked_out_while_one_waits() {
         table(&of(30, 7), 30),
         table(&of(5, 2), 5),
     ];
+    let cells = suppressed(&has, &tables);
+    is_honest(&has, &tables, &cells);
+    // More kinds of people than groups, and small groups in every table.
+    let mixed = |n: usize, by: usize| -> Vec<usize> {
+        let group = |at: usize| (at * at * by + at / 3) % n * (at % 2);
+        (0..2_000).map(group).collect()
+    };
+    let tables: Vec<Table> = [(29, 3), (30, 7), (28, 11), (30, 13)]
+        .into_iter()
+        .map(|(n, by)| table(&mixed(n, by), n))
+        .collect();
     let cells = suppressed(&has, &tables);
     is_honest(&has, &tables, &cells);
 }

@@ -102,9 +102,9 @@ impl Column<'_> {
         if hidden.is_empty() {
             return None;
         }
-        let row = |place: &Place| profiles.row(&tables[place.0].groups[place.1]);
+        let row = |place: &Place| profiles.row(place.0, place.1);
         let mut span = Span::new(shown.len() + 1);
-        span.add(vec![1; profiles.n_profiles], 0);
+        span.add(profiles.everybody(), 0);
         for (place, tag) in shown.iter().zip(1..) {
             span.add(row(place), tag);
         }

@@ -7,17 +7,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Table;
 
-/// People who stand in the same groups are one profile.
+/// More entries than rows by so many: enough that rows which are no
+/// combination of others do not become one by chance.
+const SPARE: usize = 16;
+
+/// Groups as rows of numbers, so that sums of groups are sums of rows.
+///
+/// People who stand in the same groups are one profile. A row says which
+/// profiles a group is made of; where there are many more profiles than groups,
+/// each profile counts as fixed arbitrary numbers instead, which keeps every sum
+/// and is quicker.
 pub(super) struct Profiles {
     /// How many people there are.
     pub n_people: usize,
-    /// How many profiles.
-    pub n_profiles: usize,
-    of: Vec<usize>,
+    rows: Vec<Vec<Vec<u64>>>,
+    everybody: Vec<u64>,
 }
 
 impl Profiles {
-    /// The profiles of so many people.
+    /// The rows of the groups of so many people.
     pub fn of(n_people: usize, tables: &[Table]) -> Self {
         let mut groups_of: Vec<Vec<(usize, usize)>> = vec![Vec::new(); n_people];
         for (table, these) in tables.iter().enumerate() {
@@ -29,29 +37,58 @@ impl Profiles {
                 }
             }
         }
-        let mut known: BTreeMap<Vec<(usize, usize)>, usize> = BTreeMap::new();
-        let mut of = Vec::new();
-        for groups in groups_of {
-            let next = known.len();
-            of.push(*known.entry(groups).or_insert(next));
+        let profiles: BTreeSet<Vec<(usize, usize)>> = groups_of.into_iter().collect();
+        let n_groups: usize = tables.iter().map(|table| table.groups.len()).sum();
+        let n_entries = profiles.len().min(n_groups + SPARE);
+        let is_whole = n_entries == profiles.len();
+        let groups = |table: &Table| vec![vec![0; n_entries]; table.groups.len()];
+        let mut rows: Vec<Vec<Vec<u64>>> = tables.iter().map(groups).collect();
+        let mut everybody = vec![0; n_entries];
+        for (at, groups) in profiles.into_iter().enumerate() {
+            let numbers: Vec<u64> = (0..n_entries)
+                .map(|entry| {
+                    if is_whole {
+                        u64::from(entry == at)
+                    } else {
+                        arbitrary(at, entry)
+                    }
+                })
+                .collect();
+            add(&mut everybody, &numbers);
+            for (table, group) in groups {
+                add(&mut rows[table][group], &numbers);
+            }
         }
         Self {
             n_people,
-            n_profiles: known.len(),
-            of,
+            rows,
+            everybody,
         }
     }
 
-    /// Which profiles a group is made of.
-    pub fn row(&self, members: &BTreeSet<usize>) -> Vec<u64> {
-        let mut row = vec![0; self.n_profiles];
-        for at in members {
-            if let Some(profile) = self.of.get(*at).and_then(|at| row.get_mut(*at)) {
-                *profile = 1;
-            }
-        }
-        row
+    /// The row of a group of a table.
+    pub fn row(&self, table: usize, group: usize) -> Vec<u64> {
+        self.rows[table][group].clone()
     }
+
+    /// The row of everybody.
+    pub fn everybody(&self) -> Vec<u64> {
+        self.everybody.clone()
+    }
+}
+
+fn add(row: &mut [u64], numbers: &[u64]) {
+    for (entry, number) in row.iter_mut().zip(numbers) {
+        *entry = (*entry + number) % PRIME;
+    }
+}
+
+/// A number below the prime that looks like chance and is always the same.
+fn arbitrary(profile: usize, entry: usize) -> u64 {
+    let seed = ((profile as u64) << 24) | (entry as u64);
+    let mixed = (seed ^ (seed >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb) % PRIME
 }
 
 const PRIME: u64 = 2_147_483_647;

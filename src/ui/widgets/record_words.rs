@@ -255,6 +255,7 @@ pub fn code_key(code: &str) -> Option<Key> {
         "pairing.passed_on" => key!(trail.c_pairing_passed_on),
         "pairing.locked" => key!(trail.c_pairing_locked),
         "pairing.unlocked" => key!(trail.c_pairing_unlocked),
+        "rules.adopted" => key!(trail.c_rules_adopted),
         "rules.taken_over" => key!(trail.c_rules_taken_over),
         "pairing.taken_apart" => key!(trail.c_pairing_taken_apart),
         "pairing.ended" => key!(trail.c_pairing_ended),

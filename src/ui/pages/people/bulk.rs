@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::bulk_forms::{ApproveForm, CapacityForm, PauseForm, WithdrawForm};
+use super::bulk_forms::{ApproveForm, CapacityForm, PauseForm, PriorityForm, WithdrawForm};
 use crate::domain::id::Id;
 use crate::domain::people::Participation;
 use crate::domain::whole::Programme;
@@ -27,6 +27,8 @@ pub enum Form {
     Withdraw,
     /// Places and wants.
     Capacity,
+    /// A priority class.
+    Priority,
 }
 
 /// What a form does when it is filled in.
@@ -95,7 +97,9 @@ fn done_words(act: &BulkAct, n: usize) -> String {
         BulkAct::Pause(_) => text_n!(n, people.done_pause_1, people.done_pause_n),
         BulkAct::Return => text_n!(n, people.done_return_1, people.done_return_n),
         BulkAct::Withdraw(..) => text_n!(n, people.done_withdraw_1, people.done_withdraw_n),
-        BulkAct::Capacity { .. } => text_n!(n, people.done_capacity_1, people.done_capacity_n),
+        BulkAct::Capacity { .. } | BulkAct::Priority(_) => {
+            text_n!(n, people.done_capacity_1, people.done_capacity_n)
+        }
     }
 }
 
@@ -113,6 +117,7 @@ pub fn BulkActs(
         <Button label=t!(people.bulk_consent) look=Look::Outline on_press=consent />
         <Button label=t!(people.bulk_approve) look=Look::Outline on_press=ask(Form::Approve) />
         <Button label=t!(people.bulk_capacity) look=Look::Outline on_press=ask(Form::Capacity) />
+        <Button label=t!(people.bulk_priority) look=Look::Outline on_press=ask(Form::Priority) />
         <Button label=t!(people.bulk_pause) look=Look::Outline on_press=ask(Form::Pause) />
         <Button label=t!(people.bulk_return) look=Look::Outline on_press=move |()| doer.run(&BulkAct::Return) />
         <Button label=t!(people.bulk_withdraw) look=Look::Danger on_press=ask(Form::Withdraw) />
@@ -134,6 +139,7 @@ pub fn BulkDialog(
             Some(Form::Pause) => text_n!(n, people.form_pause_1, people.form_pause_n),
             Some(Form::Withdraw) => text_n!(n, people.form_withdraw_1, people.form_withdraw_n),
             Some(Form::Capacity) => text_n!(n, people.form_capacity_1, people.form_capacity_n),
+            Some(Form::Priority) => text_n!(n, people.form_priority_1, people.form_priority_n),
             None => String::new(),
         }
     });
@@ -147,6 +153,7 @@ pub fn BulkDialog(
                         Form::Pause => view! { <PauseForm doer /> }.into_any(),
                         Form::Withdraw => view! { <WithdrawForm doer /> }.into_any(),
                         Form::Capacity => view! { <CapacityForm doer /> }.into_any(),
+                        Form::Priority => view! { <PriorityForm doer /> }.into_any(),
                     })
             }}
         </Dialog>

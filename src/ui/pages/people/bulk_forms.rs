@@ -153,6 +153,28 @@ pub fn CapacityForm(doer: Doer) -> impl IntoView {
     }
 }
 
+/// Who comes first among those chosen.
+#[component]
+pub fn PriorityForm(doer: Doer) -> impl IntoView {
+    let class = RwSignal::new(Some(1_i64));
+    let keep = move |n: Option<i64>| class.set(n);
+    let done = move |()| {
+        let class = class.get_untracked().and_then(|n| u32::try_from(n).ok());
+        doer.run(&BulkAct::Priority(class.unwrap_or(0)));
+    };
+    view! {
+        <NumberField
+            id="bulk-class"
+            label=t!(people.priority)
+            hint=t!(people.priority_hint)
+            value=class
+            on_change=keep
+            max=99
+        />
+        <FormActs doer label=t!(people.bulk_capacity_act) on_done=done />
+    }
+}
+
 #[component]
 fn FormActs(
     doer: Doer,

@@ -53,11 +53,12 @@ pub(super) fn Priorities() -> impl IntoView {
         0 => text!(rules.locked_none),
         n => text_n!(n, rules.locked_1, rules.locked_n),
     };
+    let people = Route::People(desk.id()).href();
     let review = Route::Review(desk.id()).href();
     view! {
         <section class="cm-section" aria-labelledby="priorities">
             <h2 id="priorities">{t!(rules.priority_title)}</h2>
-            <p>{t!(rules.priority_text)}</p>
+            <p>{t!(rules.priority_text)}" "<a href=people>{t!(rules.priority_where)}</a></p>
             {classes}
             <p>{locked}" "<a href=review>{t!(rules.locked_see)}</a></p>
         </section>
@@ -76,12 +77,14 @@ fn class_line(
         Role::Mentee => text!(rules.priority_mentees, n = class),
         Role::Mentor => text!(rules.priority_mentors, n = class),
     };
-    let person = |part: &&Participation| {
+    let person = |(at, part): (usize, &&Participation)| {
         let href = Route::Person(id.to_owned(), part.person.to_string()).href();
-        view! { <a href=href>{programme.name_of(&part.id)}</a>" " }
+        let between = if at == 0 { "" } else { ", " };
+        view! { {between}<a href=href>{programme.name_of(&part.id)}</a> }
     };
-    let people = parts.iter().take(MAX_NAMED).map(person).collect_view();
+    let named = parts.iter().take(MAX_NAMED).enumerate();
+    let people = named.map(person).collect_view();
     let n_more = parts.len().saturating_sub(MAX_NAMED);
     let more = (n_more > 0).then(|| text!(rules.priority_more, n = n_more));
-    view! { <li>{head}" "{people}{more}</li> }.into_any()
+    view! { <li>{head}" "{people}" "{more}</li> }.into_any()
 }

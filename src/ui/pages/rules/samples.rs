@@ -61,8 +61,10 @@ pub(super) fn Samples(editor: Editor) -> impl IntoView {
         } else {
             kept
         };
-        let old = Scoring::of(&programme.read_untracked(), from.clone());
-        let old = old.as_ref().unwrap_or(now);
+        let is_now = from == *editor.rules.read_untracked();
+        let old = (!is_now).then(|| Scoring::of(&programme.read_untracked(), from.clone()));
+        let old = old.as_ref().and_then(|old| old.as_ref().ok());
+        let old = old.unwrap_or(now);
         let sample = |pair: PairIds| {
             let before = old.judge(&pair.0, &pair.1)?;
             Some(Sample { pair, before })
@@ -201,12 +203,14 @@ fn SampleRow(
         <li>
             <details class="cm-sample" on:toggle=move |ev| open.set(is_details_open(&ev))>
                 <summary>
-                    <span class="cm-sample__who">{who}</span>
-                    <span class="cm-sample__points">{points}</span>
-                    <span class="cm-sample__shift">
-                        {move || shift_words(changed.get())}
-                        <span class="usa-sr-only" hidden=move || !is_changed.get()>
-                            " "{t!(rules.sample_since)}
+                    <span class="cm-sample__line">
+                        <span class="cm-sample__who">{who}</span>
+                        <span class="cm-sample__points">{points}</span>
+                        <span class="cm-sample__shift">
+                            {move || shift_words(changed.get())}
+                            <span class="usa-sr-only" hidden=move || !is_changed.get()>
+                                " "{t!(rules.sample_since)}
+                            </span>
                         </span>
                     </span>
                 </summary>

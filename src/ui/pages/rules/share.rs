@@ -166,6 +166,7 @@ pub(super) fn BringRules() -> impl IntoView {
 #[component]
 fn Offered(file: RuleFile, came: RwSignal<Came>) -> impl IntoView {
     let (desk, session, act) = (use_desk(), use_session(), use_act());
+    let notices = use_notices();
     let programme = desk.programme();
     let message = file.message.clone();
     let offer = Memo::new(move |_| RulesOffer::of(&programme.read(), &message));
@@ -182,9 +183,20 @@ fn Offered(file: RuleFile, came: RwSignal<Came>) -> impl IntoView {
         };
         let change = offer.change(&programme.read_untracked());
         let done = name.with_value(|file| text!(rules.adopted, name = rule_file_name(file)));
-        if act.make(change, done) {
-            put_away();
-            request_animation_frame(|| focus_id("bring-rules"));
+        // The trail names whose file it came through.
+        let signer = name.with_value(|file| file.signer.clone());
+        let known = [signer.known_as, signer.name, signer.words.join(" ")];
+        let via = known.into_iter().find(|it| !it.is_empty());
+        match desk.edit_via(change, &via.unwrap_or_default()) {
+            Ok(dot) => {
+                act.offer_undo(dot, done);
+                put_away();
+                request_animation_frame(|| focus_id("bring-rules"));
+            }
+            Err(error) => {
+                let why = trouble::session(&programme.read_untracked(), &error);
+                notices.post(NoticeKind::Error, why);
+            }
         }
     };
     let away = move |()| put_away();

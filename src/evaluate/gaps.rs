@@ -10,11 +10,13 @@ mod market;
 
 use std::collections::BTreeSet;
 
+use crate::domain::check;
 use crate::domain::form::{Level, fold_name};
 use crate::domain::id::Id;
+use crate::domain::people::Role;
 use crate::domain::text::LocalText;
 use crate::domain::whole::Programme;
-use market::{Market, Party, number};
+use market::{Counting, Market, Party, number};
 
 /// One skill: who wants it, who offers it, what is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,7 +114,47 @@ pub struct Balance {
 /// hidden, paused, waiting, withdrawn and refused people are left out, and so
 /// are wants and places that a published pairing uses.
 pub fn gaps(programme: &Programme) -> Vec<Gap> {
-    let market = Market::of(programme);
+    counted(programme, Counting::Before)
+}
+
+/// The same once a run was made: only mentees who take part and have no mentor,
+/// and only places that no pairing uses, drafts included.
+pub fn gaps_left(programme: &Programme) -> Vec<Gap> {
+    counted(programme, Counting::After)
+}
+
+/// What the run page counts: those who are ready now, with all their wants and
+/// places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ready {
+    /// Mentees who are ready.
+    pub n_mentees: u32,
+    /// Mentors they want in all.
+    pub n_wants: u32,
+    /// Places of mentors who are ready.
+    pub n_places: u32,
+}
+
+/// Counts those who are ready, as a run does.
+pub fn ready(programme: &Programme) -> Ready {
+    let mut ready = Ready::default();
+    for part in programme.participations.values() {
+        if check::blockers(programme, part).is_empty() {
+            let capacity = programme.capacity_of(part);
+            match part.role {
+                Role::Mentee => {
+                    ready.n_mentees += 1;
+                    ready.n_wants += capacity;
+                }
+                Role::Mentor => ready.n_places += capacity,
+            }
+        }
+    }
+    ready
+}
+
+fn counted(programme: &Programme, counting: Counting) -> Vec<Gap> {
+    let market = Market::of(programme, counting);
     let mut gaps: Vec<Gap> = market
         .skills()
         .into_iter()
@@ -132,7 +174,7 @@ pub fn gaps(programme: &Programme) -> Vec<Gap> {
 
 /// Supply and demand of the whole programme.
 pub fn balance(programme: &Programme) -> Balance {
-    let market = Market::of(programme);
+    let market = Market::of(programme, Counting::Before);
     let offered: BTreeSet<&String> = market.mentors.iter().flat_map(|it| &it.skills).collect();
     let unserved = |it: &&Party| {
         !it.skills.is_empty() && it.skills.iter().all(|skill| !offered.contains(skill))

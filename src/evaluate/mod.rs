@@ -4,3 +4,4 @@ pub mod fairness;
 pub mod gaps;
 pub mod spread;
 pub mod suppress;
+pub mod ticks;

@@ -139,6 +139,7 @@ from_part!(
             Route::Gaps(id) => view! { <pages::GapsPage id /> }.into_any(),
             Route::Rules(id) => view! { <pages::RulesPage id /> }.into_any(),
             Route::Run(id) => view! { <pages::RunPage id /> }.into_any(),
+            Route::WhatIf(id) => view! { <pages::WhatIfPage id /> }.into_any(),
             Route::Review(id) => view! { <pages::ReviewPage id /> }.into_any(),
             Route::Candidates(id, mentee) => {
                 view! { <pages::CandidatesPage id mentee /> }.into_any()
@@ -214,6 +215,7 @@ fn part_of(route: &Route) -> Part {
         Route::Gaps(_)
         | Route::Rules(_)
         | Route::Run(_)
+        | Route::WhatIf(_)
         | Route::Review(_)
         | Route::Candidates(..)
         | Route::Outbox(_)

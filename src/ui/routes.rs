@@ -62,6 +62,8 @@ pub enum Route {
     Rules(String),
     /// `/p/:id/match`
     Run(String),
+    /// `/p/:id/whatif`
+    WhatIf(String),
     /// `/p/:id/review`
     Review(String),
     /// `/p/:id/review/:mentee`
@@ -118,6 +120,7 @@ impl Route {
             ["p", id, "gaps"] => Self::Gaps((*id).into()),
             ["p", id, "rules"] => Self::Rules((*id).into()),
             ["p", id, "match"] => Self::Run((*id).into()),
+            ["p", id, "whatif"] => Self::WhatIf((*id).into()),
             ["p", id, "review"] => Self::Review((*id).into()),
             ["p", id, "review", mentee] => Self::Candidates((*id).into(), (*mentee).into()),
             ["p", id, "letters"] => Self::Outbox((*id).into()),
@@ -165,6 +168,7 @@ impl Route {
             Self::Gaps(id) => under(id, &["gaps"]),
             Self::Rules(id) => under(id, &["rules"]),
             Self::Run(id) => under(id, &["match"]),
+            Self::WhatIf(id) => under(id, &["whatif"]),
             Self::Review(id) => under(id, &["review"]),
             Self::Candidates(id, mentee) => under(id, &["review", mentee]),
             Self::Outbox(id) => under(id, &["letters"]),
@@ -220,6 +224,7 @@ impl Route {
             | Self::Gaps(id)
             | Self::Rules(id)
             | Self::Run(id)
+            | Self::WhatIf(id)
             | Self::Review(id)
             | Self::Candidates(id, _)
             | Self::Outbox(id)

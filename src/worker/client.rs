@@ -351,15 +351,17 @@ impl WorkerClient<Matcher> {
         Ok(sharing.named(&answer.into_shares()?))
     }
 
-    /// What a run would give, and with each of these edits.
+    /// What a run would give, and with each of these edits. `on_ticket`
+    /// gets the handle that stops it.
     pub async fn tries(
         &self,
         inputs: &Inputs,
         edits: &[Edit],
+        on_ticket: impl FnOnce(Ticket),
         on_progress: impl Fn(matcher::Progress) + 'static,
     ) -> Result<(Answered, Vec<Option<Answered>>), RunError> {
         let request = matcher::Request::tries(inputs, edits);
-        let answer = self.ask_with(request, |_| {}, on_progress).await?;
+        let answer = self.ask_with(request, on_ticket, on_progress).await?;
         Ok(answer.into_tried()?)
     }
 

@@ -1,9 +1,11 @@
 //! Supply and demand by skill count what they say.
 
 use civic_mentor::domain::change::Change;
-use civic_mentor::domain::people::Approval;
+use civic_mentor::domain::check::blockers;
+use civic_mentor::domain::form::Meaning;
+use civic_mentor::domain::people::{Approval, Participation, Role};
 use civic_mentor::domain::whole::Programme;
-use civic_mentor::evaluate::gaps::{Gap, Kind, balance, gaps};
+use civic_mentor::evaluate::gaps::{Gap, Kind, balance, gaps, gaps_left, ready};
 use civic_mentor::flow::sample::sample_document;
 
 use super::make::Made;
@@ -110,6 +112,48 @@ fn the_sample_has_a_skill_nobody_offers_and_knows_the_levels_to_ask() {
 }
 
 #[test]
+fn after_a_run_only_mentees_without_a_mentor_and_places_nobody_uses_count() {
+    let programme = sample_document("actor", 1_785_758_400_000).programme();
+    let takes_part = |part: &Participation| blockers(&programme, part).is_empty();
+    let n_live = |part: &Participation| {
+        let pairings = programme.pairings.values().filter(|it| it.state.is_live());
+        let of = pairings.filter(|it| it.mentee == part.id || it.mentor == part.id);
+        u32::try_from(of.count()).unwrap()
+    };
+    let has = |part: &Participation, meaning, skill: &str| {
+        let texts = programme.answer_texts(&part.id, meaning);
+        texts.iter().any(|it| it.trim().eq_ignore_ascii_case(skill))
+    };
+    let left = gaps_left(&programme);
+    assert!(left.iter().any(|gap| gap.n_mentors_missing > 0));
+    for gap in left {
+        let parts = || programme.participations.values();
+        let alone = parts().filter(|it| {
+            it.role == Role::Mentee
+                && takes_part(it)
+                && n_live(it) == 0
+                && has(it, Meaning::SkillsWanted, &gap.skill)
+        });
+        assert_eq!(gap.n_mentees as usize, alone.count(), "{}", gap.skill);
+        let places = parts().filter(|it| {
+            it.role == Role::Mentor && takes_part(it) && has(it, Meaning::SkillsOffered, &gap.skill)
+        });
+        let places = places.map(|it| programme.capacity_of(it).saturating_sub(n_live(it)));
+        assert_eq!(gap.n_places, places.sum::<u32>(), "{}", gap.skill);
+    }
+}
+
+#[test]
+fn a_run_counts_wants_and_only_who_is_ready() {
+    let programme = sample_document("actor", 1_785_758_400_000).programme();
+    let (before, now) = (balance(&programme), ready(&programme));
+    assert!(now.n_wants > now.n_mentees && now.n_mentees < before.n_mentees);
+    assert!(now.n_places < before.n_places);
+    assert_eq!(ready(&Programme::default()), Default::default());
+}
+
+#[test]
 fn nobody_gives_no_gap() {
     assert_eq!(gaps(&Programme::default()), []);
+    assert_eq!(gaps_left(&Programme::default()), []);
 }

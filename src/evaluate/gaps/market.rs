@@ -6,6 +6,7 @@ use super::{AgencyShare, Gap, LevelShare};
 use crate::domain::check::{self, Blocker};
 use crate::domain::form::{Level, Meaning, fold_name};
 use crate::domain::id::Id;
+use crate::domain::pairing::PairingState;
 use crate::domain::people::{Participation, Role};
 use crate::domain::rules::{
     GapTable, HardRule, Label, Likeness, Measure, OtherGaps, Rule, RuleSet,
@@ -40,8 +41,17 @@ pub(super) struct Market<'a> {
     level_gaps: Option<LevelGaps>,
 }
 
+/// Whose wants and places count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counting {
+    /// Before a run: everybody who waits, and what no published pairing uses.
+    Before,
+    /// After it: who takes part and has nobody, and what no pairing uses.
+    After,
+}
+
 impl<'a> Market<'a> {
-    pub(super) fn of(programme: &'a Programme) -> Self {
+    pub(super) fn of(programme: &'a Programme, counting: Counting) -> Self {
         let rules = programme.rules.get(&Id::new(RuleFields::ID));
         let rules = rules.and_then(|rules| RuleSet::from_fields(&rules.fields).ok());
         let mut market = Self {
@@ -53,11 +63,18 @@ impl<'a> Market<'a> {
             agencies_must_differ: rules.as_ref().is_some_and(agencies_must_differ),
             level_gaps: rules.as_ref().and_then(LevelGaps::of),
         };
-        let used = used(programme);
+        let used = used(programme, counting);
         for part in programme.participations.values() {
             let n_used = used.get(&part.id).copied().unwrap_or(0);
             let n_free = programme.capacity_of(part).saturating_sub(n_used);
-            if n_free == 0 || !counts(programme, part) {
+            let counted = match counting {
+                Counting::Before => counts(programme, part),
+                Counting::After => {
+                    let waits = part.role == Role::Mentor || n_used == 0;
+                    waits && check::blockers(programme, part).is_empty()
+                }
+            };
+            if n_free == 0 || !counted {
                 continue;
             }
             let party = market.party(part, n_free);
@@ -211,14 +228,15 @@ fn spellings(programme: &Programme) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// How many published pairings each participation has.
-fn used(programme: &Programme) -> BTreeMap<&Id<Participation>, u32> {
+/// How many published pairings each participation has; after a run, how many
+/// pairings at all.
+fn used(programme: &Programme, counting: Counting) -> BTreeMap<&Id<Participation>, u32> {
     let mut used = BTreeMap::new();
-    for pairing in programme
-        .pairings
-        .values()
-        .filter(|it| it.state.is_public())
-    {
+    let counts = |state: PairingState| match counting {
+        Counting::Before => state.is_public(),
+        Counting::After => state.is_live(),
+    };
+    for pairing in programme.pairings.values().filter(|it| counts(it.state)) {
         for part in [&pairing.mentor, &pairing.mentee] {
             *used.entry(part).or_default() += 1;
         }

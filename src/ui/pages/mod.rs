@@ -31,6 +31,7 @@ mod setup;
 mod templates;
 mod test_computer;
 mod trail;
+mod whatif;
 
 pub use apply::ApplyPage;
 pub use approvals::ApprovalsPage;
@@ -62,3 +63,4 @@ pub use setup::SetupPage;
 pub use templates::TemplatesPage;
 pub use test_computer::TestComputerPage;
 pub use trail::TrailPage;
+pub use whatif::WhatIfPage;

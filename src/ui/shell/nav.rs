@@ -48,7 +48,7 @@ fn section(route: &Route) -> Option<Route> {
     let id = route.programme()?.to_owned();
     Some(match route {
         Route::Person(..) | Route::NewPerson(_) => Route::People(id),
-        Route::Run(_) | Route::Candidates(..) => Route::Review(id),
+        Route::Run(_) | Route::WhatIf(_) | Route::Candidates(..) => Route::Review(id),
         Route::Letter(..) => Route::Outbox(id),
         Route::Setup(..) => Route::Setup(id, "purpose".into()),
         other => other.clone(),

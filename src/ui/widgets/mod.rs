@@ -25,6 +25,8 @@ pub mod question_words;
 pub mod record_say;
 pub mod record_words;
 pub mod recovery_key;
+pub mod remedies;
+pub mod remedy_words;
 pub mod reply;
 pub mod rule_file;
 pub mod rule_words;

@@ -23,6 +23,7 @@ use crate::ui::kit::{
 };
 use crate::ui::routes::Route;
 use crate::ui::widgets::match_words::{barred_words, refusal_words};
+use crate::ui::widgets::remedies::Remedies;
 use card::CandidateCard;
 use cost::use_costs;
 use mentee::AboutMentee;
@@ -63,7 +64,12 @@ pub fn CandidatesPage(
                 if !is_here.get() {
                     view! { <EmptyState text=t!(review.mentee_gone) /> }.into_any()
                 } else if is_open.get() {
-                    view! { <AboutMentee mentee=mentee.clone() /> <Candidates id mentee /> }.into_any()
+                    view! {
+                        <AboutMentee mentee=mentee.clone() />
+                        <WouldChange mentee=mentee.clone() />
+                        <Candidates id mentee />
+                    }
+                    .into_any()
                 } else {
                     view! {
                         <AboutMentee mentee=mentee.clone() />
@@ -73,6 +79,25 @@ pub fn CandidatesPage(
                 }
             }}
         </Page>
+    }
+}
+
+/// What would have to change, for a mentee who has no mentor.
+#[component]
+fn WouldChange(mentee: Id<Participation>) -> impl IntoView {
+    let programme = use_desk().programme();
+    let is_alone = {
+        let mentee = mentee.clone();
+        Memo::new(move |_| {
+            let programme = programme.read();
+            let mut pairings = programme.pairings.values();
+            !pairings.any(|it| it.mentee == mentee && it.state.is_live())
+        })
+    };
+    view! {
+        <Show when=move || is_alone.get()>
+            <Remedies mentee=mentee.clone() />
+        </Show>
     }
 }
 

@@ -5,7 +5,7 @@ mod request;
 
 use leptos::prelude::*;
 
-use crate::evaluate::gaps::{Balance, Gap, Kind, balance, gaps};
+use crate::evaluate::gaps::{Balance, Gap, Kind, balance, gaps, ready};
 use crate::session::use_desk;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{number, t, text, text_n};
@@ -91,6 +91,20 @@ fn Whole() -> impl IntoView {
         let n = now.read().n_mentees_unserved;
         (n > 0).then(|| view! { <p>{text_n!(n, gaps.unserved_1, gaps.unserved_n)}</p> })
     };
+    let at_run = move || {
+        let (now, ready) = (now.get(), ready(&programme.read()));
+        let differs = now.n_mentees != ready.n_wants || now.n_places != ready.n_places;
+        differs.then(|| {
+            let wants = text_n!(ready.n_wants, review.who_wants_1, review.who_wants_n);
+            let places = text_n!(ready.n_places, gaps.places_1, gaps.places_n);
+            let mentees = text_n!(ready.n_mentees, gaps.mentees_1, gaps.mentees_n);
+            view! {
+                <p class="cm-quiet">
+                    {text!(gaps.at_run, mentees = mentees, wants = wants, places = places)}
+                </p>
+            }
+        })
+    };
     let label = move |read: fn(&Balance) -> u32, words: fn(u32) -> String| {
         Signal::derive(move || words(read(&now.read())))
     };
@@ -112,6 +126,7 @@ fn Whole() -> impl IntoView {
                 />
             </div>
             {unserved}
+            {at_run}
         </section>
     }
 }

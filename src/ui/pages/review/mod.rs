@@ -2,6 +2,7 @@
 //! to do for those without a mentor; which pairings to keep, take apart or make
 //! by hand; whether this is what goes out. Next: publish, then the letters.
 
+mod after;
 mod compare;
 mod ending;
 mod fairness;
@@ -27,6 +28,7 @@ use crate::ui::i18n::{number, t, text, text_n};
 use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
 use crate::ui::kit::{Button, ButtonLink, EmptyState, Figure, Look, Page, PageWidth};
 use crate::ui::routes::Route;
+use after::StillMissing;
 use compare::Compare;
 use fairness::FairnessCheck;
 use pairings::Pairings;
@@ -111,11 +113,12 @@ fn Found(id: String, now: Now) -> impl IntoView {
     let nothing =
         Signal::derive(move || (pairings.get() == 0).then(|| text!(trouble.nothing_to_publish)));
     let shown = |n: usize| number(i64::try_from(n).unwrap_or(i64::MAX));
+    let whatif = Route::WhatIf(id.clone()).href();
     let (run, letters) = (
         Route::Run(id.clone()).href(),
         Route::Outbox(id.clone()).href(),
     );
-    let (unmatched_id, publish_id) = (id.clone(), id.clone());
+    let (unmatched_id, publish_id, missing_id) = (id.clone(), id.clone(), id.clone());
     view! {
         <div class="cm-glance">
             <div class="cm-figures">
@@ -145,6 +148,7 @@ fn Found(id: String, now: Now) -> impl IntoView {
                     view! {
                         <Button label=t!(review.to_publish) blocked=nothing on_press=go />
                         <ButtonLink href=run.clone() label=t!(review.run_again) look=Look::Outline />
+                        <ButtonLink href=whatif.clone() label=t!(whatif.to_try) look=Look::Outline />
                     }
                     .into_any()
                 } else {
@@ -157,6 +161,7 @@ fn Found(id: String, now: Now) -> impl IntoView {
         <Pairings id now />
         <Totals now proof />
         <Unused now />
+        <StillMissing id=missing_id now />
         <FairnessCheck now />
         <Publish id=publish_id now proof />
     }

@@ -16,6 +16,7 @@ use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::dom::is_details_open;
 use crate::ui::kit::{ButtonLink, Look, use_printing};
 use crate::ui::routes::Route;
+use crate::ui::widgets::remedies::Remedies;
 
 /// Most mentees shown open; the others are folded away under their count.
 const MOST_OPEN: usize = 20;
@@ -157,6 +158,7 @@ fn item(id: &str, seen: &Seen, today: Today<'_>, alone: &Alone) -> AnyView {
                 <p class="cm-quiet">{alone.unit.clone()}</p>
                 {before.map(|words| view! { <p>{words}</p> })}
                 {now}
+                {can_pair.then(|| view! { <Remedies mentee=alone.mentee.clone() /> })}
             </div>
             {can_pair.then(|| view! {
                 <ButtonLink href=candidates label=t!(review.find_mentor) look=Look::Outline about=alone.name.clone() />

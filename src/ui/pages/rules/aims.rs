@@ -28,7 +28,7 @@ fn kind(objective: Objective) -> &'static str {
 
 /// The aims of a run.
 #[component]
-pub(super) fn Aims(editor: Editor) -> impl IntoView {
+pub(in crate::ui::pages) fn Aims(editor: Editor) -> impl IntoView {
     let objectives = Signal::derive(|| {
         vec![
             Choice::new(kind(Objective::CoverageFirst), text!(rules.coverage_first))
@@ -114,10 +114,12 @@ pub(super) fn Aims(editor: Editor) -> impl IntoView {
                     on_change=set_opt_out
                 />
             </div>
-            <div class="cm-rule__fields">
-                <UsualNumber role=Role::Mentor />
-                <UsualNumber role=Role::Mentee />
-            </div>
+            {(!editor.is_trial()).then(|| view! {
+                <div class="cm-rule__fields">
+                    <UsualNumber role=Role::Mentor />
+                    <UsualNumber role=Role::Mentee />
+                </div>
+            })}
         </section>
     }
 }

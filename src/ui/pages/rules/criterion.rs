@@ -20,7 +20,7 @@ const OWN_POINTS: &str = "own";
 
 /// Every criterion, and a way to add one.
 #[component]
-pub(super) fn Criteria(editor: Editor) -> impl IntoView {
+pub(in crate::ui::pages) fn Criteria(editor: Editor) -> impl IntoView {
     // Rows keep their place while their words change, so that nothing jumps.
     let ids = Memo::new(move |before: Option<&Vec<String>>| {
         let rules = editor.rules.read();

@@ -1,5 +1,6 @@
 //! The rule set under edit: every word chosen is saved at once, unless it
-//! would break a limit, which is said instead.
+//! would break a limit, which is said instead. Or it is only tried, and
+//! whoever tries it decides what becomes of it.
 
 use leptos::prelude::*;
 
@@ -13,9 +14,11 @@ use crate::ui::widgets::rule_words::rule_problem;
 
 /// Reads and changes the programme's rules; a cheap handle.
 #[derive(Clone, Copy)]
-pub(super) struct Editor {
-    /// The rules as they stand.
+pub(in crate::ui::pages) struct Editor {
+    /// The rules as they stand, or as they are tried.
     pub rules: Memo<RuleSet>,
+    /// Who gets rules that are only tried.
+    tried: Option<Callback<RuleSet>>,
     desk: OpenDesk,
     act: Act,
     notices: Notices,
@@ -30,18 +33,42 @@ pub(super) fn use_editor() -> Editor {
     });
     Editor {
         rules,
+        tried: None,
         desk,
         act: use_act(),
         notices: use_notices(),
     }
 }
 
+/// An editor of rules that are only tried; call while a component is set up.
+pub(in crate::ui::pages) fn trial_editor(
+    rules: Memo<RuleSet>,
+    on_change: Callback<RuleSet>,
+) -> Editor {
+    Editor {
+        rules,
+        tried: Some(on_change),
+        desk: use_desk(),
+        act: use_act(),
+        notices: use_notices(),
+    }
+}
+
 impl Editor {
+    /// Whether nothing is saved.
+    pub fn is_trial(self) -> bool {
+        self.tried.is_some()
+    }
+
     /// Changes the rules; gives whether they were saved.
     pub fn edit(self, change: impl FnOnce(&mut RuleSet)) -> bool {
         let Some(rules) = self.changed(change) else {
             return false;
         };
+        if let Some(tried) = self.tried {
+            tried.run(rules);
+            return true;
+        }
         match self.act.save_field(saving(&rules)) {
             None => true,
             Some(why) => {
@@ -53,8 +80,14 @@ impl Editor {
 
     /// The same, said with Undo: for what is not seen by itself.
     pub fn edit_saying(self, done: String, change: impl FnOnce(&mut RuleSet)) {
-        if let Some(rules) = self.changed(change) {
-            self.act.make(saving(&rules), done);
+        let Some(rules) = self.changed(change) else {
+            return;
+        };
+        match self.tried {
+            Some(tried) => tried.run(rules),
+            None => {
+                self.act.make(saving(&rules), done);
+            }
         }
     }
 

@@ -38,7 +38,7 @@ fn put(editor: Editor, id: &'static str, kind: HardRule, wanted: Option<HardRule
 
 /// Every kind of hard rule.
 #[component]
-pub(super) fn HardRules(editor: Editor) -> impl IntoView {
+pub(in crate::ui::pages) fn HardRules(editor: Editor) -> impl IntoView {
     let switch = move |id: &'static str, rule: HardRule| {
         let on = Memo::new(move |_| find(&editor.rules.read(), &rule).is_some());
         view! {

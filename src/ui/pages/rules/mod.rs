@@ -24,10 +24,11 @@ use crate::ui::kit::{Button, ButtonLink, Look, Notice, NoticeKind, Page, PageWid
 use crate::ui::routes::Route;
 use crate::ui::widgets::rule_words::set_name;
 use adopt::Adopt;
-use aims::Aims;
-use criterion::Criteria;
+pub(in crate::ui::pages) use aims::Aims;
+pub(in crate::ui::pages) use criterion::Criteria;
+pub(in crate::ui::pages) use editor::trial_editor;
 use editor::use_editor;
-use hard::HardRules;
+pub(in crate::ui::pages) use hard::HardRules;
 use priorities::Priorities;
 use samples::Samples;
 use share::{BringRules, HandOn};
@@ -41,6 +42,7 @@ pub fn RulesPage(
     let programme = use_desk().programme();
     let unreadable = Memo::new(move |_| rules_of(&programme.read()).err());
     let run = Route::Run(id.clone()).href();
+    let whatif = Route::WhatIf(id.clone()).href();
     let in_use = Signal::derive(move || {
         let rules = rules_of(&programme.read()).ok()?;
         Some(text!(rules.in_use, name = set_name(&rules)))
@@ -51,7 +53,10 @@ pub fn RulesPage(
             lead=in_use
             width=PageWidth::Dense
             back=(Route::Programme(id).href(), t!(common.nav_home))
-            acts=move || view! { <ButtonLink href=run.clone() label=t!(rules.to_run) /> }
+            acts=move || view! {
+                <ButtonLink href=run.clone() label=t!(rules.to_run) />
+                <ButtonLink href=whatif.clone() label=t!(whatif.to_try) look=Look::Outline />
+            }
             help=|| view! { <HelpText text=t!(rules.help) /> }
         >
             {move || match unreadable.get() {

@@ -6,10 +6,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::domain::change::Change;
 use crate::domain::id::Id;
 use crate::domain::pairing::Round;
 use crate::domain::rules::RuleSet;
-use crate::flow::round::{NoRun, current_open_round, open_round, prepared_of, rules_of, run_of};
+use crate::domain::whole::Programme;
+use crate::flow::round::{
+    NoRun, Trial, current_open_round, open_round, prepared_of, rules_of, run_of,
+};
 use crate::matching::prepare::Prepared;
 use crate::session::{OpenDesk, Session, use_desk, use_session};
 use crate::ui::gate::{Act, use_act};
@@ -21,7 +25,7 @@ use crate::worker::matcher::{Failure, Matcher, Progress};
 
 /// Where a run stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(in crate::ui::pages) enum Stage {
     /// Can be started.
     Ready,
     /// Under way; nothing is known before the worker speaks.
@@ -32,7 +36,7 @@ pub(super) enum Stage {
 
 /// What makes runs; a cheap handle.
 #[derive(Clone, Copy)]
-pub(super) struct Making {
+pub(in crate::ui::pages) struct Making {
     /// Where it stands.
     pub stage: RwSignal<Stage>,
     desk: OpenDesk,
@@ -44,7 +48,7 @@ pub(super) struct Making {
 
 /// What makes runs; `then` follows a run that was made. Call while a component
 /// is set up.
-pub(super) fn use_making(then: impl Fn() + Send + Sync + 'static) -> Making {
+pub(in crate::ui::pages) fn use_making(then: impl Fn() + Send + Sync + 'static) -> Making {
     Making {
         stage: RwSignal::new(Stage::Ready),
         desk: use_desk(),
@@ -58,12 +62,22 @@ pub(super) fn use_making(then: impl Fn() + Send + Sync + 'static) -> Making {
 impl Making {
     /// Makes a run; opens a round of this name where none is open.
     pub fn run(self, round_name: String) {
+        self.start(Some(round_name), None);
+    }
+
+    /// Makes a run of the open round with rules and places that were tried,
+    /// and keeps these with it, as one change.
+    pub fn run_trial(self, trial: Trial) {
+        self.start(None, Some(trial));
+    }
+
+    fn start(self, round_name: Option<String>, trial: Option<Trial>) {
         if matches!(*self.stage.read_untracked(), Stage::Running(_)) {
             return;
         }
         self.stage.set(Stage::Running(None));
         spawn_local(async move {
-            let made = self.make(&round_name).await;
+            let made = self.make(round_name.as_deref(), trial).await;
             // The page may be gone; then nobody waits for the words.
             match made {
                 Ok(()) => {
@@ -83,9 +97,9 @@ impl Making {
         }
     }
 
-    async fn make(self, round_name: &str) -> Result<(), Vec<String>> {
+    async fn make(self, round_name: Option<&str>, trial: Option<Trial>) -> Result<(), Vec<String>> {
         let round = self.round(round_name).map_err(|why| vec![why])?;
-        let prepared = self.prepared(&round)?;
+        let prepared = self.prepared(&round, trial.as_ref())?;
         let worker = self.worker.try_get_value();
         let Some(worker) = worker else {
             return Ok(());
@@ -96,7 +110,7 @@ impl Making {
             .run(&prepared, on_progress)
             .await
             .map_err(|error| vec![run_error(&error)])?;
-        if self.prepared(&round)? != prepared {
+        if self.prepared(&round, trial.as_ref())? != prepared {
             return Err(vec![text!(review.changed_meanwhile)]);
         }
         let programme = self.desk.programme().get_untracked();
@@ -119,18 +133,25 @@ impl Making {
             matched = found.result.n_matched(),
             unmatched = found.result.unmatched.len()
         );
-        let dot = self.act.attempt(drafted.into()).map_err(|why| vec![why])?;
+        let change = match &trial {
+            None => drafted.into(),
+            Some(trial) => Change::Many {
+                what: "run.tried",
+                changes: vec![trial.keeping(&programme), drafted.into()],
+            },
+        };
+        let dot = self.act.attempt(change).map_err(|why| vec![why])?;
         self.act.offer_undo(dot, done);
         Ok(())
     }
 
     /// The open round, opened now where there is none.
-    fn round(self, name: &str) -> Result<Id<Round>, String> {
+    fn round(self, name: Option<&str>) -> Result<Id<Round>, String> {
         let programme = self.desk.programme().get_untracked();
         if let Some(round) = current_open_round(&programme) {
             return Ok(round.id.clone());
         }
-        let name = name.trim();
+        let name = name.ok_or_else(|| text!(review.no_round))?.trim();
         if name.is_empty() {
             return Err(text!(review.round_name_missing));
         }
@@ -140,16 +161,33 @@ impl Making {
         Ok(Id::new(id))
     }
 
-    fn prepared(self, round: &Id<Round>) -> Result<Prepared, Vec<String>> {
+    fn prepared(self, round: &Id<Round>, trial: Option<&Trial>) -> Result<Prepared, Vec<String>> {
         let programme = self.desk.programme().get_untracked();
-        prepared_of(&programme, round).map_err(|why| match why {
-            NoRun::Problem(error) => vec![problem_error(&error)],
-            NoRun::Refused(refusals) => {
-                let rules = rules_of(&programme).unwrap_or_else(|_| RuleSet::evidence_based());
-                let words = |refusal| refusal_words(&programme, &rules, refusal);
-                refusals.iter().map(words).collect()
-            }
-            NoRun::Unsolved(error) => vec![run_error(&Failure::from(error).into())],
+        let prepared = match trial {
+            None => prepared_of(&programme, round),
+            Some(trial) => trial.prepared(&programme, round),
+        };
+        prepared.map_err(|why| {
+            let rules = trial.map(|trial| trial.rules.clone());
+            let rules = rules.or_else(|| rules_of(&programme).ok());
+            let rules = rules.unwrap_or_else(RuleSet::evidence_based);
+            no_run_words(&programme, &rules, &why)
         })
+    }
+}
+
+/// Everything that stands in the way of a run.
+pub(in crate::ui::pages) fn no_run_words(
+    programme: &Programme,
+    rules: &RuleSet,
+    why: &NoRun,
+) -> Vec<String> {
+    match why {
+        NoRun::Problem(error) => vec![problem_error(error)],
+        NoRun::Refused(refusals) => {
+            let words = |refusal| refusal_words(programme, rules, refusal);
+            refusals.iter().map(words).collect()
+        }
+        NoRun::Unsolved(error) => vec![run_error(&Failure::from(error.clone()).into())],
     }
 }

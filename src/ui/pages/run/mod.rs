@@ -18,7 +18,7 @@ use crate::ui::kit::{
 use crate::ui::routes::{Route, Step, use_go};
 use crate::ui::widgets::kept_out::nobody_words;
 use crate::ui::widgets::match_words::phase_name;
-use making::{Stage, use_making};
+pub(in crate::ui::pages) use making::{Making, Stage, no_run_words, use_making};
 use who::Who;
 
 /// Run: who is matched, and the button that does it.

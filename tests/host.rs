@@ -68,6 +68,8 @@ mod matching;
 mod merge;
 #[path = "host/merge_preview.rs"]
 mod merge_preview;
+#[path = "host/offers.rs"]
+mod offers;
 #[path = "host/outbox.rs"]
 mod outbox;
 #[path = "host/outreach.rs"]

@@ -47,7 +47,7 @@ pub use known::{Checked, KnownKey, KnownKeys, Withdrawal};
 pub use message::{
     Act, Addressee, Application, AppliedPart, ApprovalAnswer, ApprovalRequest, ChangesMessage,
     Consent, FieldEdit, Heads, Invitation, KeyCardMessage, Message, MyDetails, MyPairing, MyPart,
-    Outcome, RuleSetMessage, RunRecordMessage, fields_for, is_correctable, message_of,
+    OfferReply, Outcome, RuleSetMessage, RunRecordMessage, fields_for, is_correctable, message_of,
     question_ref, resolve_question,
 };
 pub use payload::{PayloadFault, PayloadProblem};

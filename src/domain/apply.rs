@@ -3,6 +3,7 @@
 //! Nothing is changed here: the writes go to the document, and the programme
 //! is read again from there. Leaves out wording (`ui`).
 
+mod publication;
 mod removal;
 
 use std::sync::Arc;
@@ -97,27 +98,21 @@ impl Desk {
                 round,
                 on,
                 reply_by,
-            } => {
-                let mut round = self.open_round(round)?;
-                let live: Vec<Pairing> = self
-                    .programme
-                    .live_pairings(&round.id)
-                    .into_iter()
-                    .map(|p| (**p).clone())
-                    .collect();
-                if live.is_empty() {
-                    return Err(Refusal::NothingToPublish);
-                }
-                for mut pairing in live {
-                    pairing.state = PairingState::Published;
-                    self.save(&pairing.into())?;
-                }
-                round.state = RoundState::Published;
-                round.published_run.clone_from(&round.chosen_run);
-                round.published_on = Some(*on);
-                round.reply_by = *reply_by;
-                self.save(&round.into())
-            }
+                first_step,
+            } => self.publish(round, *on, *reply_by, *first_step),
+            Change::OfferRound { round, on } => self.offer_round(round, *on),
+            Change::PublishPairing { pairing, on } => self.publish_pairing(pairing, *on),
+            Change::AnswerOffer {
+                pairing,
+                role,
+                said,
+            } => self.answer_offer(pairing, *role, said),
+            Change::DecideRun {
+                round,
+                run,
+                on,
+                reason,
+            } => self.decide_run(round, run, *on, reason),
             Change::EndPairing {
                 pairing,
                 on,

@@ -6,8 +6,9 @@
 use jiff::civil::Date;
 
 use super::id::Id;
-use super::pairing::{Pairing, Round, Run};
-use super::people::{Participation, Person};
+use super::offer::Answered;
+use super::pairing::{FirstStep, Pairing, Round, Run};
+use super::people::{Participation, Person, Role};
 use super::value::Value;
 use super::whole::AnyRecord;
 
@@ -91,6 +92,45 @@ pub enum Change {
         on: Date,
         /// By when people are asked to reply.
         reply_by: Option<Date>,
+        /// What its pairs hear first.
+        first_step: FirstStep,
+    },
+    /// Asks both people of every pairing of a published round first, where
+    /// they were not asked yet.
+    OfferRound {
+        /// Which.
+        round: Id<Round>,
+        /// The day.
+        on: Date,
+    },
+    /// Adds a pairing to a published round: offered or introduced, as that
+    /// round does.
+    PublishPairing {
+        /// The pairing; state and offer are set by the change.
+        pairing: Pairing,
+        /// The day.
+        on: Date,
+    },
+    /// Writes down what one side of a published pairing said.
+    AnswerOffer {
+        /// Which.
+        pairing: Id<Pairing>,
+        /// Which side.
+        role: Role,
+        /// What they said.
+        said: Answered,
+    },
+    /// Decides which of several published runs of a round stands: what only
+    /// the others hold ends.
+    DecideRun {
+        /// The round.
+        round: Id<Round>,
+        /// The run that stands.
+        run: Id<Run>,
+        /// The day.
+        on: Date,
+        /// Why the others end.
+        reason: String,
     },
     /// Ends a published pairing.
     EndPairing {
@@ -178,6 +218,10 @@ impl Change {
             Self::Unlock { .. } => "pairing.unlocked".to_owned(),
             Self::Unpair { .. } => "pairing.taken_apart".to_owned(),
             Self::Publish { .. } => "round.published".to_owned(),
+            Self::OfferRound { .. } => "round.offered".to_owned(),
+            Self::PublishPairing { .. } => "pairing.published".to_owned(),
+            Self::AnswerOffer { .. } => "offer.answered".to_owned(),
+            Self::DecideRun { .. } => "round.decided".to_owned(),
             Self::EndPairing { .. } => "pairing.ended".to_owned(),
             Self::Because { change, .. } => change.code(),
             Self::Many { what, .. } => (*what).to_owned(),

@@ -13,8 +13,15 @@ choice! {
     pub enum LetterKind {
         /// A place with a mentor or mentee is offered.
         Offer = "offer",
+        /// Who was offered a pairing is reminded to answer.
+        OfferReminder = "offer_reminder",
         /// The pair is introduced to each other.
         Introduction = "introduction",
+        /// A pairing that was offered does not come about; somebody else is
+        /// looked for.
+        OfferOver = "offer_over",
+        /// A pairing has ended.
+        Ended = "ended",
         /// On the waiting list.
         Waiting = "waiting",
         /// Not matched this time, with a reason fit to read and the next date.
@@ -60,8 +67,29 @@ impl LetterKind {
     pub const fn is_of_enrolment(self) -> bool {
         !matches!(
             self,
-            Self::Offer | Self::Introduction | Self::Waiting | Self::NotMatched
+            Self::Offer
+                | Self::OfferReminder
+                | Self::Introduction
+                | Self::OfferOver
+                | Self::Ended
+                | Self::Waiting
+                | Self::NotMatched
         )
+    }
+
+    /// Whether letters of this kind ask for a yes or a no to a pairing.
+    pub const fn asks_about_pairing(self) -> bool {
+        matches!(self, Self::Offer | Self::OfferReminder)
+    }
+
+    /// Whether letters of this kind speak of a pairing that stands.
+    pub const fn needs_pairing(self) -> bool {
+        matches!(self, Self::Offer | Self::OfferReminder | Self::Introduction)
+    }
+
+    /// Whether letters of this kind speak of a pairing that is over.
+    pub const fn tells_of_end(self) -> bool {
+        matches!(self, Self::OfferOver | Self::Ended)
     }
 }
 

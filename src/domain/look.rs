@@ -148,9 +148,22 @@ impl Programme {
                 round.state == super::pairing::RoundState::Open,
                 round.state != super::pairing::RoundState::Closed,
                 round.opened_on,
+                round.adds_to.is_some(),
+                round.published_on,
                 round.id.clone(),
             )
         })
+    }
+
+    /// A round with those that add to it, in the order they were published;
+    /// asked of one that adds, the same.
+    pub fn family_of(&self, round: &Id<Round>) -> Vec<&Arc<Round>> {
+        let adds_to = self.rounds.get(round).and_then(|it| it.adds_to.as_ref());
+        let root = adds_to.unwrap_or(round);
+        let of_family = |it: &&Arc<Round>| it.id == *root || it.adds_to.as_ref() == Some(root);
+        let mut family: Vec<_> = self.rounds.values().filter(of_family).collect();
+        family.sort_by_key(|it| (it.adds_to.is_some(), it.published_on, it.id.clone()));
+        family
     }
 }
 

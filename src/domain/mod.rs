@@ -16,6 +16,7 @@ pub mod forgotten;
 pub mod form;
 pub mod letter;
 pub mod message;
+pub mod offer;
 pub mod pairing;
 pub mod people;
 pub mod plan;

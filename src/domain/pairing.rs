@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::field::{choice, record};
 use super::id::Id;
+use super::message::Message;
 use super::people::{Participation, Person};
 use super::value::Value;
 
@@ -19,6 +20,28 @@ choice! {
         Published = "published",
         /// Over.
         Closed = "closed",
+    }
+}
+
+choice! {
+    /// What published pairs hear first.
+    pub enum FirstStep {
+        /// Both are introduced at once.
+        Introduce = "introduce",
+        /// Both are asked first; the introduction follows when both said yes.
+        Offer = "offer",
+    }
+}
+
+choice! {
+    /// What one side said to an offered pairing.
+    pub enum OfferAnswer {
+        /// Nothing yet.
+        None = "none",
+        /// Yes.
+        Accepted = "accepted",
+        /// No.
+        Declined = "declined",
     }
 }
 
@@ -39,6 +62,13 @@ record! {
         published_on: Option<Date>, for [Coordinator, Partner, Counts];
         /// Day by which people are asked to reply.
         reply_by: Option<Date>, for [Coordinator, Partner, Pair, Own];
+        /// What its pairs hear first.
+        first_step: FirstStep, for [Coordinator, Partner];
+        /// The published round this one adds pairings to: whoever is paired
+        /// stays, only [`Round::only`] are matched.
+        adds_to: Option<Id<Round>>, for [Coordinator, Partner];
+        /// Participations that are matched in a round that adds to another.
+        only: Vec<String>, for [Coordinator, Partner];
     }
 }
 
@@ -121,6 +151,26 @@ record! {
         ended_on: Option<Date>, for [Coordinator, Partner, Pair, Counts];
         /// Why it ended.
         ended_reason: String, for [Coordinator];
+        /// Day both were asked; none where they are introduced unasked.
+        offered_on: Option<Date>, for [Coordinator, Partner, Pair];
+        /// Day to answer by, where it is another than the round's.
+        reply_by: Option<Date>, for [Coordinator, Partner, Pair];
+        /// What the mentee said.
+        mentee_answer: OfferAnswer, for [Coordinator, Partner];
+        /// Day of the mentee's answer.
+        mentee_answered_on: Option<Date>, for [Coordinator, Partner];
+        /// The message the mentee's answer came with, which says how it came.
+        mentee_answer_came: Option<Id<Message>>, for [Coordinator];
+        /// What the mentee added, for the coordinator alone.
+        mentee_words: String, for [Coordinator];
+        /// What the mentor said.
+        mentor_answer: OfferAnswer, for [Coordinator, Partner];
+        /// Day of the mentor's answer.
+        mentor_answered_on: Option<Date>, for [Coordinator, Partner];
+        /// The message the mentor's answer came with, which says how it came.
+        mentor_answer_came: Option<Id<Message>>, for [Coordinator];
+        /// What the mentor added, for the coordinator alone.
+        mentor_words: String, for [Coordinator];
     }
 }
 

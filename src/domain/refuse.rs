@@ -104,6 +104,21 @@ pub enum Refusal {
     /// The pairing was published; it can only be ended.
     #[error("the pairing was published")]
     AlreadyPublished,
+    /// The round was not published, so nothing can be added to it.
+    #[error("the round is not published")]
+    RoundNotPublished,
+    /// Two runs of the round were published; nobody decided which one stands.
+    #[error("several runs of the round were published")]
+    SeveralRuns,
+    /// One run of the round was published, or not this one: nothing to decide.
+    #[error("no such choice between runs")]
+    NoSuchChoice,
+    /// The pairing waits for no answer: it is over, or was never published.
+    #[error("the pairing waits for no answer")]
+    NotOffered,
+    /// This side said the same before.
+    #[error("this was answered before")]
+    AnsweredBefore,
     /// There is no pairing to publish.
     #[error("there is nothing to publish")]
     NothingToPublish,

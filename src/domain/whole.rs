@@ -86,6 +86,10 @@ macro_rules! whole {
             /// What it is.
             pub facts: Arc<Facts>,
             $( $(#[$meta])* pub $table: Table<$variant>, )*
+            /// Rounds that were published with several runs on different
+            /// computers, with those runs: nobody is offered anything in them
+            /// before somebody decides.
+            pub several_runs: BTreeMap<Id<Round>, Vec<Id<Run>>>,
             /// Fields that could not be read, with their places.
             pub malformed: Vec<Malformed>,
             /// Deleted records by kind and id, as they stood when deleted.
@@ -173,6 +177,11 @@ macro_rules! whole {
                         }
                     } )*
                     _ => {}
+                }
+                if kind == Pairing::KIND
+                    && let Some(pairing) = self.pairings.get_mut(&Id::new(id))
+                {
+                    Arc::make_mut(pairing).settle();
                 }
                 self.malformed.extend(malformed.into_iter().map(|field| Malformed {
                     kind: kind.to_owned(),

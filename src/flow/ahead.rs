@@ -12,10 +12,10 @@ use super::outbox::Tellings;
 use super::round::current_open_round;
 use crate::domain::id::Id;
 use crate::domain::letter::Letter;
-use crate::domain::pairing::{PairingState, RoundState};
+use crate::domain::pairing::{FirstStep, PairingState, RoundState};
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
-use crate::letters::{FirstStep, Lacking, Rendered, Turn, lacking, letters_for_round};
+use crate::letters::{Lacking, Rendered, Turn, lacking, letters_for_round};
 
 /// Letters of one turn that would be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,9 +41,10 @@ pub struct Ahead {
     pub lacking: Vec<Lacking>,
 }
 
-/// The letters of the open round, published on a day; nothing where no round
+/// The letters of the open round, published on a day with this
+/// first step; nothing where no round
 /// is open or no pairing is proposed.
-pub fn letters_ahead(programme: &Programme, on: Date) -> Option<Ahead> {
+pub fn letters_ahead(programme: &Programme, on: Date, first_step: FirstStep) -> Option<Ahead> {
     let round = Arc::clone(current_open_round(programme)?);
     if programme.live_pairings(&round.id).is_empty() {
         return None;
@@ -54,15 +55,18 @@ pub fn letters_ahead(programme: &Programme, on: Date) -> Option<Ahead> {
         round.state = RoundState::Published;
         round.published_run.clone_from(&round.chosen_run);
         round.published_on = Some(on);
+        round.first_step = first_step;
     }
     for pairing in tried.pairings.values_mut() {
         if pairing.round == round.id && pairing.state.is_live() {
-            Arc::make_mut(pairing).state = PairingState::Published;
+            let pairing = Arc::make_mut(pairing);
+            pairing.state = PairingState::Published;
+            pairing.offered_on = (first_step == FirstStep::Offer).then_some(on);
         }
     }
     let told = Tellings::of(&tried, &round.id);
     let mut by_turn: BTreeMap<Turn, Vec<Letter>> = BTreeMap::new();
-    let letters = letters_for_round(&tried, &round.id, FirstStep::Introduce, Id::default);
+    let letters = letters_for_round(&tried, &round.id, first_step, Id::default);
     let lacking = lacking(&tried, &letters, |letter| told.told(letter));
     for letter in letters {
         if let Some(turn) = Turn::of(&tried, &letter) {

@@ -20,6 +20,7 @@ pub mod level_list;
 pub mod level_map;
 pub mod merge_preview;
 pub mod next;
+pub mod offers;
 pub mod outbox;
 pub mod outreach;
 pub mod reporting;

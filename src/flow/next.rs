@@ -4,11 +4,14 @@
 //! Worked out from the programme alone. Leaves out backups, which are facts of
 //! this computer, and all wording.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 
 use super::enrol::asking::to_ask;
 use super::inbox::counts::n_waiting;
 use super::left_over::left_over;
+use super::offers::{OfferCounts, offers};
 use crate::domain::check::{Blocker, blockers, unmapped_grades};
 use crate::domain::id::Id;
 use crate::domain::pairing::{PairingState, Round, RoundState};
@@ -140,6 +143,22 @@ pub enum NextAct {
         /// Letters not ticked as sent.
         n_unsent: usize,
     },
+    /// Decide which of several published runs of a round stands.
+    DecideRun {
+        /// Runs there are.
+        n_runs: usize,
+    },
+    /// See to the offers of the published round.
+    SeeOffers {
+        /// Offers that came to nothing and leave somebody without a partner.
+        n_left: usize,
+        /// Pairs who both said yes and are not introduced.
+        n_agreed: usize,
+        /// Offers without an answer by the day.
+        n_overdue: usize,
+        /// Offers without an answer, those included.
+        n_waiting: usize,
+    },
     /// Everything of this round is done.
     RoundDone,
 }
@@ -207,8 +226,8 @@ impl Progress {
     }
 }
 
-/// How far `programme` is and what comes next.
-pub fn progress(programme: &Programme) -> Progress {
+/// How far `programme` is and what comes next; `today` says which answers are late.
+pub fn progress(programme: &Programme, today: Date) -> Progress {
     let mut blocked: BTreeMap<Blocker, usize> = BTreeMap::new();
     let mut n_ready: BTreeMap<Role, usize> = BTreeMap::from([(Role::Mentor, 0), (Role::Mentee, 0)]);
     let mut n_mendable = 0;
@@ -222,7 +241,7 @@ pub fn progress(programme: &Programme) -> Progress {
             *blocked.entry(blocker).or_default() += 1;
         }
     }
-    let (stage, next) = stage_and_next(programme, &n_ready, n_mendable);
+    let (stage, next) = stage_and_next(programme, &n_ready, n_mendable, today);
     Progress {
         stage,
         next,
@@ -235,6 +254,7 @@ fn stage_and_next(
     programme: &Programme,
     n_ready: &BTreeMap<Role, usize>,
     n_mendable: usize,
+    today: Date,
 ) -> (Stage, NextAct) {
     let facts = &programme.facts;
     if (facts.set_up_step as usize) < SetUpStep::ALL.len() && programme.participations.is_empty() {
@@ -244,9 +264,14 @@ fn stage_and_next(
     let n_messages = n_waiting(programme);
     let read = NextAct::ReadInbox { n_messages };
     let round = programme.current_round();
+    if let Some(n_runs) = programme.several_runs.values().map(Vec::len).max() {
+        return (Stage::Published, NextAct::DecideRun { n_runs });
+    }
     if let Some(round) = round.filter(|round| round.state == RoundState::Published) {
-        return match after_publication(programme, &round.id) {
-            (stage, NextAct::RoundDone) if n_messages > 0 => (stage, read),
+        return match after_publication(programme, &round.id, today) {
+            (stage, NextAct::RoundDone | NextAct::SeeOffers { .. }) if n_messages > 0 => {
+                (stage, read)
+            }
             other => other,
         };
     }
@@ -327,17 +352,18 @@ fn wait_only_to_be_asked(programme: &Programme) -> usize {
     to_ask(programme).iter().filter(|id| only(id)).count()
 }
 
-fn after_publication(programme: &Programme, round: &Id<Round>) -> (Stage, NextAct) {
+fn after_publication(programme: &Programme, round: &Id<Round>, today: Date) -> (Stage, NextAct) {
+    let family: BTreeSet<_> = programme.family_of(round).iter().map(|it| &it.id).collect();
     let letters = || {
         programme
             .letters
             .values()
-            .filter(|letter| letter.round.as_ref() == Some(round))
+            .filter(|letter| letter.round.as_ref().is_some_and(|it| family.contains(it)))
     };
     let n_unsent = letters()
         .filter(|letter| letter.sent_at_ms.is_none())
         .count();
-    if letters().next().is_none() {
+    if letters().all(|letter| letter.round.as_ref() != Some(round)) {
         let published = |state| matches!(state, PairingState::Published | PairingState::Active);
         let pairings = programme.live_pairings(round);
         let n_pairings = pairings
@@ -348,6 +374,16 @@ fn after_publication(programme: &Programme, round: &Id<Round>) -> (Stage, NextAc
     }
     if n_unsent > 0 {
         return (Stage::Letters, NextAct::SendLetters { n_unsent });
+    }
+    let counts = OfferCounts::of(&offers(programme, round, today));
+    let see = NextAct::SeeOffers {
+        n_left: counts.n_left,
+        n_agreed: counts.n_to_introduce,
+        n_overdue: counts.n_overdue,
+        n_waiting: counts.n_waiting(),
+    };
+    if counts.n_left + counts.n_to_introduce + counts.n_waiting() > 0 {
+        return (Stage::Letters, see);
     }
     (Stage::Letters, NextAct::RoundDone)
 }

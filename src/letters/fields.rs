@@ -71,7 +71,7 @@ choice! {
         TimeAsked = "time_asked",
         /// Paid time, bargaining unit and the like.
         PaidTime = "paid_time",
-        /// The code a supervisor answers with.
+        /// The code to answer with, in a letter that asks for a yes or a no.
         Code = "code",
         /// A sentence that says what is kept until when.
         Kept = "kept",
@@ -82,24 +82,23 @@ impl MergeField {
     /// Whether a letter of this kind has something to put here.
     pub const fn serves(self, kind: LetterKind) -> bool {
         let of_pairing = matches!(kind, LetterKind::Offer | LetterKind::Introduction);
+        let asks = kind.asks_about_pairing();
         let to_supervisor = matches!(kind.reader(), LetterReader::Supervisor);
         let refused = matches!(kind, LetterKind::ApprovalRefused);
         match self {
-            Self::PartnerName
-            | Self::PartnerGivenName
-            | Self::PartnerWork
-            | Self::PartnerEmail
+            Self::PartnerName | Self::PartnerGivenName => of_pairing || asks || kind.tells_of_end(),
+            Self::PartnerWork | Self::Why => of_pairing || asks,
+            Self::PartnerEmail
             | Self::PartnerPhone
             | Self::PartnerAnswers
-            | Self::Why
             | Self::WhoWritesFirst => of_pairing,
-            Self::ReplyBy => of_pairing || to_supervisor,
+            Self::ReplyBy => of_pairing || asks || to_supervisor,
             Self::Round => !kind.is_of_enrolment(),
             Self::Reason => matches!(
                 kind,
                 LetterKind::Waiting | LetterKind::NotMatched | LetterKind::NotEligible
             ),
-            Self::NextDate => !of_pairing && !to_supervisor,
+            Self::NextDate => !of_pairing && !asks && !to_supervisor,
             Self::GivenName | Self::FullName => !to_supervisor,
             Self::AsRole => kind.is_of_enrolment(),
             Self::NextSteps => matches!(kind, LetterKind::Received),
@@ -110,8 +109,8 @@ impl MergeField {
             | Self::PersonWork
             | Self::Purpose
             | Self::TimeAsked
-            | Self::PaidTime
-            | Self::Code => to_supervisor,
+            | Self::PaidTime => to_supervisor,
+            Self::Code => to_supervisor || asks,
             Self::Kept => matches!(kind, LetterKind::Withdrawn),
             Self::Programme
             | Self::Rhythm

@@ -1,30 +1,24 @@
 //! Who gets which letter after a round is published.
 //!
-//! Leaves out sending. Letters that are there already are not made again, so
-//! that making them twice changes nothing.
+//! Leaves out sending, and reminders, which somebody asks for. Letters that are
+//! there already are not made again, so that making them twice changes nothing.
 
 use std::collections::BTreeSet;
 
 use crate::domain::facts::Intake;
 use crate::domain::id::Id;
 use crate::domain::letter::{Letter, LetterKind};
-use crate::domain::pairing::{Pairing, PairingState, Round, RoundState};
-use crate::domain::people::{Participation, Person, Standing};
+use crate::domain::pairing::{FirstStep, OfferAnswer, Pairing, PairingState, Round, RoundState};
+use crate::domain::people::{Participation, Person, Role, Standing};
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
 
-/// What published pairs hear first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FirstStep {
-    /// Both are introduced at once.
-    #[default]
-    Introduce,
-    /// Both are asked first; the introduction follows when both said yes.
-    Offer,
-}
-
 /// The letters a round still lacks: one for each person and pairing, and one
-/// for everybody who takes part and has no pairing. None before publication.
+/// for everybody who takes part and has no pairing. None before publication,
+/// and none while nobody decided between two published runs.
+///
+/// A pairing that was offered brings offers until both said yes; `first_step`
+/// is for the others.
 ///
 /// `new_id` gives a fresh id for each letter.
 pub fn letters_for_round(
@@ -37,13 +31,19 @@ pub fn letters_for_round(
         .rounds
         .get(round)
         .is_some_and(|round| round.state != RoundState::Open);
-    if !is_public {
+    if !is_public || programme.several_runs.contains_key(round) {
         return Vec::new();
     }
+    let family: BTreeSet<_> = programme.family_of(round).iter().map(|it| &it.id).collect();
+    // Who heard in the round before that nobody was found is not told again.
+    let is_of_these = |letter: &&std::sync::Arc<Letter>| {
+        let its = letter.round.as_ref();
+        its == Some(round) || letter.pairing.is_none() && its.is_some_and(|it| family.contains(it))
+    };
     let there: BTreeSet<_> = programme
         .letters
         .values()
-        .filter(|letter| letter.round.as_ref() == Some(round))
+        .filter(is_of_these)
         .map(|letter| (letter.kind, letter.to.clone(), letter.pairing.clone()))
         .collect();
     wanted(programme, round, first_step)
@@ -68,19 +68,35 @@ type Wanted = (LetterKind, Id<Participation>, Option<Id<Pairing>>);
 fn wanted(programme: &Programme, round: &Id<Round>, first_step: FirstStep) -> Vec<Wanted> {
     let mut wanted: Vec<Wanted> = Vec::new();
     for pairing in programme.live_pairings(round) {
-        let kind = match (pairing.state, first_step) {
-            (PairingState::Published, FirstStep::Offer) => LetterKind::Offer,
-            (PairingState::Published | PairingState::Active, _) => LetterKind::Introduction,
+        let is_asked = first_step == FirstStep::Offer || pairing.offered_on.is_some();
+        let kind = match pairing.state {
+            PairingState::Published if is_asked => LetterKind::Offer,
+            PairingState::Published | PairingState::Active => LetterKind::Introduction,
             _ => continue,
         };
-        for part in [&pairing.mentee, &pairing.mentor] {
-            if can_hear(programme, part) {
+        for role in [Role::Mentee, Role::Mentor] {
+            let part = pairing.side(role);
+            // Who answered without a letter needs none.
+            let asks = kind == LetterKind::Offer;
+            let is_answered = asks && pairing.answer_of(role) != OfferAnswer::None;
+            if !is_answered && can_hear(programme, part) {
                 wanted.push((kind, part.clone(), Some(pairing.id.clone())));
             }
         }
     }
-    let published_on = programme.rounds.get(round).and_then(|it| it.published_on);
+    wanted.extend(of_ends(programme, round));
+    let stored = programme.rounds.get(round);
+    let published_on = stored.and_then(|it| it.published_on);
+    let parted = parted(programme, round);
     for part in unpaired(programme) {
+        // Whose pairing of this round is over was told that somebody else is
+        // looked for; in a round that adds to another only those matched hear.
+        let is_meant = stored.is_none_or(|it| {
+            it.adds_to.is_none() || it.only.iter().any(|id| *id == part.id.as_str())
+        });
+        if !is_meant || parted.contains(&part.id) {
+            continue;
+        }
         let kind = match (part.standing, programme.facts.intake) {
             (Standing::Waiting, _) | (Standing::Active, Intake::Rolling) => LetterKind::Waiting,
             // Whoever came later was not part of the round.
@@ -91,6 +107,55 @@ fn wanted(programme: &Programme, round: &Id<Round>, first_step: FirstStep) -> Ve
             (Standing::Paused | Standing::Withdrawn | Standing::NotEligible, _) => continue,
         };
         wanted.push((kind, part.id.clone(), None));
+    }
+    wanted
+}
+
+fn is_over(pairing: &Pairing) -> bool {
+    matches!(pairing.state, PairingState::Declined | PairingState::Ended)
+}
+
+/// Whose pairing of this round is over.
+fn parted<'a>(programme: &'a Programme, round: &Id<Round>) -> BTreeSet<&'a Id<Participation>> {
+    let of_round = programme.pairings.values().filter(|it| it.round == *round);
+    let over = of_round.filter(|it| is_over(it));
+    over.flat_map(|it| [&it.mentor, &it.mentee]).collect()
+}
+
+/// Letters to those whose pairing is over and who had heard of it: it was
+/// offered and does not come about, or they had been introduced. Who said no
+/// knows, and who left has a letter of their own.
+fn of_ends(programme: &Programme, round: &Id<Round>) -> Vec<Wanted> {
+    let sent: BTreeSet<_> = programme
+        .letters
+        .values()
+        .filter(|letter| letter.sent_at_ms.is_some() && letter.kind.needs_pairing())
+        .filter_map(|letter| Some((letter.pairing.as_ref()?, &letter.to, letter.kind)))
+        .collect();
+    let mut wanted = Vec::new();
+    let of_round = programme.pairings.values().filter(|it| it.round == *round);
+    for pairing in of_round.filter(|it| is_over(it)) {
+        let met = [&pairing.mentee, &pairing.mentor]
+            .into_iter()
+            .any(|part| sent.contains(&(&pairing.id, part, LetterKind::Introduction)));
+        for role in [Role::Mentee, Role::Mentor] {
+            let part = pairing.side(role);
+            let said = pairing.answer_of(role);
+            let was_asked = [LetterKind::Offer, LetterKind::OfferReminder]
+                .into_iter()
+                .any(|kind| sent.contains(&(&pairing.id, part, kind)));
+            let kind = match (met, said) {
+                (true, _) => LetterKind::Ended,
+                (false, OfferAnswer::Accepted) => LetterKind::OfferOver,
+                (false, OfferAnswer::None) if was_asked => LetterKind::OfferOver,
+                (false, OfferAnswer::None | OfferAnswer::Declined) => continue,
+            };
+            let stays = programme.participations.get(part);
+            let stays = stays.is_some_and(|it| it.standing != Standing::Withdrawn);
+            if stays && can_hear(programme, part) {
+                wanted.push((kind, part.clone(), Some(pairing.id.clone())));
+            }
+        }
     }
     wanted
 }

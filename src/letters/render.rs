@@ -25,7 +25,7 @@ pub struct Told {
     pub why: Vec<WhyPart>,
     /// Why nobody was found, for the others of a round.
     pub reason: UnmatchedReason,
-    /// The code a supervisor answers with, for a letter to one.
+    /// The code to answer with, for a letter that asks for a yes or a no.
     pub code: String,
     /// By when the supervisor is asked to answer.
     pub answer_by: Option<Date>,
@@ -44,8 +44,10 @@ pub enum LetterProblem {
     NoAddress,
     /// The pairing the letter speaks of does not stand any more.
     PairingOver,
+    /// Two runs of the round were published, and nobody decided yet.
+    SeveralRuns,
     /// What the letter says of the person is not so any more: the supervisor
-    /// has answered or is another, the break is over.
+    /// has answered or is another, the break is over, the pairing stands.
     NotSo,
     /// The text asks for a field that does not exist; it stays as written.
     UnknownField(String),

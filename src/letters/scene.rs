@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::domain::form::{PhaseKind, Question};
 use crate::domain::id::Id;
 use crate::domain::letter::{Letter, LetterKind, LetterReader};
-use crate::domain::pairing::{Pairing, Round};
+use crate::domain::pairing::{OfferAnswer, Pairing, Round};
 use crate::domain::people::{Answers, Approval, Participation, Person, Role, Standing, fold_email};
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
@@ -89,12 +89,12 @@ impl<'a> Scene<'a> {
         let stands = self
             .pairing
             .is_some_and(|pairing| pairing.state.is_public());
-        let speaks_of_pairing = matches!(
-            self.letter.kind,
-            LetterKind::Offer | LetterKind::Introduction
-        );
-        if speaks_of_pairing && !stands {
+        if self.letter.kind.needs_pairing() && !stands {
             problems.push(LetterProblem::PairingOver);
+        }
+        let round = self.letter.round.as_ref();
+        if round.is_some_and(|it| self.programme.several_runs.contains_key(it)) {
+            problems.push(LetterProblem::SeveralRuns);
         }
         if !self.is_so() {
             problems.push(LetterProblem::NotSo);
@@ -102,7 +102,7 @@ impl<'a> Scene<'a> {
         problems
     }
 
-    /// Whether what a letter of enrolment says of the person is (still) so.
+    /// Whether what a letter says of the person or the pairing is (still) so.
     fn is_so(&self) -> bool {
         let part = self.part;
         let lapsed = part.approval_has_lapsed(self.person);
@@ -116,13 +116,25 @@ impl<'a> Scene<'a> {
             LetterKind::WelcomeBack => {
                 matches!(part.standing, Standing::Active | Standing::Waiting)
             }
-            LetterKind::Offer
-            | LetterKind::Introduction
-            | LetterKind::Waiting
+            LetterKind::Offer | LetterKind::OfferReminder => self.is_unanswered(),
+            // Whoever is asked first is introduced when both said yes.
+            LetterKind::Introduction => !self
+                .pairing
+                .is_some_and(|pairing| pairing.waits_for_answers()),
+            LetterKind::OfferOver | LetterKind::Ended => {
+                !self.pairing.is_some_and(|pairing| pairing.state.is_live())
+            }
+            LetterKind::Waiting
             | LetterKind::NotMatched
             | LetterKind::Received
             | LetterKind::NotEligible => true,
         }
+    }
+
+    /// Whether the reader has not said yes or no to the pairing.
+    fn is_unanswered(&self) -> bool {
+        let said = self.pairing.map(|pairing| pairing.answer_of(self.role));
+        said.is_none_or(|said| said == OfferAnswer::None)
     }
 
     /// Whether the supervisor the letter goes to is the person's.
@@ -219,7 +231,10 @@ impl<'a> Scene<'a> {
 
     fn reply_by(&self) -> Option<Date> {
         match self.letter.kind.reader() {
-            LetterReader::Person => self.round()?.reply_by,
+            LetterReader::Person => {
+                let own = self.pairing.and_then(|pairing| pairing.reply_by);
+                own.or_else(|| self.round()?.reply_by)
+            }
             LetterReader::Supervisor => self.told.answer_by,
         }
     }

@@ -53,11 +53,17 @@ pub struct Wording {
 
 impl Turn {
     /// The turns of a round, in the order of the Outbox.
-    pub const OF_ROUND: [Self; 8] = [
+    pub const OF_ROUND: [Self; 14] = [
         Self::of_kind(LetterKind::Offer, Role::Mentor),
         Self::of_kind(LetterKind::Offer, Role::Mentee),
+        Self::of_kind(LetterKind::OfferReminder, Role::Mentor),
+        Self::of_kind(LetterKind::OfferReminder, Role::Mentee),
         Self::of_kind(LetterKind::Introduction, Role::Mentor),
         Self::of_kind(LetterKind::Introduction, Role::Mentee),
+        Self::of_kind(LetterKind::OfferOver, Role::Mentor),
+        Self::of_kind(LetterKind::OfferOver, Role::Mentee),
+        Self::of_kind(LetterKind::Ended, Role::Mentor),
+        Self::of_kind(LetterKind::Ended, Role::Mentee),
         Self::of_kind(LetterKind::Waiting, Role::Mentor),
         Self::of_kind(LetterKind::Waiting, Role::Mentee),
         Self::of_kind(LetterKind::NotMatched, Role::Mentor),
@@ -104,6 +110,12 @@ impl Turn {
         match (self.kind, self.role) {
             (LetterKind::Offer, Role::Mentee) => "offer_mentee",
             (LetterKind::Offer, Role::Mentor) => "offer_mentor",
+            (LetterKind::OfferReminder, Role::Mentee) => "offer_reminder_mentee",
+            (LetterKind::OfferReminder, Role::Mentor) => "offer_reminder_mentor",
+            (LetterKind::OfferOver, Role::Mentee) => "offer_over_mentee",
+            (LetterKind::OfferOver, Role::Mentor) => "offer_over_mentor",
+            (LetterKind::Ended, Role::Mentee) => "ended_mentee",
+            (LetterKind::Ended, Role::Mentor) => "ended_mentor",
             (LetterKind::Introduction, Role::Mentee) => "introduction_mentee",
             (LetterKind::Introduction, Role::Mentor) => "introduction_mentor",
             (LetterKind::Waiting, Role::Mentee) => "waiting_mentee",
@@ -141,7 +153,7 @@ impl Turn {
 
     /// Whether a letter of this turn speaks of a pairing.
     pub const fn speaks_of_pairing(self) -> bool {
-        matches!(self.kind, LetterKind::Offer | LetterKind::Introduction)
+        self.kind.needs_pairing() || self.kind.tells_of_end()
     }
 }
 
@@ -179,7 +191,12 @@ pub fn usual_text(turn: Turn, language: Language) -> UsualText {
         (LetterKind::Waiting, Role::Mentor) => both!(language, "waiting_mentor"),
         (LetterKind::NotMatched, Role::Mentee) => both!(language, "not_matched_mentee"),
         (LetterKind::NotMatched, Role::Mentor) => both!(language, "not_matched_mentor"),
+        (LetterKind::OfferOver, Role::Mentee) => both!(language, "offer_over_mentee"),
+        (LetterKind::OfferOver, Role::Mentor) => both!(language, "offer_over_mentor"),
+        (LetterKind::Ended, Role::Mentee) => both!(language, "ended_mentee"),
+        (LetterKind::Ended, Role::Mentor) => both!(language, "ended_mentor"),
         // What differs between the roles stands in the merge fields.
+        (LetterKind::OfferReminder, _) => both!(language, "offer_reminder"),
         (LetterKind::Received, _) => both!(language, "received"),
         (LetterKind::NotEligible, _) => both!(language, "not_eligible"),
         (LetterKind::ApprovalRequest, _) => both!(language, "approval_request"),

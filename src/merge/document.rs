@@ -9,6 +9,8 @@ use super::journal::{Entry, Olds};
 use crate::domain::change::Write;
 use crate::domain::field::{Fields, Record as _};
 use crate::domain::forgotten::Forgotten;
+use crate::domain::id::Id;
+use crate::domain::pairing::{Round, Run};
 use crate::domain::value::{MAX_INT, Value};
 use crate::domain::whole::{DELETED, Programme};
 
@@ -225,7 +227,7 @@ impl Document {
         let forgetting = Forgetting::of(self);
         for key in self.records.keys() {
             if !forgetting.hides(key, self) {
-                programme.put(&key.kind, &key.id, &self.shown(key));
+                self.put_in(&mut programme, key);
             }
         }
         programme
@@ -240,9 +242,33 @@ impl Document {
         let forgetting = Forgetting::of(self);
         for key in keys {
             if !forgetting.hides(key, self) {
-                programme.put(&key.kind, &key.id, &self.shown(key));
+                self.put_in(programme, key);
             }
         }
+    }
+
+    /// Puts a record as it is shown, and notes where that is one of several
+    /// published runs.
+    fn put_in(&self, programme: &mut Programme, key: &RecordKey) {
+        programme.put(&key.kind, &key.id, &self.shown(key));
+        if key.kind == Round::KIND {
+            let round = Id::new(key.id.as_str());
+            let runs = self.published_runs(key);
+            if runs.len() > 1 && programme.rounds.contains_key(&round) {
+                programme.several_runs.insert(round, runs);
+            } else {
+                programme.several_runs.remove(&round);
+            }
+        }
+    }
+
+    /// The runs that stand side by side as the published one of a round.
+    fn published_runs(&self, round: &RecordKey) -> Vec<Id<Run>> {
+        let fields = self.records.get(round);
+        let register = fields.and_then(|fields| fields.get("published_run"));
+        let versions = register.into_iter().flatten();
+        let runs: BTreeSet<&str> = versions.filter_map(|it| it.value.as_text()).collect();
+        runs.into_iter().map(Id::new).collect()
     }
 
     /// Fields in which several different values stand side by side; and, under

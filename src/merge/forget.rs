@@ -62,7 +62,7 @@ fn refers(kind: &str) -> &'static [&'static str] {
 /// Fields in which somebody wrote words about the people of a record.
 fn words(kind: &str) -> &'static [&'static str] {
     match kind {
-        Pairing::KIND => &["note", "ended_reason"],
+        Pairing::KIND => &["note", "ended_reason", "mentee_words", "mentor_words"],
         Letter::KIND => &["subject", "body", "reason"],
         _ => &[],
     }

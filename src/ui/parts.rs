@@ -144,6 +144,11 @@ from_part!(
             Route::Candidates(id, mentee) => {
                 view! { <pages::CandidatesPage id mentee /> }.into_any()
             }
+            Route::Offers(id) => view! { <pages::OffersPage id /> }.into_any(),
+            Route::Rematch(id) => view! { <pages::RematchPage id /> }.into_any(),
+            Route::NextOffer(id, pairing) => {
+                view! { <pages::NextOfferPage id pairing /> }.into_any()
+            }
             Route::Outbox(id) => view! { <pages::OutboxPage id /> }.into_any(),
             Route::Letter(id, letter) => view! { <pages::LetterPage id letter /> }.into_any(),
             _ => view! { <pages::NotFoundPage /> }.into_any(),
@@ -218,6 +223,9 @@ fn part_of(route: &Route) -> Part {
         | Route::WhatIf(_)
         | Route::Review(_)
         | Route::Candidates(..)
+        | Route::Offers(_)
+        | Route::Rematch(_)
+        | Route::NextOffer(..)
         | Route::Outbox(_)
         | Route::Letter(..) => Part::Round,
         Route::Apply(_) | Route::Details => Part::Apply,

@@ -68,6 +68,12 @@ pub enum Route {
     Review(String),
     /// `/p/:id/review/:mentee`
     Candidates(String, String),
+    /// `/p/:id/offers`
+    Offers(String),
+    /// `/p/:id/offers/again`
+    Rematch(String),
+    /// `/p/:id/offers/:pairing`
+    NextOffer(String, String),
     /// `/p/:id/letters`
     Outbox(String),
     /// `/p/:id/letters/:letter`
@@ -123,6 +129,9 @@ impl Route {
             ["p", id, "whatif"] => Self::WhatIf((*id).into()),
             ["p", id, "review"] => Self::Review((*id).into()),
             ["p", id, "review", mentee] => Self::Candidates((*id).into(), (*mentee).into()),
+            ["p", id, "offers"] => Self::Offers((*id).into()),
+            ["p", id, "offers", "again"] => Self::Rematch((*id).into()),
+            ["p", id, "offers", pairing] => Self::NextOffer((*id).into(), (*pairing).into()),
             ["p", id, "letters"] => Self::Outbox((*id).into()),
             ["p", id, "letters", letter] => Self::Letter((*id).into(), (*letter).into()),
             ["p", id, "files"] => Self::Files((*id).into()),
@@ -171,6 +180,9 @@ impl Route {
             Self::WhatIf(id) => under(id, &["whatif"]),
             Self::Review(id) => under(id, &["review"]),
             Self::Candidates(id, mentee) => under(id, &["review", mentee]),
+            Self::Offers(id) => under(id, &["offers"]),
+            Self::Rematch(id) => under(id, &["offers", "again"]),
+            Self::NextOffer(id, pairing) => under(id, &["offers", pairing]),
             Self::Outbox(id) => under(id, &["letters"]),
             Self::Letter(id, letter) => under(id, &["letters", letter]),
             Self::Files(id) => under(id, &["files"]),
@@ -227,6 +239,9 @@ impl Route {
             | Self::WhatIf(id)
             | Self::Review(id)
             | Self::Candidates(id, _)
+            | Self::Offers(id)
+            | Self::Rematch(id)
+            | Self::NextOffer(id, _)
             | Self::Outbox(id)
             | Self::Letter(id, _)
             | Self::Files(id)

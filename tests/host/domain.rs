@@ -7,7 +7,7 @@ use civic_mentor::domain::facts::{ApprovalPolicy, Facts};
 use civic_mentor::domain::form::{Competency, Grade, Level, Phase, Question};
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::letter::LetterText;
-use civic_mentor::domain::pairing::{PairingState, RoundState, Run};
+use civic_mentor::domain::pairing::{FirstStep, PairingState, RoundState, Run};
 use civic_mentor::domain::people::{Approval, Participation, Person, Role, Standing};
 use civic_mentor::domain::refuse::{MAX_NAME_BYTES, MAX_PEOPLE, MAX_TEXT_BYTES, Refusal};
 use civic_mentor::domain::text::LocalText;
@@ -47,6 +47,7 @@ fn publish() -> Change {
         round: Id::new("round"),
         on: date(2026, 9, 1),
         reply_by: None,
+        first_step: FirstStep::Introduce,
     }
 }
 

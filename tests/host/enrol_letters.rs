@@ -582,12 +582,15 @@ fn the_next_act_is_to_ask_where_people_wait_for_nothing_else() {
     let mut p = programme(Language::English);
     Arc::make_mut(&mut p.facts).consent_needed = false;
     let ask_two = NextAct::AskSupervisors { n_people: 2 };
-    assert_eq!(progress(&p).next, ask_two);
+    assert_eq!(progress(&p, jiff::civil::date(2026, 9, 2)).next, ask_two);
     edit_part(&mut p, "luis-part", |it| it.standing = Standing::Paused);
-    assert_eq!(progress(&p).next, NextAct::AskSupervisors { n_people: 1 });
+    assert_eq!(
+        progress(&p, jiff::civil::date(2026, 9, 2)).next,
+        NextAct::AskSupervisors { n_people: 1 }
+    );
     let asked = after(&p, &ask(&p, &everybody(&p), today(), ids("a")).unwrap());
     assert_eq!(
-        progress(&asked).next,
+        progress(&asked, jiff::civil::date(2026, 9, 2)).next,
         NextAct::ClearBlockers { n_people: 1 }
     );
 }

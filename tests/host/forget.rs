@@ -78,7 +78,10 @@ fn goes(canary: &Canary) -> bool {
         | ("message", "message-1") => true,
         // An id, like all that records refer to each other by.
         ("letter", "letter-1") => canary.field != "pairing",
-        ("pairing", _) => matches!(&*canary.field, "note" | "ended_reason"),
+        ("pairing", _) => matches!(
+            &*canary.field,
+            "note" | "ended_reason" | "mentee_words" | "mentor_words"
+        ),
         ("run", _) => canary.text == "canary-run-inputs",
         _ => false,
     }

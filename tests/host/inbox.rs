@@ -528,7 +528,10 @@ fn what_waits_in_the_inbox_is_counted_and_is_the_next_thing_to_do() {
         ..programme()
     };
     assert_eq!(inbox_counts(&p), InboxCounts::default());
-    assert!(!matches!(progress(&p).next, NextAct::ReadInbox { .. }));
+    assert!(!matches!(
+        progress(&p, jiff::civil::date(2026, 9, 2)).next,
+        NextAct::ReadInbox { .. }
+    ));
     let all = vec![
         applied("ana", Act::Apply, 1, 1),
         applied("bo", Act::Apply, 2, 2),
@@ -540,5 +543,8 @@ fn what_waits_in_the_inbox_is_counted_and_is_the_next_thing_to_do() {
         n_look: 1,
     };
     assert_eq!(inbox_counts(&p), expected);
-    assert_eq!(progress(&p).next, NextAct::ReadInbox { n_messages: 3 });
+    assert_eq!(
+        progress(&p, jiff::civil::date(2026, 9, 2)).next,
+        NextAct::ReadInbox { n_messages: 3 }
+    );
 }

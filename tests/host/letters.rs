@@ -9,7 +9,9 @@ use civic_mentor::domain::field::Record as _;
 use civic_mentor::domain::form::{Meaning, Phase, PhaseKind, Question};
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::letter::{Letter, LetterKind, LetterText};
-use civic_mentor::domain::pairing::{Exclusion, Pairing, PairingState, Round, RoundState};
+use civic_mentor::domain::pairing::{
+    Exclusion, FirstStep, Pairing, PairingState, Round, RoundState,
+};
 use civic_mentor::domain::people::{
     Answer, Answers, Approval, Mode, Participation, Person, Role, Standing,
 };
@@ -17,9 +19,8 @@ use civic_mentor::domain::rules::{GapTable, HardRule, Label, Likeness, Measure, 
 use civic_mentor::domain::text::{Language, LocalText};
 use civic_mentor::domain::whole::Programme;
 use civic_mentor::letters::{
-    FirstStep, Lacking, LetterProblem, MergeField, OneSided, Origin, Told, Turn, UnmatchedReason,
-    WhyPart, fill_body, lacking, letters_for_round, reason_text, render, usual_text, why_lines,
-    wording,
+    Lacking, LetterProblem, MergeField, OneSided, Origin, Told, Turn, UnmatchedReason, WhyPart,
+    fill_body, lacking, letters_for_round, reason_text, render, usual_text, why_lines, wording,
 };
 use jiff::civil::{Date, date};
 

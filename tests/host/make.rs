@@ -7,7 +7,7 @@ use civic_mentor::domain::change::Change;
 use civic_mentor::domain::facts::Facts;
 use civic_mentor::domain::form::{Meaning, Question, QuestionKind};
 use civic_mentor::domain::id::Id;
-use civic_mentor::domain::pairing::{Pairing, Round};
+use civic_mentor::domain::pairing::{FirstStep, Pairing, Round};
 use civic_mentor::domain::people::{Answer, Answers, Participation, Person, Role};
 use civic_mentor::domain::refuse::Refusal;
 use civic_mentor::domain::rules::RuleSet;
@@ -175,6 +175,7 @@ impl Made {
             round: Id::new("round"),
             on: jiff::civil::date(2026, 9, 1),
             reply_by: None,
+            first_step: FirstStep::Introduce,
         });
     }
 

@@ -10,7 +10,7 @@ use civic_mentor::domain::facts::Facts;
 use civic_mentor::domain::form::Meaning;
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::letter::{Letter, LetterKind};
-use civic_mentor::domain::pairing::{Pairing, PairingState, Round, RoundState};
+use civic_mentor::domain::pairing::{FirstStep, Pairing, PairingState, Round, RoundState};
 use civic_mentor::domain::people::{Participation, Person, Role};
 use civic_mentor::domain::text::Language;
 use civic_mentor::domain::whole::Programme;
@@ -23,7 +23,7 @@ use civic_mentor::flow::outbox::{
 };
 use civic_mentor::flow::round::RunResult;
 use civic_mentor::flow::sample::sample_document;
-use civic_mentor::letters::{FirstStep, Turn};
+use civic_mentor::letters::Turn;
 use civic_mentor::merge::{Document, Stamp};
 use jiff::civil::date;
 
@@ -106,7 +106,14 @@ fn written() -> Programme {
         n += 1;
         Id::new(format!("l{n}"))
     };
-    let change = write_letters(&p, &Id::new("r"), FirstStep::Introduce, ids).unwrap();
+    let change = write_letters(
+        &p,
+        &Id::new("r"),
+        FirstStep::Introduce,
+        date(2026, 9, 2),
+        ids,
+    )
+    .unwrap();
     after(&p, &change)
 }
 
@@ -175,7 +182,13 @@ fn ticking_counts_in_the_groups_and_can_be_taken_back() {
 fn writing_again_writes_nothing() {
     let p = written();
     assert_eq!(
-        write_letters(&p, &round(), FirstStep::Introduce, Id::default),
+        write_letters(
+            &p,
+            &round(),
+            FirstStep::Introduce,
+            date(2026, 9, 2),
+            Id::default
+        ),
         None
     );
 }
@@ -244,7 +257,7 @@ fn writing_letters_is_one_line_in_the_trail() {
         via: String::new(),
     };
     let mut n = 0;
-    let change = write_letters(&p, &round(), FirstStep::Offer, || {
+    let change = write_letters(&p, &round(), FirstStep::Offer, date(2026, 9, 2), || {
         n += 1;
         Id::new(format!("l{n}"))
     });
@@ -266,6 +279,7 @@ fn published_sample() -> (Programme, Id<Round>) {
         round: round.clone(),
         on: date(2026, 8, 3),
         reply_by: None,
+        first_step: FirstStep::Introduce,
     };
     let p = after(&p, &publish);
     let mut n = 0;
@@ -273,7 +287,8 @@ fn published_sample() -> (Programme, Id<Round>) {
         n += 1;
         Id::new(format!("l{n}"))
     };
-    let change = write_letters(&p, &round, FirstStep::Introduce, ids).expect("none is written");
+    let change = write_letters(&p, &round, FirstStep::Introduce, date(2026, 9, 2), ids)
+        .expect("none is written");
     (after(&p, &change), round)
 }
 
@@ -326,7 +341,8 @@ fn a_letter_never_carries_another_persons_reasons_name_or_words() {
 #[test]
 fn who_is_left_over_on_publishing_is_who_gets_a_letter_about_it() {
     let p = sample_document("some-actor", 1_785_758_400_000).programme();
-    let ahead = letters_ahead(&p, date(2026, 8, 3)).expect("a proposal waits");
+    let ahead =
+        letters_ahead(&p, date(2026, 8, 3), FirstStep::Introduce).expect("a proposal waits");
     for role in [Role::Mentor, Role::Mentee] {
         let left = left_over(&p, role);
         assert!(left.n_kept_out() > 0, "{role:?}");
@@ -345,14 +361,16 @@ fn who_is_left_over_on_publishing_is_who_gets_a_letter_about_it() {
 #[test]
 fn the_samples_texts_stand_in_both_languages() {
     let p = sample_document("some-actor", 1_785_758_400_000).programme();
-    let ahead = letters_ahead(&p, date(2026, 8, 3)).expect("a proposal waits");
+    let ahead =
+        letters_ahead(&p, date(2026, 8, 3), FirstStep::Introduce).expect("a proposal waits");
     assert_eq!(ahead.lacking, []);
 }
 
 #[test]
 fn what_publishing_would_bring_is_what_it_brings() {
     let before = sample_document("some-actor", 1_785_758_400_000).programme();
-    let ahead = letters_ahead(&before, date(2026, 8, 3)).expect("a proposal waits");
+    let ahead =
+        letters_ahead(&before, date(2026, 8, 3), FirstStep::Introduce).expect("a proposal waits");
     let (p, round) = published_sample();
     let mut written: BTreeMap<Turn, usize> = BTreeMap::new();
     for group in groups(&p, &round) {
@@ -367,6 +385,16 @@ fn what_publishing_would_bring_is_what_it_brings() {
         assert!(letters.any(|it| same(&it)), "{}", group.example.body);
     }
     // After publication, and before a run, nothing lies ahead.
-    assert_eq!(letters_ahead(&p, date(2026, 8, 4)), None);
-    assert_eq!(letters_ahead(&Programme::default(), date(2026, 8, 4)), None);
+    assert_eq!(
+        letters_ahead(&p, date(2026, 8, 4), FirstStep::Introduce),
+        None
+    );
+    assert_eq!(
+        letters_ahead(
+            &Programme::default(),
+            date(2026, 8, 4),
+            FirstStep::Introduce
+        ),
+        None
+    );
 }

@@ -7,7 +7,7 @@ use civic_mentor::bundle::strict;
 use civic_mentor::domain::apply::apply;
 use civic_mentor::domain::change::Change;
 use civic_mentor::domain::id::Id;
-use civic_mentor::domain::pairing::{PairingState, Round, RoundState};
+use civic_mentor::domain::pairing::{FirstStep, PairingState, Round, RoundState};
 use civic_mentor::domain::people::{Participation, Person, Role};
 use civic_mentor::domain::rules::{HardRule, Label, Likeness, Rule, RuleSet};
 use civic_mentor::domain::whole::{Programme, RuleFields};
@@ -464,6 +464,7 @@ fn a_published_round_takes_no_further_run() {
         round: round(),
         on: date(2026, 9, 2),
         reply_by: None,
+        first_step: FirstStep::Introduce,
     };
     with(&mut programme, &publish);
     assert_eq!(programme.rounds[&round()].state, RoundState::Published);

@@ -285,18 +285,18 @@ fn where_nobody_is_ready_recording_comes_before_running() {
         ("Ben", MENTOR, "B", ""),
     ]);
     programme.rounds.remove(&round());
-    let ready = progress(&programme);
+    let ready = progress(&programme, jiff::civil::date(2026, 9, 2));
     assert_eq!(ready.nobody_ready(), None);
     assert!(matches!(ready.next, NextAct::RunMatching { .. }));
     Arc::make_mut(&mut programme.facts).consent_needed = true;
-    let nobody = progress(&programme);
+    let nobody = progress(&programme, jiff::civil::date(2026, 9, 2));
     assert_eq!(nobody.nobody_ready(), Some(NobodyReady::Both));
     assert_eq!(nobody.next, NextAct::ClearBlockers { n_people: 3 });
     assert_eq!(nobody.blocked[&Blocker::NoConsent], 3);
     let mut consent = |name: &str, role| {
         let part = programme.participations.get_mut(&part(name, role)).unwrap();
         Arc::make_mut(part).consent_on = Some(date(2026, 9, 1));
-        progress(&programme)
+        progress(&programme, jiff::civil::date(2026, 9, 2))
     };
     let mentees = consent("Ana", MENTEE);
     assert_eq!(mentees.nobody_ready(), Some(NobodyReady::Mentors));

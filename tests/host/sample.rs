@@ -150,7 +150,7 @@ fn the_sample_waits_for_the_review_of_a_run_that_was_proven() {
     let has = |is: fn(&Reason) -> bool| result.unmatched.iter().any(|it| is(&it.reason));
     assert!(has(|it| matches!(it, Reason::NoPlaceLeft { .. })));
     assert!(has(|it| matches!(it, Reason::RuledOut { .. })));
-    let next = progress(&programme).next;
+    let next = progress(&programme, jiff::civil::date(2026, 9, 2)).next;
     let expected = NextAct::Review {
         n_pairings: drafts.len(),
         n_unmatched: result.unmatched.len(),

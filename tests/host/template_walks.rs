@@ -11,7 +11,7 @@ use civic_mentor::domain::facts::ApprovalPolicy;
 use civic_mentor::domain::form::{Grade, Level, Meaning, Question, QuestionKind};
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::letter::Letter;
-use civic_mentor::domain::pairing::{Pairing, PairingState, Round};
+use civic_mentor::domain::pairing::{FirstStep, Pairing, PairingState, Round};
 use civic_mentor::domain::people::{Answer, Answers, Approval, Participation, Person, Role};
 use civic_mentor::domain::rules::{Measure, Rule};
 use civic_mentor::domain::text::Language;
@@ -20,7 +20,7 @@ use civic_mentor::flow::next::{NextAct, progress};
 use civic_mentor::flow::outbox::{Tellings, write_letters};
 use civic_mentor::flow::round::{RunResult, open_round, rules_of, run_at_once};
 use civic_mentor::flow::templates::{CreateInput, TEMPLATES, Template, create, find};
-use civic_mentor::letters::{FirstStep, Lacking, Rendered, Turn, lacking, letters_for_round};
+use civic_mentor::letters::{Lacking, Rendered, Turn, lacking, letters_for_round};
 use civic_mentor::matching::certificate::Certificate;
 use civic_mentor::matching::check::check as certify;
 use civic_mentor::matching::inputs::Inputs;
@@ -173,6 +173,7 @@ impl Walk {
             round: round(),
             on: date(2026, 12, 20),
             reply_by: Some(date(2027, 1, 8)),
+            first_step: FirstStep::Introduce,
         });
     }
 
@@ -296,14 +297,18 @@ fn walked(template: &Template, language: Language) -> (Walk, Vec<Letter>) {
         assert_eq!(kept.state, PairingState::Locked);
     }
     assert!(matches!(
-        progress(&walk.programme).next,
+        progress(&walk.programme, jiff::civil::date(2026, 9, 2)).next,
         NextAct::Review { .. }
     ));
     walk.publish();
     let ids = &mut walk.n_ids;
-    let change = write_letters(&walk.programme, &round(), FirstStep::Introduce, || {
-        Id::new(next_id(ids))
-    });
+    let change = write_letters(
+        &walk.programme,
+        &round(),
+        FirstStep::Introduce,
+        date(2026, 12, 21),
+        || Id::new(next_id(ids)),
+    );
     walk.make(&change.expect("there are letters to write"));
     assert_eq!(check::problems(&walk.programme), [], "{}", template.word);
     let letters = walk.programme.letters.values();

@@ -217,6 +217,7 @@ fn the_navigation_names_a_page_as_the_page_names_itself() {
             ("outbox", "outbox"),
             ("form", "form"),
             ("approvals", "approvals"),
+            ("offers", "offers"),
             ("levels", "levels"),
             ("gaps", "gaps"),
             ("files", "file"),

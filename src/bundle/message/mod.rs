@@ -14,6 +14,7 @@ mod changes;
 mod invitation;
 mod key_card;
 mod my_details;
+mod offer;
 mod parts;
 mod rule_set;
 mod run_record;
@@ -24,6 +25,7 @@ pub use changes::{ChangesMessage, FieldEdit, is_correctable};
 pub use invitation::{Addressee, Invitation, question_ref, resolve_question};
 pub use key_card::KeyCardMessage;
 pub use my_details::{MyDetails, MyPairing, MyPart};
+pub use offer::OfferReply;
 pub use parts::fields_for;
 pub use rule_set::RuleSetMessage;
 pub use run_record::RunRecordMessage;
@@ -45,6 +47,8 @@ pub enum Message {
     ApprovalRequest(Box<ApprovalRequest>),
     /// A supervisor's answer.
     Approval(ApprovalAnswer),
+    /// The answer to an offered pairing.
+    OfferReply(OfferReply),
     /// A key with the name of its holder.
     KeyCard(KeyCardMessage),
     /// What is held about a person, for that person.
@@ -82,6 +86,7 @@ impl Message {
             Self::Application(_) => Kind::Application,
             Self::ApprovalRequest(_) => Kind::ApprovalRequest,
             Self::Approval(_) => Kind::Approval,
+            Self::OfferReply(_) => Kind::OfferReply,
             Self::KeyCard(_) => Kind::KeyCard,
             Self::MyDetails(_) => Kind::MyDetails,
             Self::Changes(_) => Kind::Changes,
@@ -97,6 +102,7 @@ impl Message {
             Self::Application(it) => it.to_payload(),
             Self::ApprovalRequest(it) => it.to_payload(),
             Self::Approval(it) => it.to_payload(),
+            Self::OfferReply(it) => it.to_payload(),
             Self::KeyCard(it) => it.to_payload(),
             Self::MyDetails(it) => it.to_payload(),
             Self::Changes(it) => it.to_payload(),
@@ -117,6 +123,7 @@ impl Message {
             Kind::ApprovalRequest => ApprovalRequest::from_payload(payload, &mut found)
                 .map(|it| Self::ApprovalRequest(Box::new(it))),
             Kind::Approval => ApprovalAnswer::from_payload(payload, &mut found).map(Self::Approval),
+            Kind::OfferReply => OfferReply::from_payload(payload, &mut found).map(Self::OfferReply),
             Kind::KeyCard => KeyCardMessage::from_payload(payload, &mut found).map(Self::KeyCard),
             Kind::MyDetails => {
                 MyDetails::from_payload(payload, &mut found).map(|it| Self::MyDetails(Box::new(it)))

@@ -1,8 +1,10 @@
-//! Codes to answer with by e-mail: "YES 7K4Q" from a supervisor.
+//! Codes to answer with by e-mail: "YES 7K4Q" from a supervisor, "YES 7K4QX"
+//! from somebody who is offered a pairing.
 //!
 //! A code stands for one request to one supervisor; with another supervisor it
-//! is another code, so that an old answer does not count for the new one.
-//! Leaves out what an answer does (`approval`).
+//! is another code, so that an old answer does not count for the new one. The
+//! code of an offer is one character longer, so that the two are never taken
+//! for each other. Leaves out what an answer does (`approval`, `flow::offers`).
 
 use std::collections::BTreeSet;
 
@@ -10,13 +12,16 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use crate::bundle::{ApprovalAnswer, Outcome};
-use crate::domain::people::{ApprovedTime, Participation, fold_email};
+use crate::domain::pairing::Pairing;
+use crate::domain::people::{ApprovedTime, Participation, Role, fold_email};
 use crate::domain::text::Language;
 
 /// Letters and digits that are not taken for each other.
 const LETTERS: &[u8; 27] = b"23456789CDFGHJKLMNPQRTVWXYZ";
-/// Characters of a code.
+/// Characters of a supervisor's code.
 const N_CHARS: usize = 4;
+/// Characters of the code of an offer.
+const N_OFFER_CHARS: usize = 5;
 
 /// The code of a request to the supervisor with this address.
 ///
@@ -33,9 +38,24 @@ pub fn approval_code(
         part.id,
         fold_email(supervisor_email)
     );
+    code_from(&text, N_CHARS)
+}
+
+/// The code with which one side of a pairing answers its offer.
+pub fn offer_code(pairing: &Pairing, role: Role) -> String {
+    let text = format!("offer\n{}\n{}", pairing.id, pairing.side(role));
+    code_from(&text, N_OFFER_CHARS)
+}
+
+/// Whether a code is one of an offer.
+pub fn is_offer_code(code: &str) -> bool {
+    code.trim().len() == N_OFFER_CHARS
+}
+
+fn code_from(text: &str, n_chars: usize) -> String {
     let digest = Sha256::digest(text);
     let pick = |byte: &u8| char::from(LETTERS[usize::from(*byte) % LETTERS.len()]);
-    digest.iter().take(N_CHARS).map(pick).collect()
+    digest.iter().take(n_chars).map(pick).collect()
 }
 
 /// Answers found in the text of one or several e-mails, in order; what a mail
@@ -185,7 +205,8 @@ fn answer_in(line: &str) -> Option<ApprovalAnswer> {
 }
 
 fn is_code(word: &str) -> bool {
-    word.len() == N_CHARS && word.bytes().all(|byte| LETTERS.contains(&byte))
+    matches!(word.len(), N_CHARS | N_OFFER_CHARS)
+        && word.bytes().all(|byte| LETTERS.contains(&byte))
 }
 
 /// What stands on the line after the code.

@@ -15,9 +15,11 @@ use super::several::others;
 use crate::domain::change::Change;
 use crate::domain::id::Id;
 use crate::domain::message::{Message, MessageState};
+use crate::domain::pairing::OfferAnswer;
 use crate::domain::people::{Participation, Person};
 use crate::domain::whole::Programme;
 use crate::flow::enrol::approval::{CodeMeans, answered};
+use crate::flow::offers::reply::{ReplyMeans, Side, side_means, take_over};
 
 /// Why a message was not accepted. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,6 +42,15 @@ pub enum NotAccepted {
     /// The code was for a supervisor the person no longer has.
     #[error("the code was for another supervisor")]
     Lapsed,
+    /// The pairing is not offered any more.
+    #[error("the pairing is not offered any more")]
+    OfferOver,
+    /// This side said the same before.
+    #[error("the same was said before")]
+    SaidBefore,
+    /// They were introduced, so the pairing is ended, not declined.
+    #[error("they were introduced")]
+    Introduced,
     /// This version cannot read it.
     #[error("the message cannot be read")]
     Unreadable,
@@ -55,6 +66,9 @@ impl NotAccepted {
             Self::NobodysCode => "code_nobodys",
             Self::SeveralCodes => "code_several",
             Self::Lapsed => "code_lapsed",
+            Self::OfferOver => "offer_over",
+            Self::SaidBefore => "offer_said_before",
+            Self::Introduced => "offer_introduced",
             Self::Unreadable => "message_unreadable",
         }
     }
@@ -188,6 +202,13 @@ pub fn accept(
             changes.push(Change::save(answered(programme, part, &answer)));
             Some(part.person.clone())
         }
+        Verdict::Offer { means, reply } => {
+            let side = side_meant(programme, means, reply.answer, part)?;
+            let pairing = programme.pairings.get(&side.pairing);
+            let about = pairing.and_then(|it| programme.person_of(it.side(side.role)));
+            changes.push(take_over(&side, &reply, &message.id, today));
+            about.map(|it| it.id.clone())
+        }
         Verdict::Card(card) => {
             changes.push(Change::save(crate::domain::facts::Facts {
                 deputy_name: card.name,
@@ -206,6 +227,75 @@ pub fn accept(
         what: "messages.accepted",
         changes,
     })
+}
+
+/// The side whose answer is taken over, or why it is not.
+fn side_meant(
+    programme: &Programme,
+    means: ReplyMeans,
+    answer: OfferAnswer,
+    chosen: Option<&Id<Participation>>,
+) -> Result<Side, NotAccepted> {
+    match means {
+        ReplyMeans::Counts { side, .. } | ReplyMeans::Changes { side, .. } => Ok(side),
+        ReplyMeans::Before { .. } => Err(NotAccepted::SaidBefore),
+        ReplyMeans::Introduced { .. } => Err(NotAccepted::Introduced),
+        ReplyMeans::Over { .. } => Err(NotAccepted::OfferOver),
+        ReplyMeans::Nobody => Err(NotAccepted::NobodysCode),
+        ReplyMeans::Several(sides) => {
+            let is_chosen = |side: &&Side| {
+                let pairing = programme.pairings.get(&side.pairing);
+                pairing.is_some_and(|it| Some(it.side(side.role)) == chosen)
+            };
+            let side = sides.iter().find(is_chosen);
+            let side = side.ok_or(NotAccepted::SeveralCodes)?;
+            match side_means(programme, side, answer, None) {
+                // One side is never several.
+                ReplyMeans::Several(_) => Err(NotAccepted::SeveralCodes),
+                means => side_meant(programme, means, answer, None),
+            }
+        }
+    }
+}
+
+/// Takes over every answer of `wanted` that is waited for, as one change, and
+/// how many that is. Two answers of one side bring one: the other is looked at.
+/// Every yes is written before a no, so that no answer is lost.
+pub fn accept_replies(
+    programme: &Programme,
+    wanted: &[Id<Message>],
+    today: Date,
+) -> (Option<Change>, usize) {
+    let known = Known::of(programme);
+    let mut taken: BTreeSet<(String, crate::domain::people::Role)> = BTreeSet::new();
+    let mut replies = Vec::new();
+    let waiting = wanted.iter().filter_map(|id| programme.messages.get(id));
+    for message in waiting.filter(|it| it.state == MessageState::Waiting) {
+        let Verdict::Offer { means, reply } = judge(programme, &known, message) else {
+            continue;
+        };
+        let ReplyMeans::Counts { side, .. } = means else {
+            continue;
+        };
+        if taken.insert((side.pairing.to_string(), side.role)) {
+            replies.push((reply.answer, side, reply, message));
+        }
+    }
+    replies.sort_by_key(|(answer, _, _, message)| (*answer, message.id.clone()));
+    let n_replies = replies.len();
+    let mut changes = Vec::new();
+    for (_, side, reply, message) in replies {
+        let pairing = programme.pairings.get(&side.pairing);
+        let about = pairing.and_then(|it| programme.person_of(it.side(side.role)));
+        let about = about.map(|it| it.id.clone());
+        changes.push(take_over(&side, &reply, &message.id, today));
+        changes.push(decided(message, MessageState::Accepted, about));
+    }
+    let change = (!changes.is_empty()).then_some(Change::Many {
+        what: "messages.accepted",
+        changes,
+    });
+    (change, n_replies)
 }
 
 /// Puts messages aside; nothing of them is taken over. Those decided before

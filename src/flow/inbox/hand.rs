@@ -9,20 +9,25 @@ use jiff::civil::Date;
 
 use super::accept::stand;
 use super::receive::as_text;
-use crate::bundle::{Act, Application, ApprovalAnswer, Kind, Message as Wire};
+use crate::bundle::{Act, Application, ApprovalAnswer, Kind, Message as Wire, OfferReply};
 use crate::domain::change::Change;
 use crate::domain::id::Id;
 use crate::domain::message::{Came, HandSource, Message, MessageState};
+use crate::domain::pairing::OfferAnswer;
 use crate::domain::people::{Participation, Person};
 use crate::domain::value::Value;
 use crate::domain::whole::Programme;
 use crate::flow::enrol::approval::answered;
+use crate::flow::enrol::code::offer_code;
+use crate::flow::offers::reply::{Side, take_over};
 
 /// What was said, and by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
     /// A supervisor answered about a participation.
     Approval(Id<Participation>, ApprovalAnswer),
+    /// One side answered the offer of a pairing; what was added.
+    Offer(Side, OfferAnswer, String),
     /// A person pauses, comes back or leaves; why.
     Standing(Id<Person>, Act, String),
 }
@@ -56,8 +61,26 @@ pub fn record(
             let change = Change::save(answered(programme, part, answer));
             (
                 Kind::Approval,
-                as_text(answer),
+                as_text(&Wire::Approval(answer.clone())),
                 part.person.clone(),
+                vec![change],
+            )
+        }
+        Said::Offer(side, answer, note) => {
+            let pairing = programme.pairings.get(&side.pairing)?;
+            let person = programme.person_of(pairing.side(side.role))?;
+            let reply = OfferReply {
+                code: offer_code(pairing, side.role),
+                answer: *answer,
+                note: note.clone(),
+                name: recorded.from_name.clone(),
+            };
+            let on = recorded.written_on.unwrap_or(today);
+            let change = take_over(side, &reply, &Id::new(id.as_str()), on);
+            (
+                Kind::OfferReply,
+                as_text(&Wire::OfferReply(reply)),
+                person.id.clone(),
                 vec![change],
             )
         }

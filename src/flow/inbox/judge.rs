@@ -11,7 +11,7 @@ use super::several::waits_under;
 use super::wire_of;
 use crate::bundle::{
     Act, Application, AppliedPart, ApprovalAnswer, ChangesMessage, KeyCardMessage, Message as Wire,
-    resolve_question,
+    OfferReply, resolve_question,
 };
 use crate::domain::field::{Fields, Record as _};
 use crate::domain::form::Question;
@@ -21,6 +21,7 @@ use crate::domain::people::{Answers, Participation, Person, Role, fold_email};
 use crate::domain::value::Value;
 use crate::domain::whole::Programme;
 use crate::flow::enrol::approval::{CodeMeans, whose_code};
+use crate::flow::offers::reply::{ReplyMeans, reply_means};
 
 /// How the key of a message stands to the keys its sender used before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +108,13 @@ pub enum Verdict {
         /// The answer.
         answer: ApprovalAnswer,
     },
+    /// An answer to an offered pairing.
+    Offer {
+        /// What it would do.
+        means: ReplyMeans,
+        /// The answer.
+        reply: OfferReply,
+    },
     /// A key card.
     Card(KeyCardMessage),
     /// The text is not read by this version.
@@ -130,6 +138,7 @@ impl Verdict {
             Self::Corrections(_) => "corrections",
             Self::NotHere(_) => "not_here",
             Self::Approval { .. } => "approval",
+            Self::Offer { .. } => "offer",
             Self::Card(_) => "card",
             Self::Unreadable => "unreadable",
         }
@@ -196,6 +205,10 @@ pub fn judge(programme: &Programme, known: &Known, message: &Message) -> Verdict
         Some(Wire::Approval(answer)) => Verdict::Approval {
             means: whose_code(programme, &answer.code, &message.from_email),
             answer,
+        },
+        Some(Wire::OfferReply(reply)) => Verdict::Offer {
+            means: reply_means(programme, &reply, message),
+            reply,
         },
         Some(Wire::KeyCard(card)) => Verdict::Card(card),
         Some(Wire::Changes(changes)) => judge_corrections(programme, message, &changes),

@@ -10,6 +10,7 @@ use crate::domain::message::{Came, Message, MessageState};
 use crate::domain::refuse::MAX_TEXT_BYTES;
 use crate::domain::value::Value;
 use crate::domain::whole::Programme;
+use crate::flow::offers::reply::reply_of;
 
 /// Something that was dropped or pasted, opened and checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub struct Incoming {
 pub enum What {
     /// A file whose signature holds.
     Signed(Signed),
-    /// A supervisor's answer as a line of an e-mail; unsigned.
+    /// The answer of a supervisor, or to an offer, as a line of an e-mail; unsigned.
     Line {
         /// The answer.
         answer: ApprovalAnswer,
@@ -106,7 +107,7 @@ pub struct Received {
 fn waits(kind: &str) -> bool {
     matches!(
         Kind::from_name(kind),
-        Some(Kind::Application | Kind::Approval | Kind::KeyCard | Kind::Changes)
+        Some(Kind::Application | Kind::Approval | Kind::OfferReply | Kind::KeyCard | Kind::Changes)
     )
 }
 
@@ -130,10 +131,11 @@ pub fn receive(
                 from_name,
                 from_email,
             } => {
-                let text = as_text(&answer);
+                let wire = wire_of_line(answer);
+                let text = as_text(&wire);
                 let message = Message {
                     id: Id::new(ids()),
-                    kind: Kind::Approval.as_str().to_owned(),
+                    kind: wire.kind().as_str().to_owned(),
                     came: Came::Text,
                     received_at_ms: Some(at_ms),
                     from_name,
@@ -199,6 +201,7 @@ fn message_of(signed: Signed, came: Came, at_ms: i64, id: String) -> Message {
             message.from_email.clone_from(&application.person.email);
         }
         Some(Wire::Approval(answer)) => message.from_name = answer.name,
+        Some(Wire::OfferReply(reply)) => message.from_name = reply.name,
         Some(Wire::KeyCard(card)) => {
             message.from_name = card.name;
             message.from_email = card.email;
@@ -219,8 +222,15 @@ fn keep(message: Message, changes: &mut Vec<Change>) -> Outcome {
     Outcome::Kept(id)
 }
 
+/// A line as the answer it is: its code says to what.
+fn wire_of_line(answer: ApprovalAnswer) -> Wire {
+    match reply_of(&answer) {
+        Some(reply) => Wire::OfferReply(reply),
+        None => Wire::Approval(answer),
+    }
+}
+
 /// An unsigned answer in the form of a signed one, so that both read alike.
-pub(super) fn as_text(answer: &ApprovalAnswer) -> String {
-    let payload = Wire::Approval(answer.clone()).to_payload();
-    crate::bundle::canonical(&Value::map([("payload", payload)]))
+pub(super) fn as_text(answer: &Wire) -> String {
+    crate::bundle::canonical(&Value::map([("payload", answer.to_payload())]))
 }

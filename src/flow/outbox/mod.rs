@@ -11,16 +11,18 @@ mod tellings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::domain::change::Change;
 use crate::domain::form::fold_name;
 use crate::domain::id::Id;
 use crate::domain::letter::{Letter, LetterKind};
-use crate::domain::pairing::{Round, RoundState};
+use crate::domain::pairing::{FirstStep, Round, RoundState};
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
 use crate::exchange::csv_out;
 use crate::exchange::eml::{Address, Message};
-use crate::letters::{FirstStep, MergeField, Rendered, Turn, letters_for_round, merge_values};
+use crate::letters::{MergeField, Rendered, Turn, letters_for_round, merge_values};
 pub use tellings::Tellings;
 
 /// What letters belong to.
@@ -205,14 +207,28 @@ pub fn groups(programme: &Programme, of: impl Into<LettersOf>) -> Vec<Group> {
 }
 
 /// Writes the letters a round lacks, as one change; nothing where none lacks.
+/// Where both are asked first from now on, the round says so from then on.
 pub fn write_letters(
     programme: &Programme,
     round: &Id<Round>,
     first_step: FirstStep,
+    today: Date,
     new_id: impl FnMut() -> Id<Letter>,
 ) -> Option<Change> {
     let letters = letters_for_round(programme, round, first_step, new_id);
-    let changes: Vec<Change> = letters.into_iter().map(Change::save).collect();
+    let offers = letters.iter().any(|letter| {
+        let pairing = letter.pairing.as_ref();
+        let pairing = pairing.and_then(|id| programme.pairings.get(id));
+        letter.kind == LetterKind::Offer && pairing.is_some_and(|it| it.offered_on.is_none())
+    });
+    let offer = offers.then(|| Change::OfferRound {
+        round: round.clone(),
+        on: today,
+    });
+    let changes: Vec<Change> = offer
+        .into_iter()
+        .chain(letters.into_iter().map(Change::save))
+        .collect();
     (!changes.is_empty()).then_some(Change::Many {
         what: "letters.written",
         changes,

@@ -9,10 +9,10 @@ use crate::domain::check::blockers;
 use crate::domain::id::Id;
 use crate::domain::letter::Letter;
 use crate::domain::pairing::{Pairing, Round, Run};
-use crate::domain::people::Participation;
+use crate::domain::people::{Participation, Role};
 use crate::domain::rules::{Measure, Rule, RuleSet};
 use crate::domain::whole::Programme;
-use crate::flow::enrol::code::approval_code;
+use crate::flow::enrol::code::{approval_code, offer_code};
 use crate::flow::round::{Reason, RunPair, RunResult};
 use crate::letters::{Rendered, Told, UnmatchedReason, WhyPart, render};
 use crate::matching::judge::RulePoints;
@@ -23,6 +23,7 @@ pub struct Tellings {
     why: BTreeMap<Id<Pairing>, Vec<WhyPart>>,
     reasons: BTreeMap<Id<Participation>, UnmatchedReason>,
     requests: BTreeMap<Id<Participation>, Request>,
+    codes: BTreeMap<(Id<Pairing>, Id<Participation>), String>,
 }
 
 /// What a letter to a supervisor needs to know.
@@ -71,10 +72,15 @@ impl Tellings {
         }
     }
 
-    /// Points by criterion of every pairing, from the run it came from.
+    /// Points by criterion of every pairing, from the run it came from, and the
+    /// codes to answer its offer with.
     fn read_pairings(&mut self, programme: &Programme, round: &Id<Round>) {
         let mut runs: BTreeMap<&Id<Run>, RunPoints> = BTreeMap::new();
         for pairing in programme.pairings.values().filter(|it| it.round == *round) {
+            for role in [Role::Mentee, Role::Mentor] {
+                let side = (pairing.id.clone(), pairing.side(role).clone());
+                self.codes.insert(side, offer_code(pairing, role));
+            }
             let Some(run) = pairing.run.as_ref() else {
                 continue;
             };
@@ -112,10 +118,16 @@ impl Tellings {
     pub fn told(&self, letter: &Letter) -> Told {
         let why = letter.pairing.as_ref().and_then(|id| self.why.get(id));
         let request = self.requests.get(&letter.to);
+        let pairing = letter.pairing.as_ref();
+        let pairing = pairing.filter(|_| letter.kind.asks_about_pairing());
+        let offer = pairing.and_then(|id| self.codes.get(&(id.clone(), letter.to.clone())));
         Told {
             why: why.cloned().unwrap_or_default(),
             reason: self.reasons.get(&letter.to).cloned().unwrap_or_default(),
-            code: request.map(|it| it.code.clone()).unwrap_or_default(),
+            code: offer
+                .or(request.map(|it| &it.code))
+                .cloned()
+                .unwrap_or_default(),
             answer_by: request.and_then(|it| it.answer_by),
         }
     }

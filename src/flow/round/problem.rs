@@ -1,9 +1,9 @@
 //! A programme's round as a matching problem.
 //!
 //! Who is kept out is decided by `domain::check::blockers` alone; everybody
-//! else becomes a subject. Leaves out the rules' meaning (`matching`).
+//! else becomes a subject, in a round that adds to another only those picked. Leaves out the rules' meaning (`matching`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::availability::hours_of;
 use crate::domain::check::blockers;
@@ -56,7 +56,7 @@ pub fn problem_with(programme: &Programme, round: Option<&Id<Round>>, rules: Rul
         .participations
         .values()
         .map(|part| &**part)
-        .filter(|part| takes_part(programme, part))
+        .filter(|part| takes_part(programme, part) && is_meant(programme, round, part))
         .collect();
     let subjects = parts
         .iter()
@@ -69,6 +69,12 @@ pub fn problem_with(programme: &Programme, round: Option<&Id<Round>>, rules: Rul
         reporting: people.reporting(),
         salt: salt(&programme.id, round.map_or("", Id::as_str)),
     }
+}
+
+/// Whether a round matches somebody: everybody, unless it adds to another.
+fn is_meant(programme: &Programme, round: Option<&Id<Round>>, part: &Participation) -> bool {
+    let round = round.and_then(|round| programme.rounds.get(round));
+    round.is_none_or(|it| it.adds_to.is_none() || it.only.iter().any(|id| *id == part.id.as_str()))
 }
 
 /// Look-ups by e-mail address and by name.
@@ -240,11 +246,16 @@ fn pairs(
     people: &People<'_>,
 ) -> Vec<PairNote> {
     let mut notes = Vec::new();
+    let adds = round.and_then(|round| programme.rounds.get(round));
+    let adds = adds.is_some_and(|it| it.adds_to.is_some());
+    let ids: BTreeSet<&Id<Participation>> = parts.iter().map(|part| &part.id).collect();
     for pairing in programme.pairings.values() {
+        // Made by hand beside the few that are matched, it only takes its room.
+        let is_beside = adds && !(ids.contains(&pairing.mentee) && ids.contains(&pairing.mentor));
         let kind = match pairing.state {
             PairingState::Draft => continue,
             state if state.is_live() && round.is_none() => continue,
-            PairingState::Locked if Some(&pairing.round) == round => PairKind::Locked,
+            PairingState::Locked if Some(&pairing.round) == round && !is_beside => PairKind::Locked,
             PairingState::Locked | PairingState::Published | PairingState::Active => PairKind::Live,
             PairingState::Declined | PairingState::Ended => PairKind::Former,
         };

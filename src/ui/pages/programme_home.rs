@@ -18,9 +18,11 @@ use crate::ui::kit::{
 };
 use crate::ui::routes::Route;
 use crate::ui::widgets::approval_waits::ApprovalWaits;
+use crate::ui::widgets::decide_runs::DecideRuns;
 use crate::ui::widgets::inbox_waits::InboxWaits;
 use crate::ui::widgets::moment::moment_words;
 use crate::ui::widgets::next_act::{next_words, stage_name};
+use crate::ui::widgets::offer_waits::OfferWaits;
 use crate::ui::widgets::words::blocker_name;
 
 /// Programme home: the next act, and who waits for what.
@@ -30,8 +32,9 @@ pub fn ProgrammeHomePage(
     id: String,
 ) -> impl IntoView {
     let desk = use_desk();
+    let session = use_session();
     let programme = desk.programme();
-    let now = Memo::new(move |_| progress(&programme.read()));
+    let now = Memo::new(move |_| progress(&programme.read(), session.today()));
     let title = Signal::derive(move || programme.read().facts.name.clone());
     let next_id = id.clone();
     view! {
@@ -49,6 +52,8 @@ pub fn ProgrammeHomePage(
             <Figures id=id.clone() now />
             <InboxWaits id=id.clone() />
             <Waiting id=id.clone() now />
+            <DecideRuns />
+            <OfferWaits id=id.clone() />
             <ApprovalWaits id=id.clone() />
             <Decisions id />
         </Page>

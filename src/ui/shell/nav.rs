@@ -35,6 +35,7 @@ fn more_entries(id: &str) -> Vec<(i18n::Key, Route)> {
         (i18n::key!(common.nav_form), Route::Form(id())),
         (i18n::key!(common.nav_invite), Route::Invite(id())),
         (i18n::key!(common.nav_approvals), Route::Approvals(id())),
+        (i18n::key!(common.nav_offers), Route::Offers(id())),
         (i18n::key!(common.nav_import), Route::Import(id())),
         (i18n::key!(common.nav_levels), Route::Levels(id())),
         (i18n::key!(common.nav_gaps), Route::Gaps(id())),
@@ -49,6 +50,7 @@ fn section(route: &Route) -> Option<Route> {
     Some(match route {
         Route::Person(..) | Route::NewPerson(_) => Route::People(id),
         Route::Run(_) | Route::WhatIf(_) | Route::Candidates(..) => Route::Review(id),
+        Route::Rematch(_) | Route::NextOffer(..) => Route::Offers(id),
         Route::Letter(..) => Route::Outbox(id),
         Route::Setup(..) => Route::Setup(id, "purpose".into()),
         other => other.clone(),

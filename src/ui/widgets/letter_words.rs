@@ -13,8 +13,14 @@ pub fn turn_name(turn: Turn) -> String {
     match (turn.kind, turn.role) {
         (LetterKind::Offer, Role::Mentee) => text!(outbox.turn_offer_mentee),
         (LetterKind::Offer, Role::Mentor) => text!(outbox.turn_offer_mentor),
+        (LetterKind::OfferReminder, Role::Mentee) => text!(outbox.turn_offer_reminder_mentee),
+        (LetterKind::OfferReminder, Role::Mentor) => text!(outbox.turn_offer_reminder_mentor),
         (LetterKind::Introduction, Role::Mentee) => text!(outbox.turn_introduction_mentee),
         (LetterKind::Introduction, Role::Mentor) => text!(outbox.turn_introduction_mentor),
+        (LetterKind::OfferOver, Role::Mentee) => text!(outbox.turn_offer_over_mentee),
+        (LetterKind::OfferOver, Role::Mentor) => text!(outbox.turn_offer_over_mentor),
+        (LetterKind::Ended, Role::Mentee) => text!(outbox.turn_ended_mentee),
+        (LetterKind::Ended, Role::Mentor) => text!(outbox.turn_ended_mentor),
         (LetterKind::Waiting, Role::Mentee) => text!(outbox.turn_waiting_mentee),
         (LetterKind::Waiting, Role::Mentor) => text!(outbox.turn_waiting_mentor),
         (LetterKind::NotMatched, Role::Mentee) => text!(outbox.turn_not_matched_mentee),
@@ -42,7 +48,10 @@ pub fn turn_name(turn: Turn) -> String {
 pub fn kind_name(kind: LetterKind) -> String {
     match kind {
         LetterKind::Offer => text!(outbox.kind_offer),
+        LetterKind::OfferReminder => text!(outbox.kind_offer_reminder),
         LetterKind::Introduction => text!(outbox.kind_introduction),
+        LetterKind::OfferOver => text!(outbox.kind_offer_over),
+        LetterKind::Ended => text!(outbox.kind_ended),
         LetterKind::Waiting => text!(outbox.kind_waiting),
         LetterKind::NotMatched => text!(outbox.kind_not_matched),
         LetterKind::Received => text!(outbox.kind_received),
@@ -131,6 +140,7 @@ pub fn problem_words(problem: &LetterProblem) -> String {
         LetterProblem::NoAddress => text!(outbox.problem_no_address),
         LetterProblem::NotSo => text!(outbox.problem_not_so),
         LetterProblem::PairingOver => text!(outbox.problem_pairing_over),
+        LetterProblem::SeveralRuns => text!(outbox.problem_several_runs),
         LetterProblem::UnknownField(name) => {
             text!(outbox.problem_unknown_field, name = format!("{{{name}}}"))
         }

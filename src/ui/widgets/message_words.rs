@@ -3,6 +3,7 @@
 use crate::bundle::{Act, Message as Wire, Outcome};
 use crate::domain::field::FieldValue as _;
 use crate::domain::message::{Came, HandSource, Message};
+use crate::domain::pairing::OfferAnswer;
 use crate::domain::people::{Mode, Role};
 use crate::domain::value::Value;
 use crate::domain::whole::Programme;
@@ -35,6 +36,10 @@ pub fn what_words(message: &Message) -> String {
         Some(Wire::Changes(it)) => {
             text_n!(it.edits.len(), enrol.what_corrects_1, enrol.what_corrects_n)
         }
+        Some(Wire::OfferReply(it)) => match it.answer {
+            OfferAnswer::Declined => text!(offers.what_no),
+            OfferAnswer::Accepted | OfferAnswer::None => text!(offers.what_yes),
+        },
         Some(Wire::KeyCard(_)) => text!(enrol.what_card),
         _ => text!(enrol.not_readable),
     }

@@ -98,6 +98,26 @@ pub fn next_words(id: &str, next: NextAct) -> NextWords {
             text!(home.act_send),
             Route::Outbox(id),
         ),
+        NextAct::DecideRun { n_runs } => (
+            text!(offers.next_decide, n = n_runs),
+            text!(offers.act_decide),
+            Route::Offers(id),
+        ),
+        NextAct::SeeOffers {
+            n_left,
+            n_agreed,
+            n_overdue,
+            n_waiting,
+        } => {
+            let words = offer_words(n_left, n_agreed, n_overdue, n_waiting);
+            // The introductions themselves are letters.
+            let route = if n_left == 0 && n_agreed > 0 {
+                Route::Outbox(id)
+            } else {
+                Route::Offers(id)
+            };
+            (words.0, words.1, route)
+        }
         NextAct::RoundDone => (
             text!(home.next_done),
             text!(home.act_done),
@@ -132,6 +152,37 @@ pub fn stage_name(stage: Stage) -> String {
         Stage::Matching => text!(home.stage_matching),
         Stage::Published => text!(home.stage_published),
         Stage::Letters => text!(home.stage_letters),
+    }
+}
+
+/// What the offers want done: whoever is left first, then introductions, then
+/// reminders; else how many are waited for.
+fn offer_words(
+    n_left: usize,
+    n_agreed: usize,
+    n_overdue: usize,
+    n_waiting: usize,
+) -> (String, String) {
+    if n_left > 0 {
+        (
+            text_n!(n_left, offers.next_left_1, offers.next_left_n),
+            text!(offers.act_left),
+        )
+    } else if n_agreed > 0 {
+        (
+            text_n!(n_agreed, offers.next_agreed_1, offers.next_agreed_n),
+            text!(offers.act_agreed),
+        )
+    } else if n_overdue > 0 {
+        (
+            text_n!(n_overdue, offers.next_overdue_1, offers.next_overdue_n),
+            text!(offers.act_overdue),
+        )
+    } else {
+        (
+            text_n!(n_waiting, offers.next_waiting_1, offers.next_waiting_n),
+            text!(offers.act_waiting),
+        )
     }
 }
 

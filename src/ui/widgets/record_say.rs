@@ -4,7 +4,7 @@ use crate::domain::field::{FieldValue, Record};
 use crate::domain::form::{AskedOf, Meaning, QuestionKind};
 use crate::domain::id::Id;
 use crate::domain::letter::LetterKind;
-use crate::domain::pairing::{PairingState, RoundState};
+use crate::domain::pairing::{FirstStep, OfferAnswer, PairingState, RoundState};
 use crate::domain::people::{Approval, Mode, Participation, Person, Role, Standing};
 use crate::domain::plan::{CountedFrom, MilestoneOwner, SurveyAudience, SurveyKind};
 use crate::domain::text::{Language, LocalText};
@@ -22,7 +22,7 @@ use crate::ui::widgets::plan_words::{audience_name, counted_from_name, owner_nam
 use crate::ui::widgets::question_words;
 use crate::ui::widgets::record_words::{code_key, field_key, kind_key};
 use crate::ui::widgets::words::{
-    approval_name, mode_name, pairing_state_name, role_name, standing_name,
+    answer_name, approval_name, mode_name, pairing_state_name, role_name, standing_name,
 };
 
 /// What words are looked up in.
@@ -174,6 +174,19 @@ impl Names<'_> {
                 RoundState::Published => text!(trail.round_published),
                 RoundState::Closed => text!(trail.round_closed),
             },
+            (_, "mentee_answer" | "mentor_answer") => answer_name(OfferAnswer::from_value(value)?),
+            (_, "mentee_answer_came" | "mentor_answer_came") => {
+                self.record_name(&RecordKey::new("message", value.as_text()?))
+            }
+            (_, "first_step") => match FirstStep::from_value(value)? {
+                FirstStep::Introduce => text!(outbox.step_introduce),
+                FirstStep::Offer => text!(outbox.step_offer),
+            },
+            (_, "only") => {
+                let parts = Vec::<String>::from_value(value)?;
+                let names = parts.iter().map(|id| self.part_name(id));
+                names.collect::<Vec<_>>().join(", ")
+            }
             ("letter", "kind") => kind_name(LetterKind::from_value(value)?),
             ("milestone", "owner") => owner_name(MilestoneOwner::from_value(value)?),
             ("survey_plan", "survey") => survey_name(SurveyKind::from_value(value)?),
@@ -198,7 +211,9 @@ impl Names<'_> {
             (_, "sent_at_ms" | "made_at_ms") => moment_words(value.as_int()?),
             (_, "mentor" | "mentee" | "to") => self.part_name(value.as_text()?),
             (_, "person" | "first" | "second") => self.person_name(value.as_text()?),
-            (_, "round") => self.record_name(&RecordKey::new("round", value.as_text()?)),
+            (_, "round" | "adds_to") => {
+                self.record_name(&RecordKey::new("round", value.as_text()?))
+            }
             (_, "pairing") => self.record_name(&RecordKey::new("pairing", value.as_text()?)),
             (_, "level") => self.record_name(&RecordKey::new("level", value.as_text()?)),
             (_, "run" | "chosen_run" | "published_run") => {

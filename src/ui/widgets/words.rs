@@ -4,7 +4,7 @@
 //! named in both languages.
 
 use crate::domain::check::Blocker;
-use crate::domain::pairing::PairingState;
+use crate::domain::pairing::{OfferAnswer, PairingState};
 use crate::domain::people::{Approval, Mode, Role, Standing};
 use crate::ui::i18n::text;
 
@@ -60,6 +60,15 @@ pub fn mode_name(mode: Mode) -> String {
         Mode::InPerson => text!(people.mode_in_person),
         Mode::Remote => text!(people.mode_remote),
         Mode::Hybrid => text!(people.mode_hybrid),
+    }
+}
+
+/// What one side said to an offer.
+pub fn answer_name(answer: OfferAnswer) -> String {
+    match answer {
+        OfferAnswer::None => text!(offers.answer_none),
+        OfferAnswer::Accepted => text!(offers.answer_yes),
+        OfferAnswer::Declined => text!(offers.answer_no),
     }
 }
 

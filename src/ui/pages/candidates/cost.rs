@@ -12,6 +12,7 @@ use crate::domain::id::Id;
 use crate::domain::pairing::Pairing;
 use crate::domain::people::Participation;
 use crate::domain::whole::Programme;
+use crate::flow::offers::published_rounds;
 use crate::flow::round::{Hand, HandCosts, current_open_round, problem_without};
 use crate::matching::explain::Loss;
 use crate::matching::levels::Level;
@@ -27,7 +28,7 @@ type Freed = Vec<Id<Pairing>>;
 
 /// What the candidates of one mentee cost; a cheap handle.
 #[derive(Clone, Copy)]
-pub(super) struct Costs {
+pub(in crate::ui::pages) struct Costs {
     programme: Signal<Arc<Programme>>,
     mentee: StoredValue<Id<Participation>>,
     book: RwSignal<Book>,
@@ -51,7 +52,7 @@ struct Known {
 }
 
 /// The costs of a mentee's candidates. Call while a component is set up.
-pub(super) fn use_costs(mentee: Id<Participation>) -> Costs {
+pub(in crate::ui::pages) fn use_costs(mentee: Id<Participation>) -> Costs {
     Costs {
         programme: use_desk().programme(),
         mentee: StoredValue::new(mentee),
@@ -142,7 +143,10 @@ impl Known {
 }
 
 fn prepared(programme: &Programme, freed: &Freed) -> Result<Prepared, String> {
-    let round = current_open_round(programme).ok_or_else(|| text!(review.no_round))?;
+    // After publication: what is left of the round, everybody matched staying.
+    let open = current_open_round(programme).cloned();
+    let round = open.or_else(|| published_rounds(programme).into_iter().next());
+    let round = round.ok_or_else(|| text!(review.no_round))?;
     let problem = problem_without(programme, &round.id, freed);
     let problem = problem.map_err(|error| problem_error(&error))?;
     prepare(&problem).map_err(|refusals| {

@@ -25,7 +25,7 @@ use crate::ui::routes::Route;
 use crate::ui::widgets::match_words::{barred_words, refusal_words};
 use crate::ui::widgets::remedies::Remedies;
 use card::CandidateCard;
-use cost::use_costs;
+pub(super) use cost::use_costs;
 use mentee::AboutMentee;
 
 /// Candidates shown at first, and more each time.

@@ -43,7 +43,9 @@ pub fn ProgrammeCard(entry: ShelfEntry) -> impl IntoView {
     let words_id = id.clone();
     let waits_for = move || {
         read.get().map(|read| match read {
-            Ok(programme) => next_words(&words_id, progress(&programme).next).sentence,
+            Ok(programme) => {
+                next_words(&words_id, progress(&programme, session.today()).next).sentence
+            }
             Err(error) => trouble::outside(&error),
         })
     };

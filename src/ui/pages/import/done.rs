@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::bench::{Bench, Outcome, Phase};
 use crate::domain::check::unmapped_grades;
 use crate::flow::next::progress;
+use crate::session::use_session;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text_n};
 use crate::ui::kit::{Button, ButtonLink, Look, Notice, NoticeKind, Shape};
@@ -28,6 +29,7 @@ pub fn DonePanel(id: String, bench: Bench) -> impl IntoView {
 #[component]
 fn DoneWords(id: String, bench: Bench, outcome: Outcome) -> impl IntoView {
     let act = use_act();
+    let session = use_session();
     let programme = bench.desk.programme();
     let n_unmapped = Memo::new(move |_| {
         let programme = programme.read();
@@ -37,7 +39,7 @@ fn DoneWords(id: String, bench: Bench, outcome: Outcome) -> impl IntoView {
             0
         }
     });
-    let way = Memo::new(move |_| progress(&programme.read()));
+    let way = Memo::new(move |_| progress(&programme.read(), session.today()));
     let next = Memo::new(move |_| way.read().next);
     let notice_id = id.clone();
     let (counts, names) = (outcome.counts, outcome.names.clone());

@@ -7,19 +7,24 @@ use leptos::prelude::*;
 use super::Waiting;
 use super::correction::{CorrectionRows, corrections_line, taken_at_first};
 use super::several::BesideOthers;
+use super::offer::{OfferReplyLines, TakeReplies};
 use super::words::{came_words, key_tone, key_words, place_words, value_words};
 use crate::bundle::{Act as Wish, ApprovalAnswer, Outcome};
 use crate::domain::id::Id;
 use crate::domain::people::{ApprovedTime, Participation, Person};
+use crate::domain::whole::Programme;
 use crate::flow::enrol::approval::CodeMeans;
 use crate::flow::inbox::accept::{NotAccepted, Take, accept, decline};
 use crate::flow::inbox::judge::{At, Difference, Verdict};
+use crate::flow::offers::reply::ReplyMeans;
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{
     Button, Checkbox, Choice, Details, Fold, Look, NoticeKind, Select, Tag, use_notices,
 };
+
+use crate::ui::widgets::offer_words::reply_line;
 
 /// All of them, folded.
 #[component]
@@ -29,6 +34,7 @@ pub(super) fn ToLookAt(others: Memo<Vec<Waiting>>) -> impl IntoView {
             <section class="cm-section" aria-labelledby="look">
                 <h2 id="look">{t!(enrol.look_title)}</h2>
                 <p>{t!(enrol.look_text)}</p>
+                <TakeReplies others />
                 <For each=move || others.get() key=|it| (it.id.clone(), it.verdict.word()) let(waiting)>
                     <One waiting />
                 </For>
@@ -64,6 +70,7 @@ fn One(waiting: Waiting) -> impl IntoView {
         Signal::derive(move || {
             let programme = desk.programme().read();
             headline(
+                &programme,
                 &verdict,
                 &name,
                 |id| person_name(&programme, id),
@@ -146,6 +153,7 @@ fn person_name(programme: &crate::domain::whole::Programme, id: &Id<Person>) -> 
 
 /// What a message would do, in a line.
 fn headline(
+    programme: &Programme,
     verdict: &Verdict,
     sender: &str,
     person: impl Fn(&Id<Person>) -> String,
@@ -196,6 +204,7 @@ fn headline(
                 Outcome::Refused => text!(enrol.line_refused, name = whose),
             }
         }
+        Verdict::Offer { means, reply } => reply_line(programme, means, reply.answer, &reply.code),
         Verdict::Card(card) => text!(enrol.line_card, name = card.name),
         Verdict::Unreadable => text!(enrol.line_unreadable, name = sender),
     }
@@ -217,12 +226,22 @@ fn blocked_by(
             means: CodeMeans::Lapsed(_),
             ..
         } => Some(NotAccepted::Lapsed),
+        Verdict::Offer { means, .. } => match means {
+            ReplyMeans::Before { .. } => Some(NotAccepted::SaidBefore),
+            ReplyMeans::Introduced { .. } => Some(NotAccepted::Introduced),
+            ReplyMeans::Over { .. } => Some(NotAccepted::OfferOver),
+            ReplyMeans::Nobody => Some(NotAccepted::NobodysCode),
+            ReplyMeans::Counts { .. } | ReplyMeans::Changes { .. } | ReplyMeans::Several(_) => None,
+        },
         _ => None,
     };
     let asks_whose = matches!(
         verdict,
         Verdict::Approval {
             means: CodeMeans::Several(_),
+            ..
+        } | Verdict::Offer {
+            means: ReplyMeans::Several(_),
             ..
         }
     );
@@ -244,6 +263,9 @@ fn not_accepted_words(why: &NotAccepted) -> String {
         NotAccepted::NobodysCode => text!(enrol.not_nobodys),
         NotAccepted::SeveralCodes => text!(enrol.not_several),
         NotAccepted::Lapsed => text!(enrol.not_lapsed),
+        NotAccepted::OfferOver => text!(offers.reply_over),
+        NotAccepted::SaidBefore => text!(offers.said_before),
+        NotAccepted::Introduced => text!(offers.introduced_first),
         NotAccepted::Unreadable => text!(enrol.not_readable),
     }
 }
@@ -282,6 +304,10 @@ fn detail(
             };
             view! { {answer_lines(answer)} {whose} }.into_any()
         }
+        Verdict::Offer { means, reply } => view! {
+            <OfferReplyLines means=means.clone() reply=reply.clone() part />
+        }
+        .into_any(),
         Verdict::Card(card) => {
             let words = text!(
                 enrol.card_text,
@@ -295,7 +321,7 @@ fn detail(
     }
 }
 
-fn said(note: String) -> impl IntoView {
+pub(super) fn said(note: String) -> impl IntoView {
     (!note.trim().is_empty()).then(|| view! { <p>{t!(enrol.they_say, note = note.clone())}</p> })
 }
 
@@ -350,7 +376,7 @@ fn DifferenceRow(difference: Difference, taken: RwSignal<BTreeSet<At>>) -> impl 
 
 /// Whose request a code of several means.
 #[component]
-fn Whose(
+pub(super) fn Whose(
     parts: Vec<Id<Participation>>,
     part: RwSignal<Option<Id<Participation>>>,
 ) -> impl IntoView {

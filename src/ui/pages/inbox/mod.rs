@@ -10,6 +10,7 @@ mod eligibility;
 mod hand;
 mod look;
 mod new;
+mod offer;
 mod past;
 mod several;
 mod taking;

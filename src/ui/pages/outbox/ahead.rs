@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::pairing::FirstStep;
 use crate::flow::ahead::{Ahead, AheadGroup, letters_ahead};
 use crate::session::{use_desk, use_session};
 use crate::ui::i18n::{number, t, text};
@@ -17,7 +18,8 @@ use crate::ui::widgets::one_language::OneLanguageNotice;
 pub(super) fn LettersAhead() -> impl IntoView {
     let programme = use_desk().programme();
     let session = use_session();
-    let ahead = Memo::new(move |_| letters_ahead(&programme.read(), session.today()));
+    let ahead =
+        Memo::new(move |_| letters_ahead(&programme.read(), session.today(), FirstStep::Introduce));
     move || {
         let Ahead {
             round,

@@ -18,14 +18,12 @@ use leptos::prelude::*;
 use crate::domain::id::Id;
 use crate::domain::pairing::Round;
 use crate::flow::outbox::{LettersOf, enrolment::lacking_kinds, rounds_with_letters};
-use crate::merge::RecordKey;
 use crate::session::use_desk;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{
-    ButtonLink, Choice, EmptyState, Notice, NoticeKind, Page, Select, Tab, Tabs, use_query_state,
-};
+use crate::ui::kit::{ButtonLink, Choice, EmptyState, Page, Select, Tab, Tabs, use_query_state};
 use crate::ui::routes::Route;
+use crate::ui::widgets::decide_runs::DecideRuns;
 use crate::ui::widgets::moment::day_words;
 use ahead::LettersAhead;
 use enrolment::WriteEnrolment;
@@ -176,7 +174,7 @@ fn RoundOutbox(id: String, round: Id<Round>) -> impl IntoView {
     let listing = use_listing(&id, &LettersOf::from(&round));
     let form = id.clone();
     view! {
-        <TwoPublished round />
+        <DecideRuns />
         <WriteLetters id=form listing />
         <Letters id listing />
     }
@@ -199,29 +197,5 @@ fn Letters(id: String, listing: Listing) -> impl IntoView {
             <Groups listing />
         </Show>
         <Tabs id="outbox-tabs" label=t!(outbox.tabs_label) tabs />
-    }
-}
-
-/// Two published runs side by side stop the letters until somebody decides.
-#[component]
-fn TwoPublished(round: Id<Round>) -> impl IntoView {
-    let desk = use_desk();
-    let programme = desk.programme();
-    let is_double = Memo::new(move |_| {
-        programme.track();
-        let key = RecordKey::new("round", round.as_str());
-        desk.with_document(|document| {
-            let fields = document.records.get(&key);
-            let register = fields.and_then(|fields| fields.get("published_run"));
-            register.is_some_and(|versions| versions.len() > 1)
-        })
-        .unwrap_or(false)
-    });
-    view! {
-        <Show when=move || is_double.get()>
-            <Notice kind=NoticeKind::Error heading=t!(outbox.two_runs)>
-                <p>{t!(outbox.two_runs_text)}</p>
-            </Notice>
-        </Show>
     }
 }

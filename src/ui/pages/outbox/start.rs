@@ -8,15 +8,15 @@ use super::Listing;
 use crate::domain::change::Change;
 use crate::domain::id::Id;
 use crate::domain::letter::{Letter, LetterKind};
+use crate::domain::pairing::FirstStep;
 use crate::flow::outbox::write_letters;
-use crate::letters::{FirstStep, lacking, letters_for_round};
+use crate::letters::{lacking, letters_for_round};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
-use crate::ui::kit::{
-    Button, Choice, DateField, Details, Need, Notice, NoticeKind, RadioGroup, RadioLook,
-};
+use crate::ui::kit::{Button, DateField, Details, Need, Notice, NoticeKind};
 use crate::ui::routes::Route;
+use crate::ui::widgets::first_step::FirstStepChoice;
 use crate::ui::widgets::letter_words::kind_name;
 use crate::ui::widgets::one_language::OneLanguageNotice;
 
@@ -71,7 +71,9 @@ fn usual_step(listing: Listing) -> FirstStep {
         let mut letters = programme.letters.values();
         letters.any(|it| it.round == round && it.kind == kind)
     };
-    if has(LetterKind::Offer) && !has(LetterKind::Introduction) {
+    let stored = round.as_ref().and_then(|it| programme.rounds.get(it));
+    let asks_first = stored.is_some_and(|it| it.first_step == FirstStep::Offer);
+    if asks_first || has(LetterKind::Offer) && !has(LetterKind::Introduction) {
         FirstStep::Offer
     } else {
         FirstStep::Introduce
@@ -105,6 +107,13 @@ fn WriteForm(
     let act = use_act();
     let session = use_session();
     let desk = use_desk();
+    let offers = Route::Offers(id.clone()).href();
+    let asks_first = Memo::new(move |_| {
+        let programme = listing.programme.read();
+        let round = listing.round();
+        let round = round.and_then(|it| programme.rounds.get(&it));
+        round.is_some_and(|it| it.first_step == FirstStep::Offer)
+    });
     let n = Memo::new(move |_| missing.read().values().sum::<usize>());
     let lacks = Signal::derive(move || {
         let programme = listing.programme.read();
@@ -117,25 +126,11 @@ fn WriteForm(
         let part = |(kind, n): (&LetterKind, &usize)| format!("{}: {n}", kind_name(*kind));
         counts.iter().map(part).collect::<Vec<_>>().join(" · ")
     });
-    let choices = Signal::derive(move || {
-        vec![
-            Choice::new("introduce", text!(outbox.step_introduce))
-                .hint(text!(outbox.step_introduce_hint)),
-            Choice::new("offer", text!(outbox.step_offer)).hint(text!(outbox.step_offer_hint)),
-        ]
-    });
-    let value = Signal::derive(move || {
-        match step.get() {
-            FirstStep::Introduce => "introduce",
-            FirstStep::Offer => "offer",
-        }
-        .to_owned()
-    });
     let write = move |()| {
         let programme = desk.programme().get_untracked();
         let new_id = || Id::new(session.new_id());
         let step = step.get_untracked();
-        let write = |round| write_letters(&programme, &round, step, new_id);
+        let write = |round| write_letters(&programme, &round, step, session.today(), new_id);
         let change = listing.round().and_then(write);
         let n = n.get_untracked();
         let written = || text_n!(n, outbox.written_1, outbox.written_n);
@@ -144,16 +139,24 @@ fn WriteForm(
         }
     };
     view! {
-        <RadioGroup
-            id="first-step"
-            legend=t!(outbox.step_question)
-            choices
-            value
-            on_change=move |word: String| {
-                chosen.set(Some(if word == "offer" { FirstStep::Offer } else { FirstStep::Introduce }));
+        {move || if asks_first.get() {
+            view! {
+                <p>
+                    {t!(offers.asks_first)}" "
+                    <a href=offers.clone()>{t!(offers.to_offers)}</a>
+                </p>
             }
-            look=RadioLook::Cards
-        />
+            .into_any()
+        } else {
+            view! {
+                <FirstStepChoice
+                    id="first-step"
+                    value=step
+                    on_change=move |to: FirstStep| chosen.set(Some(to))
+                />
+            }
+            .into_any()
+        }}
         <ReplyBy listing />
         <SignatureNotice id listing />
         <OneLanguageNotice lacking=lacks />

@@ -7,8 +7,9 @@ use crate::domain::pairing::PairingState;
 use crate::domain::people::{Person, Role};
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Tag, Tone};
+use crate::ui::kit::{Button, Look, Tag, Tone};
 use crate::ui::routes::Route;
+use crate::ui::widgets::ending::{Ending, Parting};
 use crate::ui::widgets::points::points_words;
 use crate::ui::widgets::words::pairing_state_name;
 
@@ -23,6 +24,7 @@ struct Line {
     state: PairingState,
     points: i64,
     candidates: Option<String>,
+    parting: Option<Parting>,
 }
 
 /// Every pairing, those in force first.
@@ -53,13 +55,24 @@ pub fn Pairings(id: String, person: Id<Person>) -> impl IntoView {
                 round: round.map(|it| it.name.clone()).unwrap_or_default(),
                 state: pairing.state,
                 points: pairing.points,
+                parting: pairing.state.is_public().then(|| Parting {
+                    pairing: pairing.id.clone(),
+                    mentee_name: programme.name_of(&pairing.mentee),
+                    mentor_name: programme.name_of(&pairing.mentor),
+                }),
                 candidates: pairing.state.is_live().then(|| pairing.mentee.to_string()),
             });
         }
         lines.sort_by_key(|line| (!line.state.is_live(), line.state, line.id.clone()));
         lines
     });
+    let ending = RwSignal::new(None::<Parting>);
     let row = move |line: Line| {
+        let about = line.name.clone();
+        let end = line.parting.map(|parting| {
+            let ask = move |()| ending.set(Some(parting.clone()));
+            view! { " " <Button label=t!(review.end) look=Look::Plain about on_press=ask /> }
+        });
         let who = match line.partner {
             Some(partner) => {
                 let href = Route::Person(id.clone(), partner.to_string()).href();
@@ -88,12 +101,14 @@ pub fn Pairings(id: String, person: Id<Person>) -> impl IntoView {
                 " "
                 {format!("{}, {}", line.round, points_words(line.points))}
                 {compare}
+                {end}
             </li>
         }
     };
     view! {
         <section class="cm-section" aria-labelledby="pairings">
             <h2 id="pairings">{t!(people.pairings_title)}</h2>
+            <Ending ending />
             <Show
                 when=move || !lines.read().is_empty()
                 fallback=|| view! { <p>{t!(people.pairings_none)}</p> }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Now;
-use super::ending::Ending;
 use super::rows::Row;
 use super::swap::Swap;
 use crate::domain::change::Change;
@@ -20,6 +19,7 @@ use crate::ui::kit::{
     RowKind, Select, Tag, TextField, Tone, use_query_state,
 };
 use crate::ui::routes::Route;
+use crate::ui::widgets::ending::{Ending, Parting};
 use crate::ui::widgets::points::{PointBars, point_bars};
 use crate::ui::widgets::words::pairing_state_name;
 
@@ -61,7 +61,7 @@ pub(super) fn Pairings(id: String, now: Now) -> impl IntoView {
     });
     let draft = FormDraft::new("hand-why");
     let asked = Asked {
-        ending: RwSignal::new(None::<Row>),
+        ending: RwSignal::new(None::<Parting>),
         swapping: RwSignal::new(None::<Row>),
         why: draft.text("why"),
         draft,
@@ -121,7 +121,7 @@ pub(super) fn Pairings(id: String, now: Now) -> impl IntoView {
 #[derive(Clone, Copy)]
 struct Asked {
     /// The one to be ended.
-    ending: RwSignal<Option<Row>>,
+    ending: RwSignal<Option<Parting>>,
     /// The one whose mentor is to be exchanged.
     swapping: RwSignal<Option<Row>>,
     /// Why the next change by hand is made.
@@ -323,7 +323,13 @@ fn RowActs(now: Now, row: Row, asked: Asked) -> impl IntoView {
         let row = Arc::clone(&row);
         move |()| asked.swapping.set(Some((*row).clone()))
     };
-    let end = move |()| asked.ending.set(Some((*row).clone()));
+    let end = move |()| {
+        asked.ending.set(Some(Parting {
+            pairing: row.id.clone(),
+            mentee_name: row.mentee_name.clone(),
+            mentor_name: row.mentor_name.clone(),
+        }));
+    };
     match state {
         PairingState::Draft if is_open => view! {
             <Button label=t!(review.lock) look=Look::Plain about=about.clone() on_press=lock />

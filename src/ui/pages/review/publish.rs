@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::Now;
 use crate::domain::change::Change;
-use crate::domain::pairing::RoundState;
+use crate::domain::pairing::{FirstStep, RoundState};
 use crate::flow::ahead::letters_ahead;
 use crate::flow::round::{Hindrance, ProofCheck, hindrance};
 use crate::session::{use_desk, use_session};
@@ -18,6 +18,7 @@ use crate::ui::kit::{
 };
 use crate::ui::routes::Route;
 use crate::ui::trouble;
+use crate::ui::widgets::first_step::FirstStepChoice;
 use crate::ui::widgets::left_over::LeftOverNotice;
 use crate::ui::widgets::one_language::OneLanguageNotice;
 
@@ -33,7 +34,8 @@ pub(super) fn Publish(id: String, now: Now, proof: Signal<ProofCheck>) -> impl I
             .is_some_and(|seen| seen.round.state == RoundState::Open)
     });
     let run = StoredValue::new(Route::Run(id.clone()).href());
-    let letters = Route::Outbox(id).href();
+    let letters = Route::Outbox(id.clone()).href();
+    let offers = StoredValue::new(Route::Offers(id).href());
     move || {
         if is_open.get() {
             view! { <Ask now proof run=run.get_value() /> }.into_any()
@@ -41,11 +43,16 @@ pub(super) fn Publish(id: String, now: Now, proof: Signal<ProofCheck>) -> impl I
             let letters = letters.clone();
             let on = now.get().and_then(|seen| seen.round.published_on);
             let on = on.map(|on| on.to_string()).unwrap_or_default();
+            let first = now.get().map(|seen| seen.round.first_step);
+            let offers = (first == Some(FirstStep::Offer)).then(|| view! {
+                <ButtonLink href=offers.get_value() label=t!(offers.to_offers) look=Look::Outline />
+            });
             view! {
                 <section class="cm-section" id="publish" aria-labelledby="publish-title">
                     <h2 id="publish-title" tabindex="-1">{t!(review.published_title)}</h2>
                     <p>{text!(review.published_text, on = on)}</p>
                     <ButtonLink href=letters label=t!(review.to_letters) look=Look::Outline />
+                    {offers}
                 </section>
             }
             .into_any()
@@ -64,8 +71,13 @@ fn Ask(now: Now, proof: Signal<ProofCheck>, run: String) -> impl IntoView {
         rows.filter(|row| row.state.is_live()).count()
     });
     let programme = desk.programme();
+    let first = now
+        .read_untracked()
+        .as_ref()
+        .map(|seen| seen.round.first_step);
+    let step = RwSignal::new(first.unwrap_or_default());
     let lacking = Memo::new(move |_| {
-        let ahead = letters_ahead(&programme.read(), session.today());
+        let ahead = letters_ahead(&programme.read(), session.today(), step.get());
         ahead.map(|ahead| ahead.lacking).unwrap_or_default()
     });
     let stands_against = Memo::new(move |_| hindrance(n.get(), &proof.read()));
@@ -89,6 +101,7 @@ fn Ask(now: Now, proof: Signal<ProofCheck>, run: String) -> impl IntoView {
             round: seen.round.id.clone(),
             on: session.today(),
             reply_by: reply_by.get_untracked().parse::<Date>().ok(),
+            first_step: step.get_untracked(),
         };
         let n = n.get_untracked();
         spawn_local(async move {
@@ -125,6 +138,7 @@ fn Ask(now: Now, proof: Signal<ProofCheck>, run: String) -> impl IntoView {
                 <LeftOverNotice />
             </Show>
             <OneLanguageNotice lacking />
+            <FirstStepChoice id="publish-step" value=step on_change=move |to: FirstStep| step.set(to) />
             <DateField
                 id="reply-by"
                 label=t!(review.reply_by)

@@ -88,7 +88,11 @@ pub(super) fn seen(programme: &Programme) -> Option<Seen> {
         (Some(_), None) => Ran::Unreadable,
         (Some(_), Some(result)) => Ran::Found(result),
     };
-    let left = left_over(programme, Role::Mentee).taking_part;
+    let mut left = left_over(programme, Role::Mentee).taking_part;
+    // A round that adds to another is about those picked for it.
+    if round.adds_to.is_some() {
+        left.retain(|part| round.only.iter().any(|id| *id == part.as_str()));
+    }
     let mut unmatched: Vec<Alone> = left
         .into_iter()
         .map(|mentee| alone(programme, &round.id, mentee, ran))

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 
 use crate::flow::next::{Progress as Way, progress};
 use crate::flow::round::current_open_round;
-use crate::session::use_desk;
+use crate::session::{use_desk, use_session};
 use crate::ui::help::HelpText;
-use crate::ui::i18n::{t, text};
+use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{
     Button, ButtonLink, Done, FormDraft, Look, Notice, NoticeKind, Page, PageWidth, Progress,
     TextField,
@@ -27,8 +27,9 @@ pub fn RunPage(
     /// The programme's id in the URL.
     id: String,
 ) -> impl IntoView {
+    let session = use_session();
     let programme = use_desk().programme();
-    let way = Memo::new(move |_| progress(&programme.read()));
+    let way = Memo::new(move |_| progress(&programme.read(), session.today()));
     view! {
         <Page
             title=t!(review.run_title)
@@ -37,9 +38,31 @@ pub fn RunPage(
             width=PageWidth::Reading
             help=|| view! { <HelpText text=t!(review.run_help) /> }
         >
+            <AddsTo />
             <Who id=id.clone() progress=way />
             <Start id way />
         </Page>
+    }
+}
+
+/// In a round that adds to another: that only those picked are matched.
+#[component]
+fn AddsTo() -> impl IntoView {
+    let programme = use_desk().programme();
+    let n_picked = Memo::new(move |_| {
+        let programme = programme.read();
+        let round = current_open_round(&programme)?;
+        round.adds_to.as_ref()?;
+        Some(round.only.len())
+    });
+    move || {
+        n_picked.get().map(|n| {
+            view! {
+                <Notice heading=Signal::derive(move || text_n!(n, offers.run_only_1, offers.run_only_n))>
+                    <p>{t!(offers.run_only_text)}</p>
+                </Notice>
+            }
+        })
     }
 }
 

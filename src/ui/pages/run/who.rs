@@ -48,7 +48,10 @@ fn mentors_words(now: &Counts) -> String {
 
 fn counts(programme: &Programme) -> Counts {
     let mut counts = Counts::default();
-    for part in programme.participations.values() {
+    let adds = current_open_round(programme).filter(|it| it.adds_to.is_some());
+    let is_meant = |id: &str| adds.is_none_or(|round| round.only.iter().any(|it| it == id));
+    let meant = programme.participations.values();
+    for part in meant.filter(|it| is_meant(it.id.as_str())) {
         if !blockers(programme, part).is_empty() {
             counts.kept_out += 1;
             continue;

@@ -1,17 +1,34 @@
 //! Ending a published pairing: a reason, and whether the two may meet again.
+//!
+//! Leaves out the letters both get, which the Outbox writes.
 
 use leptos::prelude::*;
 
-use super::rows::Row;
 use crate::domain::change::Change;
+use crate::domain::id::Id;
+use crate::domain::pairing::Pairing;
 use crate::session::use_session;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, Checkbox, Dialog, FormDraft, Look, Need, TextField};
 
+/// A pairing that is to be ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parting {
+    /// The pairing.
+    pub pairing: Id<Pairing>,
+    /// The mentee's name.
+    pub mentee_name: String,
+    /// The mentor's name.
+    pub mentor_name: String,
+}
+
 /// The question before a pairing is ended.
 #[component]
-pub(super) fn Ending(ending: RwSignal<Option<Row>>) -> impl IntoView {
+pub fn Ending(
+    /// The pairing asked about, while the question stands.
+    ending: RwSignal<Option<Parting>>,
+) -> impl IntoView {
     let session = use_session();
     let act = use_act();
     // Typed before the page was loaded again, it stands in the next dialog.
@@ -40,7 +57,7 @@ pub(super) fn Ending(ending: RwSignal<Option<Row>>) -> impl IntoView {
             return;
         };
         let change = Change::EndPairing {
-            pairing: row.id,
+            pairing: row.pairing,
             on: session.today(),
             reason: reason.get_untracked().trim().to_owned(),
             not_again: again.get_untracked().then(|| session.new_id()),

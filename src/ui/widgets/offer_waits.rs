@@ -1,0 +1,68 @@
+//! Who waits for an answer to an offer since when, the longest wait first.
+//!
+//! Leaves out what to do about it, which the page Offers offers.
+
+use leptos::prelude::*;
+
+use crate::flow::offers::{Wait, published_rounds, waits};
+use crate::session::{use_desk, use_session};
+use crate::ui::i18n::{t, text, text_n};
+use crate::ui::routes::Route;
+use crate::ui::widgets::moment::day_words;
+
+/// How many are named before the link to all.
+const NAMED: usize = 5;
+
+/// The waits as lines; nothing where nobody waits.
+#[component]
+pub fn OfferWaits(
+    /// The programme.
+    id: String,
+) -> impl IntoView {
+    let programme = use_desk().programme();
+    let session = use_session();
+    let found = Memo::new(move |_| {
+        let programme = programme.read();
+        let rounds = published_rounds(&programme);
+        let of_round = |round: &std::sync::Arc<_>| {
+            let round: &crate::domain::pairing::Round = round;
+            waits(&programme, &round.id, session.today())
+        };
+        let mut found: Vec<Wait> = rounds.first().map(of_round).unwrap_or_default();
+        let n = found.len();
+        found.truncate(NAMED);
+        (found, n)
+    });
+    let href = Route::Offers(id).href();
+    move || {
+        let (named, n) = found.get();
+        let lines = named
+            .into_iter()
+            .map(|wait| view! { <li>{line(&wait)}</li> });
+        let href = href.clone();
+        (n > 0).then(|| {
+            view! {
+                <section class="cm-section" aria-labelledby="offer-waits">
+                    <h2 id="offer-waits">{t!(offers.waits_title)}</h2>
+                    <ul class="cm-list">{lines.collect_view()}</ul>
+                    <p><a href=href>{move || text_n!(n, offers.waits_all_1, offers.waits_all_n)}</a></p>
+                </section>
+            }
+        })
+    }
+}
+
+fn line(wait: &Wait) -> String {
+    let (name, partner) = (wait.name.clone(), wait.partner.clone());
+    let day = wait.since.map(day_words).unwrap_or_default();
+    if wait.is_overdue {
+        text!(offers.waits_late, name = name, partner = partner, day = day)
+    } else {
+        text!(
+            offers.waits_since,
+            name = name,
+            partner = partner,
+            day = day
+        )
+    }
+}

@@ -581,6 +581,14 @@ fn disputed() -> (Made, Document) {
     ann.open_round();
     let ben = ann.document.clone();
     publish(&mut ann, "ann", FirstStep::Offer);
+    // Ben knows of one mentor more, so that his run is another one.
+    let fay = [
+        Change::save(super::make::person("fay", "B")),
+        Change::save(super::make::part("fay", MENTOR, 1)),
+    ];
+    let ben = fay
+        .iter()
+        .fold(ben, |ben, change| edited(&ben, "ben", change));
     let programme = ben.programme();
     let drafted = run_at_once(&programme, &round(), 8, &mut ids("ben")).unwrap();
     let ben = edited(&ben, "ben", &drafted.into());

@@ -54,6 +54,7 @@ fn candidates() -> Vec<Value> {
         "publication",
         "check_in",
         "paper",
+        "offer",
         "some text",
     ];
     let mut all = vec![Value::Int(3), Value::Bool(true)];

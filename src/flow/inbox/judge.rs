@@ -21,7 +21,7 @@ use crate::domain::people::{Answers, Participation, Person, Role, fold_email};
 use crate::domain::value::Value;
 use crate::domain::whole::Programme;
 use crate::flow::enrol::approval::{CodeMeans, whose_code};
-use crate::flow::offers::reply::{ReplyMeans, reply_means};
+use crate::flow::offers::reply::{OfferCodes, ReplyMeans, reply_means};
 
 /// How the key of a message stands to the keys its sender used before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,19 +145,24 @@ impl Verdict {
     }
 }
 
-/// Where known people are found by key and by address.
+/// Where known people are found by key and by address, and offers by code.
 #[derive(Debug, Default)]
 pub struct Known {
     by_key: BTreeMap<String, Vec<Id<Person>>>,
     by_email: BTreeMap<String, Id<Person>>,
     /// Addresses under which more than one application waits.
     waiting_twice: BTreeSet<String>,
+    /// Whose offer a code is.
+    offers: OfferCodes,
 }
 
 impl Known {
     /// Everybody of a programme.
     pub fn of(programme: &Programme) -> Self {
-        let mut known = Self::default();
+        let mut known = Self {
+            offers: OfferCodes::of(programme),
+            ..Self::default()
+        };
         for person in programme.people.values() {
             if !person.key.is_empty() {
                 let of_key = known.by_key.entry(person.key.clone()).or_default();
@@ -207,7 +212,7 @@ pub fn judge(programme: &Programme, known: &Known, message: &Message) -> Verdict
             answer,
         },
         Some(Wire::OfferReply(reply)) => Verdict::Offer {
-            means: reply_means(programme, &reply, message),
+            means: reply_means(programme, &known.offers, &reply, message),
             reply,
         },
         Some(Wire::KeyCard(card)) => Verdict::Card(card),

@@ -3,6 +3,8 @@
 //! Every answer that cannot be taken says why. Leaves out keeping the message
 //! (`flow::inbox`) and words.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::{SIDES, due_of};
@@ -96,9 +98,55 @@ pub fn reply_of(line: &ApprovalAnswer) -> Option<OfferReply> {
     })
 }
 
-/// What a kept answer would do as the programme stands.
-pub fn reply_means(programme: &Programme, reply: &OfferReply, message: &Message) -> ReplyMeans {
-    let found = sides_of(programme, &reply.code, &message.from_email);
+/// Whose offer every code is, worked out once for many answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OfferCodes(BTreeMap<String, Vec<Side>>);
+
+impl OfferCodes {
+    /// The codes of everybody who was asked.
+    pub fn of(programme: &Programme) -> Self {
+        let mut codes: BTreeMap<String, Vec<Side>> = BTreeMap::new();
+        let pairings = programme.pairings.values();
+        for pairing in pairings.filter(|it| it.offered_on.is_some()) {
+            for role in SIDES {
+                codes
+                    .entry(offer_code(pairing, role))
+                    .or_default()
+                    .push(Side {
+                        pairing: pairing.id.clone(),
+                        role,
+                    });
+            }
+        }
+        Self(codes)
+    }
+
+    /// Whose offer a code is; `from_email` decides between several.
+    fn sides(&self, programme: &Programme, code: &str, from_email: &str) -> Vec<Side> {
+        let found = self.0.get(&code.trim().to_uppercase());
+        let found = found.cloned().unwrap_or_default();
+        let from = fold_email(from_email);
+        let is_from = |side: &&Side| {
+            let pairing = programme.pairings.get(&side.pairing);
+            let person = pairing.and_then(|it| programme.person_of(it.side(side.role)));
+            !from.is_empty() && person.is_some_and(|it| it.folded_email() == from)
+        };
+        match found.iter().filter(is_from).collect::<Vec<_>>().as_slice() {
+            [one] => vec![(*one).clone()],
+            _ => found,
+        }
+    }
+}
+
+/// What a kept answer would do as the programme stands; `codes` are
+/// [`OfferCodes::of`] it.
+pub fn reply_means(
+    programme: &Programme,
+    codes: &OfferCodes,
+    reply: &OfferReply,
+    message: &Message,
+) -> ReplyMeans {
+    let found = codes.sides(programme, &reply.code, &message.from_email);
     let Some((first, others)) = found.split_first() else {
         return ReplyMeans::Nobody;
     };
@@ -161,35 +209,6 @@ pub fn take_over(side: &Side, reply: &OfferReply, came: &Id<Message>, on: Date) 
             words: reply.note.clone(),
         },
     }
-}
-
-/// Whose offer a code is; `from_email` decides between several.
-fn sides_of(programme: &Programme, code: &str, from_email: &str) -> Vec<Side> {
-    let code = code.trim().to_uppercase();
-    let from = fold_email(from_email);
-    let asked = programme
-        .pairings
-        .values()
-        .filter(|it| it.offered_on.is_some());
-    let sides = asked.flat_map(|pairing| SIDES.map(|role| (pairing, role)));
-    let found: Vec<_> = sides
-        .filter(|(pairing, role)| offer_code(pairing, *role) == code)
-        .collect();
-    let is_from = |(pairing, role): &&(&std::sync::Arc<Pairing>, Role)| {
-        let person = programme.person_of(pairing.side(*role));
-        !from.is_empty() && person.is_some_and(|it| it.folded_email() == from)
-    };
-    let by_sender: Vec<_> = found.iter().filter(is_from).copied().collect();
-    let found = if by_sender.len() == 1 {
-        by_sender
-    } else {
-        found
-    };
-    let side = |(pairing, role): (&std::sync::Arc<Pairing>, Role)| Side {
-        pairing: pairing.id.clone(),
-        role,
-    };
-    found.into_iter().map(side).collect()
 }
 
 /// Whether a letter that introduces the two went.

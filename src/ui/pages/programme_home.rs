@@ -16,9 +16,9 @@ use crate::ui::i18n::{number, t, text, text_n};
 use crate::ui::kit::{
     ButtonLink, Figure, Look, Notice, NoticeKind, Page, Step, StepIndicator, StepState,
 };
+use crate::ui::pages::offers::DecideRuns;
 use crate::ui::routes::Route;
 use crate::ui::widgets::approval_waits::ApprovalWaits;
-use crate::ui::widgets::decide_runs::DecideRuns;
 use crate::ui::widgets::inbox_waits::InboxWaits;
 use crate::ui::widgets::moment::moment_words;
 use crate::ui::widgets::next_act::{next_words, stage_name};

@@ -109,14 +109,8 @@ pub fn next_words(id: &str, next: NextAct) -> NextWords {
             n_overdue,
             n_waiting,
         } => {
-            let words = offer_words(n_left, n_agreed, n_overdue, n_waiting);
-            // The introductions themselves are letters.
-            let route = if n_left == 0 && n_agreed > 0 {
-                Route::Outbox(id)
-            } else {
-                Route::Offers(id)
-            };
-            (words.0, words.1, route)
+            let (sentence, act) = offer_words(n_left, n_agreed, n_overdue, n_waiting);
+            (sentence, act, Route::Offers(id))
         }
         NextAct::RoundDone => (
             text!(home.next_done),

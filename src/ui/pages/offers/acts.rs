@@ -53,30 +53,42 @@ pub(super) fn MainActs(
             act.make(change, text_n!(n, offers.reminded_1, offers.reminded_n));
         }
     };
-    let n_unsent = Memo::new(move |_| {
+    // Each letter stands in the Outbox of its own round.
+    let unsent = Memo::new(move |_| {
         let programme = programme.read();
         let is_ours = |kind: LetterKind| {
             kind.asks_about_pairing() || kind.tells_of_end() || kind == LetterKind::Introduction
         };
         let letters = programme.letters.values();
-        letters
-            .filter(|letter| is_ours(letter.kind) && letter.sent_at_ms.is_none())
-            .count()
+        let unsent = letters.filter(|it| is_ours(it.kind) && it.sent_at_ms.is_none());
+        let rounds: Vec<_> = unsent.filter_map(|it| it.round.clone()).collect();
+        (rounds.len(), rounds.first().cloned())
     });
+    let n_unsent = Memo::new(move |_| unsent.read().0);
     let n_introduce = Memo::new(move |_| counts.read().n_to_introduce);
-    let outbox = StoredValue::new(Route::Outbox(id.clone()).href());
-    let unsent = StoredValue::new(Route::Outbox(id.clone()).href_with(&[("sent", "no")]));
+    let outbox = Route::Outbox(id.clone());
+    let of_letters = outbox.clone();
+    let introduce_href = Memo::new(move |_| {
+        let all = all.read();
+        let first = all.iter().find(|row| row.state == OfferState::Agreed);
+        let round = first.map(|row| row.round.to_string()).unwrap_or_default();
+        outbox.href_with(&[("round", &round)])
+    });
+    let unsent_href = Memo::new(move |_| {
+        let round = unsent.read().1.as_ref().map(ToString::to_string);
+        of_letters.href_with(&[("round", &round.unwrap_or_default()), ("sent", "no")])
+    });
     let inbox = Route::Inbox(id).href();
     view! {
         <div class="cm-acts">
-            <Show when=move || { n_introduce.get() > 0 }>
+            {move || (n_introduce.get() > 0).then(|| view! {
                 <ButtonLink
-                    href=outbox.get_value()
+                    href=introduce_href.get()
                     label=Signal::derive(move || {
                         text_n!(n_introduce.get(), offers.introduce_1, offers.introduce_n)
                     })
                 />
-            </Show>
+            })}
             <Show when=move || { n_remind.get() > 0 }>
                 <Button
                     label=Signal::derive(move || {
@@ -92,7 +104,7 @@ pub(super) fn MainActs(
                 kind=NoticeKind::Info
                 heading=Signal::derive(move || text_n!(n_unsent.get(), offers.to_send_1, offers.to_send_n))
             >
-                <ButtonLink href=unsent.get_value() label=t!(offers.to_outbox) />
+                {move || view! { <ButtonLink href=unsent_href.get() label=t!(offers.to_outbox) /> }}
             </Notice>
         </Show>
         <ul class="cm-links">

@@ -9,6 +9,7 @@
 
 mod acts;
 mod again;
+mod decide;
 mod next;
 mod record;
 mod rows;
@@ -18,6 +19,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 pub use again::RematchPage;
+pub(super) use decide::DecideRuns;
 pub use next::NextOfferPage;
 
 use crate::domain::change::Change;
@@ -32,9 +34,8 @@ use crate::ui::kit::{
     Button, ButtonLink, Choice, DataTable, EmptyState, Look, Page, PageWidth, Select,
     use_query_state,
 };
+use crate::ui::pages::review::{Ending, Parting};
 use crate::ui::routes::Route;
-use crate::ui::widgets::decide_runs::DecideRuns;
-use crate::ui::widgets::ending::{Ending, Parting};
 use crate::ui::widgets::offer_words::{counts_sentence, offer_state_name};
 use acts::{BulkActs, MainActs};
 use record::RecordAnswer;

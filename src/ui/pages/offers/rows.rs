@@ -8,14 +8,14 @@ use leptos::prelude::*;
 use crate::domain::form::fold_name;
 use crate::domain::id::Id;
 use crate::domain::message::Message;
-use crate::domain::pairing::{OfferAnswer, Pairing};
+use crate::domain::pairing::{OfferAnswer, Pairing, Round};
 use crate::domain::people::{Person, Role};
 use crate::domain::whole::Programme;
 use crate::flow::offers::{Offer, OfferState};
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Align, Button, Column, Look, RowKind, Tag, Tone, use_query_state};
+use crate::ui::pages::review::Parting;
 use crate::ui::routes::Route;
-use crate::ui::widgets::ending::Parting;
 use crate::ui::widgets::message_words::came_words;
 use crate::ui::widgets::moment::day_words;
 use crate::ui::widgets::offer_words::{offer_state_name, offer_state_tone};
@@ -46,6 +46,8 @@ pub struct SideRow {
 pub struct OfferRow {
     /// The pairing.
     pub pairing: Id<Pairing>,
+    /// The round it was offered in.
+    pub round: Id<Round>,
     /// How it stands.
     pub state: OfferState,
     /// The mentee's side.
@@ -108,6 +110,7 @@ pub fn rows(programme: &Programme, offers: &[Offer]) -> Vec<OfferRow> {
     };
     let row = |offer: &Offer| OfferRow {
         pairing: offer.pairing.id.clone(),
+        round: offer.pairing.round.clone(),
         state: offer.state,
         mentee: side(offer, Role::Mentee),
         mentor: side(offer, Role::Mentor),

@@ -8,8 +8,8 @@ use crate::domain::people::{Person, Role};
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, Look, Tag, Tone};
+use crate::ui::pages::review::{Ending, Parting};
 use crate::ui::routes::Route;
-use crate::ui::widgets::ending::{Ending, Parting};
 use crate::ui::widgets::points::points_words;
 use crate::ui::widgets::words::pairing_state_name;
 

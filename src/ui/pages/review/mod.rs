@@ -31,6 +31,7 @@ use crate::ui::routes::Route;
 use after::StillMissing;
 use compare::Compare;
 use fairness::FairnessCheck;
+pub(super) use ending::{Ending, Parting};
 use pairings::Pairings;
 use proof::use_proof;
 use publish::Publish;

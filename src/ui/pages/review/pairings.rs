@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Now;
+use super::ending::{Ending, Parting};
 use super::rows::Row;
 use super::swap::Swap;
 use crate::domain::change::Change;
@@ -19,7 +20,6 @@ use crate::ui::kit::{
     RowKind, Select, Tag, TextField, Tone, use_query_state,
 };
 use crate::ui::routes::Route;
-use crate::ui::widgets::ending::{Ending, Parting};
 use crate::ui::widgets::points::{PointBars, point_bars};
 use crate::ui::widgets::words::pairing_state_name;
 

@@ -207,6 +207,7 @@ fn the_trail_says_who_published_a_round() {
         round: round.clone(),
         on: date(2026, 9, 2),
         reply_by: None,
+        first_step: civic_mentor::domain::pairing::FirstStep::Introduce,
     };
     let changes = [
         (

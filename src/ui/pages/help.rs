@@ -9,7 +9,7 @@ use crate::ui::routes::Route;
 use crate::worker::protocol::BUILD;
 
 /// The glossary: word and meaning, in the order people meet them.
-const GLOSSARY: [(Key, Key); 18] = [
+const GLOSSARY: [(Key, Key); 19] = [
     (key!(help.programme), key!(help.programme_is)),
     (key!(help.coordinator), key!(help.coordinator_is)),
     (key!(help.mentor), key!(help.mentor_is)),
@@ -24,6 +24,7 @@ const GLOSSARY: [(Key, Key); 18] = [
     (key!(help.coverage), key!(help.coverage_is)),
     (key!(help.score), key!(help.score_is)),
     (key!(help.pairing), key!(help.pairing_is)),
+    (key!(help.offer), key!(help.offer_is)),
     (key!(help.certificate), key!(help.certificate_is)),
     (key!(help.bundle), key!(help.bundle_is)),
     (key!(help.outbox), key!(help.outbox_is)),

@@ -30,8 +30,8 @@ use crate::ui::kit::{Button, ButtonLink, EmptyState, Figure, Look, Page, PageWid
 use crate::ui::routes::Route;
 use after::StillMissing;
 use compare::Compare;
-use fairness::FairnessCheck;
 pub(super) use ending::{Ending, Parting};
+use fairness::FairnessCheck;
 use pairings::Pairings;
 use proof::use_proof;
 use publish::Publish;

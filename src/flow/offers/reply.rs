@@ -71,6 +71,19 @@ pub enum ReplyMeans {
 }
 
 impl ReplyMeans {
+    /// A stable word.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Counts { .. } => "counts",
+            Self::Changes { .. } => "changes",
+            Self::Before { .. } => "before",
+            Self::Introduced { .. } => "introduced",
+            Self::Over { .. } => "over",
+            Self::Several(_) => "several",
+            Self::Nobody => "nobody",
+        }
+    }
+
     /// The one side it means, whether it counts or not.
     pub fn side(&self) -> Option<&Side> {
         match self {

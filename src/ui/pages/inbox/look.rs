@@ -5,25 +5,24 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::Waiting;
+use super::blocked::{blocked_by, not_accepted_words};
 use super::correction::{CorrectionRows, corrections_line, taken_at_first};
+use super::offer::{OfferReplyLines, TakeReplies, means_word};
 use super::several::BesideOthers;
-use super::offer::{OfferReplyLines, TakeReplies};
 use super::words::{came_words, key_tone, key_words, place_words, value_words};
 use crate::bundle::{Act as Wish, ApprovalAnswer, Outcome};
 use crate::domain::id::Id;
 use crate::domain::people::{ApprovedTime, Participation, Person};
 use crate::domain::whole::Programme;
 use crate::flow::enrol::approval::CodeMeans;
-use crate::flow::inbox::accept::{NotAccepted, Take, accept, decline};
+use crate::flow::inbox::accept::{Take, accept, decline};
 use crate::flow::inbox::judge::{At, Difference, Verdict};
-use crate::flow::offers::reply::ReplyMeans;
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{
     Button, Checkbox, Choice, Details, Fold, Look, NoticeKind, Select, Tag, use_notices,
 };
-
 use crate::ui::widgets::offer_words::reply_line;
 
 /// All of them, folded.
@@ -35,7 +34,7 @@ pub(super) fn ToLookAt(others: Memo<Vec<Waiting>>) -> impl IntoView {
                 <h2 id="look">{t!(enrol.look_title)}</h2>
                 <p>{t!(enrol.look_text)}</p>
                 <TakeReplies others />
-                <For each=move || others.get() key=|it| (it.id.clone(), it.verdict.word()) let(waiting)>
+                <For each=move || others.get() key=|it| (it.id.clone(), it.verdict.word(), means_word(&it.verdict)) let(waiting)>
                     <One waiting />
                 </For>
             </section>
@@ -207,66 +206,6 @@ fn headline(
         Verdict::Offer { means, reply } => reply_line(programme, means, reply.answer, &reply.code),
         Verdict::Card(card) => text!(enrol.line_card, name = card.name),
         Verdict::Unreadable => text!(enrol.line_unreadable, name = sender),
-    }
-}
-
-/// Why a message cannot be taken over as it stands.
-fn blocked_by(
-    verdict: &Verdict,
-    part: RwSignal<Option<Id<Participation>>>,
-) -> Signal<Option<String>> {
-    let why = match verdict {
-        Verdict::NotHere(_) => Some(NotAccepted::NotHere),
-        Verdict::Unreadable => Some(NotAccepted::Unreadable),
-        Verdict::Approval {
-            means: CodeMeans::Nobody,
-            ..
-        } => Some(NotAccepted::NobodysCode),
-        Verdict::Approval {
-            means: CodeMeans::Lapsed(_),
-            ..
-        } => Some(NotAccepted::Lapsed),
-        Verdict::Offer { means, .. } => match means {
-            ReplyMeans::Before { .. } => Some(NotAccepted::SaidBefore),
-            ReplyMeans::Introduced { .. } => Some(NotAccepted::Introduced),
-            ReplyMeans::Over { .. } => Some(NotAccepted::OfferOver),
-            ReplyMeans::Nobody => Some(NotAccepted::NobodysCode),
-            ReplyMeans::Counts { .. } | ReplyMeans::Changes { .. } | ReplyMeans::Several(_) => None,
-        },
-        _ => None,
-    };
-    let asks_whose = matches!(
-        verdict,
-        Verdict::Approval {
-            means: CodeMeans::Several(_),
-            ..
-        } | Verdict::Offer {
-            means: ReplyMeans::Several(_),
-            ..
-        }
-    );
-    Signal::derive(move || match &why {
-        Some(why) => Some(not_accepted_words(why)),
-        None if asks_whose && part.read().is_none() => {
-            Some(not_accepted_words(&NotAccepted::SeveralCodes))
-        }
-        None => None,
-    })
-}
-
-/// Why a message was not accepted.
-fn not_accepted_words(why: &NotAccepted) -> String {
-    match why {
-        NotAccepted::Gone => text!(enrol.not_gone),
-        NotAccepted::Decided => text!(enrol.not_decided),
-        NotAccepted::NotHere => text!(enrol.not_here),
-        NotAccepted::NobodysCode => text!(enrol.not_nobodys),
-        NotAccepted::SeveralCodes => text!(enrol.not_several),
-        NotAccepted::Lapsed => text!(enrol.not_lapsed),
-        NotAccepted::OfferOver => text!(offers.reply_over),
-        NotAccepted::SaidBefore => text!(offers.said_before),
-        NotAccepted::Introduced => text!(offers.introduced_first),
-        NotAccepted::Unreadable => text!(enrol.not_readable),
     }
 }
 

@@ -5,6 +5,7 @@
 //! Leaves out asking supervisors and inviting.
 
 mod again;
+mod blocked;
 mod correction;
 mod eligibility;
 mod hand;

@@ -17,6 +17,14 @@ use crate::ui::i18n::text_n;
 use crate::ui::kit::Button;
 use crate::ui::widgets::offer_words::means_words;
 
+/// What an answer to an offer would do, as a word that changes when that does.
+pub(super) fn means_word(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Offer { means, .. } => means.word(),
+        _ => "",
+    }
+}
+
 /// What an answer says and what stands against it.
 #[component]
 pub(super) fn OfferReplyLines(

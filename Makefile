@@ -15,7 +15,7 @@ playwright := playwright test --config tests/e2e/playwright.config.mjs
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test serve dev build test check fmt clippy docs licences advisories \
-	host-tests fuzz wasm-tests e2e size bench release shots
+	host-tests fuzz wasm-tests e2e size bench bench-peers release shots
 
 help: ## Lists these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,7 +61,7 @@ check: setup ## Formatting, lints, documentation, licences; warnings are errors
 	@$(MAKE) --no-print-directory clippy docs
 
 clippy: setup
-	@$(timed) "lints, native" cargo clippy --locked --all-targets $(deny)
+	@$(timed) "lints, native" cargo clippy --locked --all-targets --features contender $(deny)
 	@$(timed) "lints, page" cargo clippy --locked $(wasm) --features page --lib --bin civic-mentor --test browser $(deny)
 	@$(timed) "lints, matcher" cargo clippy --locked $(wasm) --features matcher --lib --bin matcher $(deny)
 	@$(timed) "lints, files" cargo clippy --locked $(wasm) --features files --lib --bin files $(deny)
@@ -102,11 +102,15 @@ e2e: setup-test build ## Journeys on the built site, with accessibility checks
 size: build ## What the first load weighs, against its budget
 	@node tools/size.mjs
 
-bench: setup-test build ## How long matching takes, alone and in the page
+bench: setup-test build ## How long matching takes, alone, in the page, and beside other solvers (python3 helps)
 	cargo bench --locked --profile engine --bench matching
 	cargo build --locked --profile engine --bin civic-mentor-cli
 	@node tools/bench.mjs
 	@node tools/bench_page.mjs
+	@$(MAKE) --no-print-directory bench-peers
+
+bench-peers: setup-test ## Only the comparison with other solvers; writes docs/performance.md
+	@node tools/bench_peers.mjs $(ARGS)
 
 shots: setup-test build ## A picture of every page into shots/
 	@node tools/shots.mjs

@@ -69,9 +69,19 @@ async function solved(lines, objective) {
   createInterface({ input: child.stdout }).on("line", (line) => answers.push(JSON.parse(line)));
   child.stdin.on("error", () => {}); // the exit code says it
   child.stdin.end(lines);
+  // A graph takes milliseconds; one that takes a minute never ends.
+  let n_before = -1;
+  const watch = setInterval(() => {
+    if (answers.length === n_before) {
+      console.error(`seed ${first + n_before}, ${objective}: no answer within a minute\n  again: node tools/fuzz_highs.mjs --seed ${first + n_before}`);
+      child.kill();
+    }
+    n_before = answers.length;
+  }, 60_000);
   const [code] = await once(child, "close");
+  clearInterval(watch);
   // 1: a proof that does not hold, which is seen below.
-  if (code > 1 || answers.length !== n_cases) throw new Error(`solve --objective ${objective} ended with ${code} after ${answers.length} graphs`);
+  if (code === null || code > 1 || answers.length !== n_cases) throw new Error(`solve --objective ${objective} ended with ${code} after ${answers.length} graphs`);
   return answers;
 }
 

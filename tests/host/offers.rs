@@ -760,6 +760,8 @@ fn the_next_candidate_is_offered_in_one_act_that_can_be_undone() {
         .unwrap();
     assert_eq!(new.due, Some(date(2026, 9, 30)), "its own day");
     assert_eq!(new.state, OfferState::WaitsForBoth);
+    let before = offers.iter().find(|it| it.pairing.id == old.id).unwrap();
+    assert_eq!(before.state, OfferState::Over, "nobody waits any more");
     let undo = made.document.undo(&made_it.dot).unwrap();
     made.document.commit(&stamp("ann"), "change.undone", &undo);
     let back = made.programme();

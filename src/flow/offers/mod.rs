@@ -224,7 +224,9 @@ impl<'a> Bench<'a> {
             PairingState::Active => OfferState::Agreed,
             PairingState::Declined | PairingState::Ended => {
                 let mentee_left = left.contains(&Role::Mentee);
+                // A mentor who said no waits for nobody.
                 let mentor_alone = left.contains(&Role::Mentor)
+                    && pairing.mentor_answer != OfferAnswer::Declined
                     && self.n_live.get(&pairing.mentor).is_none_or(|n| *n == 0);
                 if mentee_left || mentor_alone {
                     OfferState::Left

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::SIDES;
 use crate::domain::change::Change;
 use crate::domain::id::Id;
-use crate::domain::pairing::{Exclusion, Pairing, PairingState, Round};
+use crate::domain::pairing::{Exclusion, Pairing, PairingState};
 use crate::domain::people::{Participation, Role};
 use crate::domain::whole::Programme;
 use crate::flow::round::Scoring;
@@ -126,7 +126,8 @@ impl NextOffer {
         changes.push(Change::PublishPairing {
             pairing: Pairing {
                 id,
-                round: self.round(programme, old)?.clone(),
+                // Of the old one's round, which says what pairs hear first.
+                round: old.round.clone(),
                 mentee: mentee.clone(),
                 mentor: mentor.clone(),
                 points: self.points,
@@ -139,11 +140,6 @@ impl NextOffer {
             what: OFFERED_NEXT,
             changes,
         })
-    }
-
-    /// The round the new pairing belongs to: that of the old one.
-    fn round<'a>(&self, programme: &'a Programme, old: &'a Pairing) -> Option<&'a Id<Round>> {
-        programme.rounds.get(&old.round).map(|it| &it.id)
     }
 }
 

@@ -1,5 +1,5 @@
 // What runs in node for `make bench`: our wasm, or a solver from npm. Answers a
-// line for each line read, as src/bin/contender does.
+// line for each line read, as tools/bench/contender does.
 //
 //   node tools/bench/contender.mjs wasm|munkres|min-cost-flow FOLDER
 import { readFileSync } from "node:fs";

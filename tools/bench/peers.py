@@ -1,6 +1,6 @@
 """The solvers from Python for `make bench`: OR-tools and scipy.
 
-Answers a line for each line read, as src/bin/contender does. What is timed is
+Answers a line for each line read, as tools/bench/contender does. What is timed is
 the solver's own call; its graph or matrix is made before.
 
     python peers.py ortools|lsa|sparse

@@ -67,7 +67,7 @@ fn write(file: &str, draft: &Draft) {
     let mut out = BufWriter::new(File::create(file).expect("a file to write"));
     let mut put = |word: u32| {
         out.write_all(&word.to_le_bytes())
-            .expect("room on the disk")
+            .expect("room on the disk");
     };
     for n in [draft.wants.len(), draft.places.len(), draft.edges.len()] {
         put(u32::try_from(n).expect("within limits"));

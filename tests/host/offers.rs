@@ -818,7 +818,7 @@ fn a_pair_that_met_hears_that_it_has_ended() {
         assert_eq!(letter.kind, LetterKind::Ended);
         let seen = told.render(&programme, letter);
         assert!(!seen.body.contains("SECRET"));
-        assert!(!seen.problems.iter().any(|it| *it == LetterProblem::NotSo));
+        assert!(!seen.problems.contains(&LetterProblem::NotSo));
     }
 }
 

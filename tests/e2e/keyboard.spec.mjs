@@ -50,7 +50,15 @@ test("people apply, a supervisor agrees and all come in, by keyboard alone", asy
   await expect(page).toHaveURL(/\/p\/[^/]+\/setup\//);
   const programme = page.url().match(/p\/([^/]+)\//)[1];
 
-  // A recovery sheet instead of a deputy.
+  // Who coordinates, from the line that says it is missing; a recovery sheet
+  // instead of a deputy.
+  await visit(`/p/${programme}/invite`);
+  await press(page, page.locator(`a[href$="/setup/finish#coordinator"]`));
+  await expect(page.locator("#coordinator")).toBeFocused();
+  await type(page, page.locator("#coordinator"), "Rosa Ortiz");
+  await type(page, page.locator("#coordinator-email"), "rosa.ortiz@river.example.gov");
+  await page.keyboard.press("Tab");
+  await saved(page);
   await visit(`/p/${programme}/invite`);
   await press(page, page.locator("summary", { hasText: w.enrol.sheet_how }));
   await press(page, button(page, w.enrol.sheet_show));

@@ -482,3 +482,26 @@ fn a_reference_is_short_and_stays_itself() {
     assert_eq!(question_ref(&id), "q_1a2b3c4d");
     assert_eq!(question_ref(&Id::new(question_ref(&id))), "q_1a2b3c4d");
 }
+
+#[test]
+fn nobody_is_invited_before_it_is_said_who_coordinates_and_who_else_reads() {
+    use civic_mentor::flow::enrol::ready::{Lack, lacks};
+    for template in TEMPLATES {
+        let mut facts = (*programme(template.word, Language::Spanish).facts).clone();
+        facts.coordinator_name.clear();
+        facts.coordinator_email = "rosa".to_owned();
+        let by_hand = [
+            Lack::CoordinatorName,
+            Lack::CoordinatorEmail,
+            Lack::SecondReader,
+        ];
+        assert_eq!(lacks(&facts), by_hand, "{}", template.word);
+        facts.coordinator_name = "Rosa Ortiz".to_owned();
+        facts.coordinator_email = "rosa@valley.gov".to_owned();
+        facts.recovery_sheet_on = Some(date(2027, 1, 2));
+        assert_eq!(lacks(&facts), []);
+        facts.consent_needed = true;
+        facts.policy_text.clear();
+        assert_eq!(lacks(&facts), [Lack::Policy]);
+    }
+}

@@ -162,7 +162,7 @@ pub fn missing(invitation: &Invitation, draft: &Draft) -> Vec<Missing> {
     missing
 }
 
-fn looks_like_email(text: &str) -> bool {
+pub(super) fn looks_like_email(text: &str) -> bool {
     let parts = text.trim().split_once('@');
     parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains(' '))
 }

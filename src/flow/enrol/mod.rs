@@ -1,13 +1,12 @@
 //! Enrolment: from an invitation to an application, and a supervisor's word.
 //!
-//! Reading order: [`link`] (an invitation small enough for a link), [`form`]
+//! Reading order: [`ready`] (what is lacking before anybody is invited), [`link`] (an invitation small enough for a link), [`form`]
 //! (what an applicant fills in), [`approval`] (asking supervisors, their
 //! answers, when they lapse), [`asking`] (the letters that ask and remind),
 //! [`eligibility`] (who does not meet what is asked for),
 //! [`code`] (answers as a line in an e-mail). Without the page: [`paper`] (the
 //! form to print), [`sheet`] (the spreadsheet with drop-downs), [`invited`] (who has
-//! not answered). Beside
-//! the page: [`paper`] (the form to print) and [`sheet`] (the spreadsheet).
+//! not answered).
 //!
 //! Leaves out what the coordinator does with what comes back (`flow::inbox`)
 //! and all wording.
@@ -21,6 +20,7 @@ pub mod invited;
 pub mod kept;
 pub mod link;
 pub mod paper;
+pub mod ready;
 pub mod sheet;
 
 use sha2::{Digest, Sha256};

@@ -135,7 +135,7 @@ pub fn Ways(
     };
     view! {
         <Notice kind=NoticeKind::Success heading>
-            <p>{t!(enrol.made_text, address = address.clone())}</p>
+            <p>{move || send_words(&address)}</p>
             <p>{how}</p>
         </Notice>
         <div class="cm-acts">
@@ -148,5 +148,13 @@ pub fn Ways(
             <Button label=t!(enrol.save_txt) look=Look::Outline on_press=save_txt />
             <Button label=file_label look=Look::Outline on_press=save_file />
         </div>
+    }
+}
+
+/// Whom a reply is sent to; an invitation may name no address.
+pub fn send_words(address: &str) -> String {
+    match address.trim() {
+        "" => text!(enrol.made_text_no_address),
+        address => text!(enrol.made_text, address = address),
     }
 }

@@ -34,14 +34,27 @@ export async function saved(page) {
   await expect(page.getByRole("status").filter({ hasText: /Saved|Guardado/ }).first()).toBeVisible();
 }
 
-/** A new programme from the template "city one-to-one"; gives its id. */
+/** Says who coordinates: no invitation goes out, and no letter ends, without it. */
+export async function sayWhoCoordinates(page, visit, programme, { name = "Rosa Ortiz", email = "rosa.ortiz@river.example.gov" } = {}) {
+  await visit(`/p/${programme}/setup/finish`);
+  for (const [field, text] of [["#coordinator", name], ["#coordinator-email", email]]) {
+    await page.locator(field).fill(text);
+    await page.locator(field).blur();
+  }
+  await saved(page);
+}
+
+/** A new programme from the template "city one-to-one" with its coordinator; gives its id. */
 export async function newProgramme(page, visit, w, language, name) {
   await visit("/new");
   await page.locator("label", { hasText: city[language] }).first().click();
   await page.getByLabel(w.setup.name, { exact: true }).fill(name);
   await page.getByRole("button", { name: w.setup.create, exact: true }).click();
   await expect(page).toHaveURL(/\/p\/[^/]+\/setup\//);
-  return page.url().match(/p\/([^/]+)\//)[1];
+  const programme = page.url().match(/p\/([^/]+)\//)[1];
+  await sayWhoCoordinates(page, visit, programme);
+  await visit(`/p/${programme}/setup/purpose`);
+  return programme;
 }
 
 /** Adds somebody on a page of their own, and leaves it open. */

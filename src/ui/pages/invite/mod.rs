@@ -7,6 +7,7 @@
 
 mod deputy;
 mod find;
+mod gate;
 mod lists;
 mod qr;
 mod sheet_words;
@@ -20,6 +21,7 @@ use crate::domain::change::Change;
 use crate::domain::facts::Facts;
 use crate::flow::enrol::addressees;
 use crate::flow::enrol::link::encode;
+use crate::flow::enrol::ready::lacks;
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::help::HelpText;
@@ -62,10 +64,8 @@ pub fn InvitePage(
         Some(Err(error)) => Some(trouble::outside(&error)),
         _ => None,
     });
-    let is_open = Memo::new(move |_| {
-        let facts = &programme.read().facts;
-        !facts.deputy_key.is_empty() || facts.recovery_sheet_on.is_some()
-    });
+    let lacking = Memo::new(move |_| lacks(&programme.read().facts));
+    let is_open = Memo::new(move |_| lacking.read().is_empty());
     let desk_id = id.clone();
     let link = Signal::derive(move || {
         let code = encode(&desk_id, invitation.read().as_ref()?).ok()?;
@@ -87,12 +87,7 @@ pub fn InvitePage(
             <Deadline />
             {move || match (is_open.get(), invitation.get()) {
                 (true, Some(invitation)) => view! { <ways::Ways invitation /> }.into_any(),
-                (false, _) => view! {
-                    <Notice kind=NoticeKind::Info heading=t!(enrol.gate_title)>
-                        <p>{t!(enrol.gate_text)}</p>
-                    </Notice>
-                }
-                .into_any(),
+                (false, _) => view! { <gate::Lacking lacking /> }.into_any(),
                 (true, None) => ().into_any(),
             }}
             <silent::Silent link />

@@ -254,6 +254,7 @@ fn Answering(asked: Asked) -> impl IntoView {
 fn AsLine(filled: Filled, request: Arc<ApprovalRequest>) -> impl IntoView {
     let line = Signal::derive(move || answer_line(&filled.answer(), page_language()));
     let missing = Signal::derive(move || filled.missing());
+    let has_address = !request.facts.coordinator_email.trim().is_empty();
     let href = move || {
         let subject = text!(
             approvals.line_subject,
@@ -276,6 +277,9 @@ fn AsLine(filled: Filled, request: Arc<ApprovalRequest>) -> impl IntoView {
     view! {
         <h3>{t!(approvals.line_title)}</h3>
         <p>{t!(approvals.line_text)}</p>
+        <Show when=move || !has_address>
+            <p>{t!(approvals.line_no_address)}</p>
+        </Show>
         {acts}
     }
 }

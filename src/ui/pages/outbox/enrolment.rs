@@ -5,7 +5,6 @@
 use leptos::prelude::*;
 
 use super::Listing;
-use super::start::SignatureNotice;
 use crate::domain::id::Id;
 use crate::domain::letter::{LetterKind, LetterReader};
 use crate::domain::people::Participation;
@@ -30,7 +29,6 @@ pub(super) fn WriteEnrolment(id: String, listing: Listing) -> impl IntoView {
             <section class="cm-next" aria-labelledby="write">
                 <h2 id="write">{t!(outbox.enrol_title)}</h2>
                 <p>{t!(outbox.enrol_text)}</p>
-                <SignatureNotice id=id.clone() listing />
                 <ul class="cm-list">
                     <For
                         each=move || lacking.get()

@@ -90,6 +90,7 @@ pub fn OutboxPage(
                 has_enrolment=Signal::derive(move || has_enrolment.get())
                 of
             />
+            <start::SignatureNotice />
             {move || match of.get() {
                 None => view! {
                     <EmptyState text=t!(outbox.none_published)>
@@ -172,10 +173,9 @@ fn EnrolmentOutbox(id: String) -> impl IntoView {
 #[component]
 fn RoundOutbox(id: String, round: Id<Round>) -> impl IntoView {
     let listing = use_listing(&id, &LettersOf::from(&round));
-    let form = id.clone();
     view! {
         <DecideRuns />
-        <WriteLetters id=form listing />
+        <WriteLetters listing />
         <Letters id listing />
     }
 }

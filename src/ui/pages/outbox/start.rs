@@ -9,6 +9,7 @@ use crate::domain::change::Change;
 use crate::domain::id::Id;
 use crate::domain::letter::{Letter, LetterKind};
 use crate::domain::pairing::FirstStep;
+use crate::flow::enrol::ready::{Lack, lacks};
 use crate::flow::outbox::write_letters;
 use crate::letters::{lacking, letters_for_round};
 use crate::session::{use_desk, use_session};
@@ -22,7 +23,7 @@ use crate::ui::widgets::one_language::OneLanguageNotice;
 
 /// The panel that writes the letters a round lacks.
 #[component]
-pub(super) fn WriteLetters(id: String, listing: Listing) -> impl IntoView {
+pub(super) fn WriteLetters(listing: Listing) -> impl IntoView {
     let usual = Memo::new(move |_| usual_step(listing));
     let chosen = RwSignal::new(None::<FirstStep>);
     let step = Memo::new(move |_| chosen.get().unwrap_or(usual.get()));
@@ -35,7 +36,6 @@ pub(super) fn WriteLetters(id: String, listing: Listing) -> impl IntoView {
             .any(|step| !self::missing(listing, step).is_empty())
     });
     let lacks_usual = Memo::new(move |_| !self::missing(listing, usual.get()).is_empty());
-    let form = StoredValue::new(id.clone());
     move || {
         if lacks_usual.get() {
             let title = if is_first.get() {
@@ -46,14 +46,14 @@ pub(super) fn WriteLetters(id: String, listing: Listing) -> impl IntoView {
             view! {
                 <section class="cm-next" aria-labelledby="write">
                     <h2 id="write">{title}</h2>
-                    <WriteForm id=form.get_value() listing step chosen missing />
+                    <WriteForm listing step chosen missing />
                 </section>
             }
             .into_any()
         } else if more.get() && !is_first.get() {
             view! {
                 <Details summary=t!(outbox.write_other_title)>
-                    <WriteForm id=form.get_value() listing step chosen missing />
+                    <WriteForm listing step chosen missing />
                 </Details>
             }
             .into_any()
@@ -98,7 +98,6 @@ fn missing(listing: Listing, step: FirstStep) -> BTreeMap<LetterKind, usize> {
 
 #[component]
 fn WriteForm(
-    id: String,
     listing: Listing,
     step: Memo<FirstStep>,
     chosen: RwSignal<Option<FirstStep>>,
@@ -107,7 +106,7 @@ fn WriteForm(
     let act = use_act();
     let session = use_session();
     let desk = use_desk();
-    let offers = Route::Offers(id.clone()).href();
+    let offers = Route::Offers(use_desk().id()).href();
     let asks_first = Memo::new(move |_| {
         let programme = listing.programme.read();
         let round = listing.round();
@@ -158,7 +157,6 @@ fn WriteForm(
             .into_any()
         }}
         <ReplyBy listing />
-        <SignatureNotice id listing />
         <OneLanguageNotice lacking=lacks />
         <p class="cm-lead">{what}</p>
         <Button
@@ -209,17 +207,24 @@ pub(super) fn ReplyBy(listing: Listing) -> impl IntoView {
 
 /// Letters without a name and address to answer to are half letters.
 #[component]
-pub(super) fn SignatureNotice(id: String, listing: Listing) -> impl IntoView {
-    let is_missing = Memo::new(move |_| {
-        let facts = listing.programme.read().facts.clone();
-        facts.coordinator_name.trim().is_empty() || facts.coordinator_email.trim().is_empty()
+pub(super) fn SignatureNotice() -> impl IntoView {
+    let desk = use_desk();
+    let missing = Memo::new(move |_| {
+        let lacks = lacks(&desk.programme().read().facts).into_iter();
+        lacks
+            .filter(|it| matches!(it, Lack::CoordinatorName | Lack::CoordinatorEmail))
+            .filter_map(Lack::place)
+            .next()
     });
-    let href = StoredValue::new(Route::Setup(id, "finish".to_owned()).href());
-    view! {
-        <Show when=move || is_missing.get()>
-            <Notice kind=NoticeKind::Warning heading=t!(outbox.no_signature)>
-                <p><a href=href.get_value()>{t!(outbox.no_signature_act)}</a></p>
-            </Notice>
-        </Show>
+    move || {
+        missing.get().map(|(step, field)| {
+            let page = Route::Setup(desk.id(), step.word().to_owned()).href();
+            let href = format!("{page}#{field}");
+            view! {
+                <Notice kind=NoticeKind::Warning heading=t!(outbox.no_signature)>
+                    <p><a href=href>{t!(outbox.no_signature_act)}</a></p>
+                </Notice>
+            }
+        })
     }
 }

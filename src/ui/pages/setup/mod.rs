@@ -12,7 +12,10 @@ mod phases;
 mod steps;
 mod surveys;
 
+use std::time::Duration;
+
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use crate::domain::change::Change;
 use crate::flow::next::SetUpStep;
@@ -20,6 +23,7 @@ use crate::session::use_desk;
 use crate::ui::gate::use_act;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text};
+use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
 use crate::ui::kit::{Button, ButtonLink, Look, Page, PageWidth, Step, StepIndicator, StepState};
 use crate::ui::routes::{Route, Step as Going, use_go};
 use crate::ui::widgets::next_act::step_name;
@@ -33,6 +37,7 @@ pub fn SetupPage(
     step: String,
 ) -> impl IntoView {
     let step = SetUpStep::from_word(&step).unwrap_or(SetUpStep::Purpose);
+    go_to_named_field();
     view! {
         <Page
             title=Signal::derive(move || step_name(step))
@@ -54,6 +59,22 @@ pub fn SetupPage(
             <Onward id step />
         </Page>
     }
+}
+
+/// A link may name a field: `…/setup/finish#coordinator`. The focus goes there
+/// once the page has given it to its heading.
+fn go_to_named_field() {
+    let hash = use_location().hash;
+    Effect::new(move |_| {
+        let field = hash.read().trim_start_matches('#').to_owned();
+        if !field.is_empty() {
+            let go = move || {
+                focus_id(&field);
+                scroll_id_into_view(&field);
+            };
+            set_timeout(go, Duration::from_millis(50));
+        }
+    });
 }
 
 fn step_lead(step: SetUpStep) -> String {

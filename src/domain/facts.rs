@@ -1,11 +1,12 @@
 //! What a programme is: purpose, dates, kind, policies.
 //!
-//! Leaves out its people and rounds.
+//! Texts that people read stand in one or both languages (`fact_text`). Leaves
+//! out people and rounds.
 
 use jiff::civil::Date;
 
 use super::field::{choice, record};
-use super::text::{Language, LocalText};
+use super::text::Language;
 
 choice! {
     /// The level of government a programme serves.
@@ -86,12 +87,20 @@ record! {
         name: String, for [Coordinator, Partner, Pair, Supervisor, Counts, Own];
         /// What it is for, in a sentence or two.
         purpose: String, for [Coordinator, Partner, Pair, Supervisor, Counts, Own];
+        /// The same in the language that is not `letters_in`.
+        purpose_other: String, for [Coordinator, Partner, Pair, Supervisor, Counts, Own];
         /// Which skills and knowledge are to grow.
         skills_to_grow: String, for [Coordinator, Partner, Pair, Supervisor, Counts, Own];
+        /// The same in the language that is not `letters_in`.
+        skills_to_grow_other: String, for [Coordinator, Partner, Pair, Supervisor, Counts, Own];
         /// How success will be seen.
         success_signs: String, for [Coordinator, Partner, Supervisor, Counts, Own];
+        /// The same in the language that is not `letters_in`.
+        success_signs_other: String, for [Coordinator, Partner, Supervisor, Counts, Own];
         /// Whom it is for.
         audience: String, for [Coordinator, Partner, Pair, Supervisor, Counts, Own];
+        /// The same in the language that is not `letters_in`.
+        audience_other: String, for [Coordinator, Partner, Pair, Supervisor, Counts, Own];
         /// Level of government.
         government: Government, for [Coordinator, Partner, Counts, Own];
         /// The template it came from, by its stored name.
@@ -116,8 +125,12 @@ record! {
         hours_a_month: u32, for [Coordinator, Partner, Pair, Supervisor, Own];
         /// Who may take part.
         eligibility: String, for [Coordinator, Partner, Supervisor, Own];
+        /// The same in the language that is not `letters_in`.
+        eligibility_other: String, for [Coordinator, Partner, Supervisor, Own];
         /// Paid time, bargaining unit and the like, as people should read it.
         paid_time: String, for [Coordinator, Partner, Supervisor, Own];
+        /// The same in the language that is not `letters_in`.
+        paid_time_other: String, for [Coordinator, Partner, Supervisor, Own];
         /// Whom to ask for a review of a decision.
         review_contact: String, for [Coordinator, Partner, Supervisor, Own];
         /// The same in the language that is not `letters_in`; empty where it is
@@ -125,6 +138,8 @@ record! {
         review_contact_other: String, for [Coordinator, Partner, Supervisor, Own];
         /// The privacy and consent text people agree to.
         policy_text: String, for [Coordinator, Partner, Supervisor, Own];
+        /// The same in the language that is not `letters_in`.
+        policy_text_other: String, for [Coordinator, Partner, Supervisor, Own];
         /// Whether supervisors approve.
         approval_policy: ApprovalPolicy, for [Coordinator, Partner, Supervisor, Own];
         /// What happens where a supervisor does not answer.
@@ -181,34 +196,6 @@ impl Facts {
             DAYS_TO_ANSWER
         } else {
             self.approval_days
-        }
-    }
-
-    /// Whom to ask at HR, by language.
-    pub fn hr_contact_texts(&self) -> LocalText {
-        self.in_both(&self.hr_contact, &self.hr_contact_other)
-    }
-
-    /// A text and the same in the other language, by language.
-    fn in_both(&self, usual: &str, other: &str) -> LocalText {
-        let (usual, other) = (usual.trim(), other.trim());
-        match self.letters_in {
-            Language::English => LocalText::new(usual, other),
-            Language::Spanish => LocalText::new(other, usual),
-        }
-    }
-
-    /// Whom to ask for a review, by language.
-    pub fn review_contact_texts(&self) -> LocalText {
-        self.in_both(&self.review_contact, &self.review_contact_other)
-    }
-
-    /// Sets the language of letters; texts that stand in both change places.
-    pub fn set_letters_in(&mut self, language: Language) {
-        if self.letters_in != language {
-            self.letters_in = language;
-            std::mem::swap(&mut self.review_contact, &mut self.review_contact_other);
-            std::mem::swap(&mut self.hr_contact, &mut self.hr_contact_other);
         }
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::field::{choice, record};
 use super::id::Id;
-use super::text::LocalText;
+use super::text::{Language, LocalText};
 
 choice! {
     /// What kind of answer a question takes.
@@ -84,6 +84,9 @@ record! {
         meaning: Meaning, for [Coordinator, Partner, Own];
         /// The options, as they are stored and shown.
         options: Vec<String>, for [Coordinator, Partner, Own];
+        /// The options in a language they are not stored in, one a line in the
+        /// same order; an empty line shows the stored one.
+        options_local: LocalText, for [Coordinator, Partner, Own];
         /// Whom it is put to.
         asked_of: AskedOf, for [Coordinator, Partner, Own];
         /// Whether it must be answered.
@@ -104,6 +107,35 @@ record! {
         /// The answer with which somebody can take part: an option, `yes` or
         /// `no`; empty where any will do.
         needed_answer: String, for [Coordinator, Partner, Own];
+    }
+}
+
+impl Question {
+    /// An option as people who read `language` see it; what is no option, and
+    /// what stands in one language only, as it is.
+    ///
+    /// # Example
+    /// ```
+    /// use civic_mentor::domain::{form::Question, text::{Language, LocalText}};
+    /// let question = Question {
+    ///     options: vec!["Ethics".into(), "Law".into()],
+    ///     options_local: LocalText::new("", "Ética\n"),
+    ///     ..Question::default()
+    /// };
+    /// assert_eq!(question.shown_option("Ethics", Language::Spanish), "Ética");
+    /// assert_eq!(question.shown_option("Ethics", Language::English), "Ethics");
+    /// assert_eq!(question.shown_option("Law", Language::Spanish), "Law");
+    /// ```
+    pub fn shown_option<'a>(&'a self, option: &'a str, language: Language) -> &'a str {
+        let lines = match language {
+            Language::English => &self.options_local.en,
+            Language::Spanish => &self.options_local.es,
+        };
+        let place = self.options.iter().position(|it| it == option);
+        let shown = place
+            .and_then(|at| lines.split('\n').nth(at))
+            .map(str::trim);
+        shown.filter(|it| !it.is_empty()).unwrap_or(option)
     }
 }
 

@@ -11,6 +11,7 @@ pub mod field;
 pub mod id;
 pub mod text;
 
+pub mod fact_text;
 pub mod facts;
 pub mod forgotten;
 pub mod form;

@@ -18,6 +18,7 @@ use crate::domain::field::Record;
 use crate::domain::form::{AskedOf, Meaning, Question, QuestionKind, fold_name};
 use crate::domain::id::Id;
 use crate::domain::people::Answer;
+use crate::domain::text::LocalText;
 use crate::domain::whole::Programme;
 use crate::matching::inputs;
 
@@ -268,6 +269,29 @@ pub fn options_of(text: &str) -> Result<Vec<String>, OptionFault> {
     Ok(options)
 }
 
+/// What options are called in other languages, once these are the options: an
+/// option that stays keeps its name there, a new one has none yet.
+fn names_for(question: &Question, options: &[String]) -> LocalText {
+    let local = &question.options_local;
+    let of = |lines: &str| {
+        let lines: Vec<&str> = lines.split('\n').collect();
+        let name = |option: &String| {
+            let place = question.options.iter().position(|it| it == option)?;
+            lines.get(place).copied()
+        };
+        let names: Vec<&str> = options
+            .iter()
+            .map(|it| name(it).unwrap_or_default())
+            .collect();
+        if names.iter().all(|it| it.is_empty()) {
+            String::new()
+        } else {
+            names.join("\n")
+        }
+    };
+    LocalText::new(of(&local.en), of(&local.es))
+}
+
 /// Gives a question these options. Where just one is written anew, conditions
 /// that name it follow; answers stay as people gave them.
 pub fn change_options(programme: &Programme, question: &Question, options: Vec<String>) -> Change {
@@ -283,6 +307,7 @@ pub fn change_options(programme: &Programme, question: &Question, options: Vec<S
         }));
     }
     let saved = Change::save(Question {
+        options_local: names_for(question, &options),
         options,
         ..question.clone()
     });

@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::domain::change::Change;
+use crate::domain::fact_text::FactText;
 use crate::domain::facts::Facts;
 use crate::domain::letter::LetterText;
 use crate::domain::text::{Language, LocalText};
 use crate::domain::whole::Programme;
 use crate::evaluate::gaps::{balance, gaps};
-use crate::letters::{Outreach, OutreachLetter, date_in_words, outreach};
+use crate::letters::{Outreach, OutreachLetter, date_in_words, marked, outreach};
 
 /// At most so many skills are named as wanted most.
 const MAX_WANTED: usize = 5;
@@ -143,12 +144,13 @@ pub fn write(
         ("", Language::Spanish) => "colega",
         (name, _) => name,
     };
+    let text = |which| marked(&facts.text(which), language);
     let values = BTreeMap::from([
         ("programme", facts.name.clone()),
-        ("purpose", facts.purpose.clone()),
-        ("eligibility", facts.eligibility.clone()),
-        ("paid_time", facts.paid_time.clone()),
-        ("success_signs", facts.success_signs.clone()),
+        ("purpose", text(FactText::Purpose)),
+        ("eligibility", text(FactText::Eligibility)),
+        ("paid_time", text(FactText::PaidTime)),
+        ("success_signs", text(FactText::SuccessSigns)),
         ("hours", hours_in_words(facts.hours_a_month, language)),
         ("apply_by", day(facts.apply_by)),
         ("ends_on", day(facts.ends_on)),

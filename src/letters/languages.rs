@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::fact_text::FactText;
 use crate::domain::letter::Letter;
 use crate::domain::people::{Answers, Role};
 use crate::domain::rules::Measure;
@@ -15,18 +16,15 @@ use crate::domain::whole::Programme;
 use super::fields::MergeField;
 use super::fill::fields_of;
 use super::render::{Told, templates};
+use super::say::is_marked;
 use super::turn::{Origin, Turn};
 use super::why::is_shown_to_partner;
-
-/// From so many words on a text is a sentence in a language; shorter ones are
-/// names, addresses and numbers, which read the same in both.
-const SENTENCE_WORDS: usize = 4;
 
 /// A text of the programme's own that stands in one language only.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OneSided {
-    /// Whom to ask for a review of a decision: the letter holds it as it is.
-    Review,
+    /// A text of the set-up: the letter holds it as it is, marked.
+    Fact(FactText),
     /// A question as the form puts it: the letter holds it as it is.
     Question(String),
     /// The programme's own wording of a turn: the letter has the usual text.
@@ -82,12 +80,16 @@ pub(super) fn one_sided(programme: &Programme, letter: &Letter, told: &Told) -> 
     if origin == Origin::OwnOnlyInOtherLanguage {
         found.insert(OneSided::Wording(turn));
     }
-    let review = programme.facts.review_contact_texts();
-    if asked.contains(&MergeField::ReviewContact)
-        && review.is_fallback(letter.language)
-        && is_sentence(review.in_language(letter.language))
-    {
-        found.insert(OneSided::Review);
+    for (field, which) in [
+        (MergeField::Purpose, FactText::Purpose),
+        (MergeField::PaidTime, FactText::PaidTime),
+        (MergeField::HrContact, FactText::HrContact),
+        (MergeField::ReviewContact, FactText::ReviewContact),
+    ] {
+        let is_asked = asked.contains(&field) && field.serves(letter.kind);
+        if is_asked && is_marked(&programme.facts.text(which), letter.language) {
+            found.insert(OneSided::Fact(which));
+        }
     }
     if asked.contains(&MergeField::PartnerAnswers) {
         found.extend(questions_answered(programme, letter, turn.role));
@@ -137,28 +139,4 @@ fn questions_matched_by(programme: &Programme, letter: &Letter, told: &Told) -> 
         .filter(|question| question.label.is_fallback(letter.language))
         .map(|question| OneSided::Question(question.label.in_language(letter.language).to_owned()))
         .collect()
-}
-
-/// Whether a text is words of a language, as against a name, an address, a number.
-fn is_sentence(text: &str) -> bool {
-    let is_word = |part: &&str| part.chars().any(char::is_alphabetic) && !part.contains(['@', '/']);
-    text.split_whitespace().filter(is_word).count() >= SENTENCE_WORDS
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_sentence;
-
-    #[test]
-    fn names_addresses_and_numbers_read_the_same_in_both_languages() {
-        for (text, expected) in [
-            ("", false),
-            ("hr@valley.gov", false),
-            ("Rosa Ortiz, 555-0100, rosa@valley.gov", false),
-            ("See https://valley.gov/review", false),
-            ("Ask the coordinator first.", true),
-        ] {
-            assert_eq!(is_sentence(text), expected, "{text}");
-        }
-    }
 }

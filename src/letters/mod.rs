@@ -40,6 +40,6 @@ pub use outreach::{Outreach, OutreachLetter, outreach};
 pub use plan::{letters_for_round, unpaired};
 pub use reason::{UnmatchedReason, reason_text};
 pub use render::{LetterProblem, Rendered, Told, merge_values, render};
-pub use say::date_in_words;
+pub use say::{date_in_words, is_marked, marked};
 pub use turn::{Origin, Turn, UsualText, Wording, usual_text, wording};
 pub use why::{WhyPart, why_lines};

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use crate::domain::facts::Facts;
-use crate::domain::text::Language;
+use crate::domain::text::{Language, LocalText};
 
 /// A date as people write it: March 4, 2026; 4 de marzo de 2026.
 ///
@@ -22,6 +22,41 @@ pub fn date_in_words(date: Date, language: Language) -> String {
     match language {
         Language::English => format!("{month} {day}, {year}"),
         Language::Spanish => format!("{day} de {month} de {year}"),
+    }
+}
+
+/// From so many words on a text is a sentence in a language; shorter ones are
+/// names, addresses and numbers, which read the same in both.
+const SENTENCE_WORDS: usize = 4;
+
+/// Whether a text is words of a language, as against a name, an address, a number.
+pub fn is_sentence(text: &str) -> bool {
+    let is_word = |part: &&str| part.chars().any(char::is_alphabetic) && !part.contains(['@', '/']);
+    text.split_whitespace().filter(is_word).count() >= SENTENCE_WORDS
+}
+
+/// Whether a text, shown to somebody who reads `language`, is a sentence of the
+/// other one and so carries a mark.
+pub fn is_marked(text: &LocalText, language: Language) -> bool {
+    text.is_fallback(language) && is_sentence(text.in_language(language))
+}
+
+/// A text for a letter in `language`; one in the other language says so.
+///
+/// # Example
+/// ```
+/// use civic_mentor::domain::text::{Language, LocalText};
+/// use civic_mentor::letters::marked;
+/// let text = LocalText::new("Ask the coordinator first.", "");
+/// assert_eq!(marked(&text, Language::Spanish), "Ask the coordinator first. (en inglés)");
+/// assert_eq!(marked(&text, Language::English), "Ask the coordinator first.");
+/// ```
+pub fn marked(text: &LocalText, language: Language) -> String {
+    let words = text.in_language(language);
+    match (is_marked(text, language), language) {
+        (false, _) => words.to_owned(),
+        (true, Language::English) => format!("{words} (in Spanish)"),
+        (true, Language::Spanish) => format!("{words} (en inglés)"),
     }
 }
 
@@ -119,5 +154,23 @@ pub(super) fn rhythm(facts: &Facts, language: Language) -> String {
             count(n, "reunión", "reuniones"),
             count(h, "hora", "horas")
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_sentence;
+
+    #[test]
+    fn names_addresses_and_numbers_read_the_same_in_both_languages() {
+        for (text, expected) in [
+            ("", false),
+            ("hr@valley.gov", false),
+            ("Rosa Ortiz, 555-0100, rosa@valley.gov", false),
+            ("See https://valley.gov/review", false),
+            ("Ask the coordinator first.", true),
+        ] {
+            assert_eq!(is_sentence(text), expected, "{text}");
+        }
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::domain::fact_text::FactText;
 use crate::domain::form::{PhaseKind, Question};
 use crate::domain::id::Id;
 use crate::domain::letter::{Letter, LetterKind, LetterReader};
@@ -20,7 +21,7 @@ use super::enrolment::has_left;
 use super::fields::MergeField;
 use super::reason::reason_text;
 use super::render::{LetterProblem, Told};
-use super::say::{date_in_words, list_in_words, rhythm};
+use super::say::{date_in_words, list_in_words, marked, rhythm};
 use super::why::{given_name, is_shown_to_partner, why_lines};
 
 /// Everything a letter's fields are read from.
@@ -202,11 +203,8 @@ impl<'a> Scene<'a> {
             MergeField::Coordinator => facts.coordinator_name.clone(),
             MergeField::CoordinatorEmail => facts.coordinator_email.clone(),
             MergeField::CoordinatorPhone => facts.coordinator_phone.clone(),
-            MergeField::ReviewContact => facts
-                .review_contact_texts()
-                .in_language(language)
-                .to_owned(),
-            MergeField::HrContact => facts.hr_contact_texts().in_language(language).to_owned(),
+            MergeField::ReviewContact => marked(&facts.text(FactText::ReviewContact), language),
+            MergeField::HrContact => marked(&facts.text(FactText::HrContact), language),
             MergeField::AsRole => enrolling::as_role(self.role, language).to_owned(),
             MergeField::NextSteps => {
                 let matching = self.next_matching();
@@ -215,11 +213,11 @@ impl<'a> Scene<'a> {
             MergeField::Supervisor => self.supervisor_name(),
             MergeField::SupervisorWords => self.part.approval_note.clone(),
             MergeField::PersonWork => enrolling::work_for_supervisor(self.person),
-            MergeField::Purpose => facts.purpose.clone(),
+            MergeField::Purpose => marked(&facts.text(FactText::Purpose), language),
             MergeField::TimeAsked => {
                 enrolling::time_asked(facts, self.part.hours_a_month, language)
             }
-            MergeField::PaidTime => facts.paid_time.clone(),
+            MergeField::PaidTime => marked(&facts.text(FactText::PaidTime), language),
             MergeField::Code => self.told.code.clone(),
             MergeField::Kept => enrolling::kept(self.programme, self.person, language),
         }
@@ -280,7 +278,9 @@ impl<'a> Scene<'a> {
         let line = |question: &Arc<Question>| {
             let texts = answers.by_question.get(&question.id)?.texts();
             let label = question.label.in_language(language).trim_end_matches(':');
-            (!texts.is_empty()).then(|| format!("- {label}: {}", list_in_words(&texts, language)))
+            let shown = |text: &String| question.shown_option(text, language).to_owned();
+            let shown: Vec<String> = texts.iter().map(shown).collect();
+            (!texts.is_empty()).then(|| format!("- {label}: {}", list_in_words(&shown, language)))
         };
         shown.filter_map(line).collect::<Vec<_>>().join("\n")
     }

@@ -67,7 +67,8 @@ fn may_be_mine(canary: &Canary) -> bool {
         ("pairing", "pairing-1") => matches!(&*canary.field, "points" | "ended_on"),
         ("round", "round-1") => canary.field == "name",
         ("programme", _) => {
-            FACTS.contains(&&*canary.field) || canary.field == "review_contact_other"
+            FACTS.contains(&&*canary.field)
+                || ["review_contact_other", "policy_text_other"].contains(&&*canary.field)
         }
         _ => false,
     }

@@ -6,6 +6,7 @@ use civic_mentor::bundle::{Act, Addressee, Invitation, Message, Outcome, OwnKey,
 use civic_mentor::domain::apply::apply;
 use civic_mentor::domain::change::Change;
 use civic_mentor::domain::check::{Blocker, blockers};
+use civic_mentor::domain::fact_text::FactText;
 use civic_mentor::domain::facts::{ApprovalPolicy, Facts};
 use civic_mentor::domain::form::{AskedOf, Question, QuestionKind};
 use civic_mentor::domain::id::Id;
@@ -501,7 +502,108 @@ fn nobody_is_invited_before_it_is_said_who_coordinates_and_who_else_reads() {
         facts.recovery_sheet_on = Some(date(2027, 1, 2));
         assert_eq!(lacks(&facts), []);
         facts.consent_needed = true;
-        facts.policy_text.clear();
+        for text in FactText::PolicyText.both_mut(&mut facts) {
+            text.clear();
+        }
         assert_eq!(lacks(&facts), [Lack::Policy]);
     }
+}
+
+#[test]
+fn a_programme_of_a_template_speaks_both_languages_and_so_does_its_link() {
+    for template in TEMPLATES.iter().filter(|it| it.word != "scratch") {
+        for language in [Language::English, Language::Spanish] {
+            let programme = programme(template.word, language);
+            for which in FactText::ALL {
+                let text = programme.facts.text(*which);
+                let is_ours = *which != FactText::HrContact;
+                assert_eq!(!text.en.is_empty() && !text.es.is_empty(), is_ours);
+                assert!(
+                    !is_ours || text.en != text.es,
+                    "{} {which:?}",
+                    template.word
+                );
+            }
+            let questions = programme.questions.values();
+            for question in questions.filter(|it| !it.options.is_empty()) {
+                let other = question.options_local.in_language(language.other());
+                assert_eq!(other.split('\n').count(), question.options.len());
+            }
+            let sent = Invitation::of(&programme, vec![addressee("Rosa", 1)]);
+            let (_, came) = decode(&encode(&programme.id, &sent).unwrap()).unwrap();
+            for which in FactText::ALL {
+                assert_eq!(came.facts.text(*which), sent.facts.text(*which));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_programme_from_before_there_were_two_languages_still_fits_into_a_link() {
+    let programme = programme("state_emerging_managers", Language::English);
+    let whole = Invitation::of(&programme, vec![addressee("Rosa", 1)]);
+    let mut old = whole.clone();
+    for which in FactText::ALL {
+        which.both_mut(&mut old.facts)[1].clear();
+    }
+    for question in &mut old.questions {
+        question.options_local = LocalText::default();
+    }
+    let code = encode(&programme.id, &old).unwrap();
+    assert_eq!(code, encode(&programme.id, &whole).unwrap());
+    let (_, came) = decode(&code).unwrap();
+    assert_eq!(came.facts.purpose_other, whole.facts.purpose_other);
+}
+
+#[test]
+fn a_translation_never_stands_beside_a_text_it_does_not_translate() {
+    use civic_mentor::flow::templates::drop_left_behind;
+    let programme = programme("city_one_to_one", Language::English);
+    let mut sent = Invitation::of(&programme, Vec::new());
+    let theirs = sent.facts.eligibility_other.clone();
+    sent.facts.eligibility = "Anyone in the city.".to_owned();
+    // The template's words, chosen by hand beside the new text, travel.
+    let (_, came) = decode(&encode(&programme.id, &sent).unwrap()).unwrap();
+    assert_eq!(came.facts.eligibility_other, theirs);
+    drop_left_behind(&mut sent.facts, FactText::Eligibility);
+    assert_eq!(sent.facts.eligibility_other, "");
+    let (_, came) = decode(&encode(&programme.id, &sent).unwrap()).unwrap();
+    let text = came.facts.text(FactText::Eligibility);
+    assert_eq!(text, LocalText::new("Anyone in the city.", ""));
+    assert!(text.is_fallback(Language::Spanish));
+    // One's own translation stays.
+    sent.facts.eligibility_other = "Cualquier persona de la ciudad.".to_owned();
+    drop_left_behind(&mut sent.facts, FactText::Eligibility);
+    let (_, came) = decode(&encode(&programme.id, &sent).unwrap()).unwrap();
+    let text = came.facts.text(FactText::Eligibility);
+    assert_eq!(text.es, "Cualquier persona de la ciudad.");
+}
+
+#[test]
+fn consent_is_to_the_text_in_the_language_it_was_read_in() {
+    use civic_mentor::flow::enrol::policy_hash;
+    let mut invitation = Invitation::default();
+    invitation.facts.policy_text = "We keep what you tell us.".to_owned();
+    let mut draft = Draft {
+        consents: true,
+        read_in: Some(Language::Spanish),
+        ..Draft::default()
+    };
+    let today = date(2027, 1, 3);
+    let hash = |invitation: &Invitation, draft: &Draft| {
+        application(invitation, draft, Act::Apply, today)
+            .consent
+            .unwrap()
+            .policy
+    };
+    // One text: the rule as it always was, whoever reads it.
+    let english = policy_hash("We keep what you tell us.");
+    assert_eq!(hash(&invitation, &draft), english);
+    invitation.facts.policy_text_other = "Guardamos lo que nos dice.".to_owned();
+    let spanish = policy_hash("Guardamos lo que nos dice.");
+    assert_eq!(hash(&invitation, &draft), spanish);
+    draft.read_in = Some(Language::English);
+    assert_eq!(hash(&invitation, &draft), english);
+    draft.read_in = None;
+    assert_eq!(hash(&invitation, &draft), english);
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use civic_mentor::domain::check::Blocker;
+use civic_mentor::domain::fact_text::FactText;
 use civic_mentor::domain::facts::Facts;
 use civic_mentor::domain::field::Record as _;
 use civic_mentor::domain::form::{Meaning, Phase, PhaseKind, Question};
@@ -597,15 +598,16 @@ fn a_text_in_one_language_is_named_with_the_letters_that_want_the_other() {
 
     with(&mut p, "Ask the office of human resources.", "");
     let expected = Lacking {
-        text: OneSided::Review,
+        text: OneSided::Fact(FactText::ReviewContact),
         language: Language::Spanish,
         n_letters: 2,
     };
     assert_eq!(lacking(&p, &letters, told), [expected]);
     let seen = render(&p, &spanish, &usual_told());
-    let problem = LetterProblem::InOtherLanguage(OneSided::Review);
+    let problem = LetterProblem::InOtherLanguage(OneSided::Fact(FactText::ReviewContact));
     assert!(seen.problems.contains(&problem) && !problem.is_serious());
-    assert!(seen.body.contains("Ask the office"), "{}", seen.body);
+    let said = "Ask the office of human resources. (en inglés)";
+    assert!(seen.body.contains(said), "{}", seen.body);
     assert!(
         !render(&p, &english, &usual_told())
             .problems

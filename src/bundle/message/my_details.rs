@@ -27,7 +27,7 @@ use crate::domain::whole::Programme;
 
 /// The facts that help to read one's details: whom to ask, what was consented
 /// to, how long it is kept.
-const FACTS: [&str; 11] = [
+const FACTS: [&str; 12] = [
     "name",
     "coordinator_name",
     "coordinator_email",
@@ -36,6 +36,7 @@ const FACTS: [&str; 11] = [
     "deputy_email",
     "letters_in",
     "policy_text",
+    "policy_text_other",
     "retention_months",
     "review_contact",
     "review_contact_other",

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::bundle::{ChangesMessage, FieldEdit, MyDetails, MyPairing, MyPart, is_correctable};
+use crate::domain::fact_text::FactText;
 use crate::domain::field::{FieldValue, Reader, Record};
 use crate::domain::form::Question;
 use crate::domain::people::{Answer, Answers, Participation, Person, Role};
@@ -191,11 +192,16 @@ pub fn reads_the_same(one: &Value, other: &Value) -> bool {
     bare(one) == bare(other)
 }
 
-/// The day of consent and whether it was to the policy text as it stands now;
+/// The day of consent and whether it was to the policy text as it stands now, in
+/// either language;
 /// nothing where there is none.
 pub fn consent(details: &MyDetails, part: &Participation) -> Option<(Date, bool)> {
-    let now = super::enrol::policy_hash(&details.facts.policy_text);
-    Some((part.consent_on?, part.consent_policy == now))
+    let text = details.facts.text(FactText::PolicyText);
+    let is_now = [text.en, text.es].iter().any(|it| {
+        let is_shown = !it.is_empty();
+        is_shown && super::enrol::policy_hash(it) == part.consent_policy
+    });
+    Some((part.consent_on?, is_now))
 }
 
 /// What a person typed for a field, as the value it is stored as; nothing

@@ -10,9 +10,11 @@ use jiff::civil::Date;
 
 use super::policy_hash;
 use crate::bundle::{Act, Application, AppliedPart, Consent, Invitation};
+use crate::domain::fact_text::FactText;
 use crate::domain::form::{AskedOf, Question};
 use crate::domain::id::Id;
 use crate::domain::people::{Answer, Mode, Person, Role};
+use crate::domain::text::Language;
 
 /// What somebody has filled in so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub struct Draft {
     pub answers: BTreeMap<Id<Question>, Answer>,
     /// Whether the policy was agreed to.
     pub consents: bool,
+    /// The language it was read in; none in drafts from before there were two.
+    pub read_in: Option<Language>,
     /// A word to the coordinator.
     pub note: String,
 }
@@ -170,6 +174,8 @@ pub(super) fn looks_like_email(text: &str) -> bool {
 /// The application of a draft. Answers to questions that are not asked (any
 /// more) stay behind.
 pub fn application(invitation: &Invitation, draft: &Draft, act: Act, today: Date) -> Application {
+    let policy = invitation.facts.text(FactText::PolicyText);
+    let read_in = draft.read_in.unwrap_or(invitation.facts.letters_in);
     let shown = asked(&invitation.questions, &draft.roles, &draft.answers);
     let parts = draft.roles.iter().map(|role| {
         let own = shown
@@ -199,7 +205,7 @@ pub fn application(invitation: &Invitation, draft: &Draft, act: Act, today: Date
         parts: parts.collect(),
         consent: draft.consents.then(|| Consent {
             on: today,
-            policy: policy_hash(&invitation.facts.policy_text),
+            policy: policy_hash(policy.in_language(read_in)),
         }),
         note: draft.note.trim().to_owned(),
     }

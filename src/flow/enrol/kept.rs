@@ -9,6 +9,7 @@ use crate::bundle::{canonical, strict};
 use crate::domain::field::{FieldValue as _, Record as _};
 use crate::domain::id::Id;
 use crate::domain::people::{Answer, Person, Role};
+use crate::domain::text::Language;
 use crate::domain::value::Value;
 
 /// A draft as JSON.
@@ -27,6 +28,7 @@ pub fn text_of(draft: &Draft) -> String {
         ("modes", draft.modes.to_value()),
         ("answers", Value::Map(answers.collect::<BTreeMap<_, _>>())),
         ("consents", draft.consents.into()),
+        ("read_in", draft.read_in.to_value()),
         ("note", draft.note.as_str().into()),
     ]))
 }
@@ -60,6 +62,7 @@ pub fn draft_of(text: &str) -> Draft {
             .get("consents")
             .and_then(bool::from_value)
             .unwrap_or_default(),
+        read_in: tree.get("read_in").and_then(Language::from_value),
         note: tree
             .get("note")
             .and_then(String::from_value)
@@ -87,6 +90,7 @@ mod tests {
             modes: vec![Mode::Remote, Mode::Hybrid],
             answers: BTreeMap::from([(Id::new("q_1a2b3c4d"), Answer::YesNo(false))]),
             consents: true,
+            read_in: Some(Language::Spanish),
             note: "¿Cuándo?".to_owned(),
         };
         assert_eq!(draft_of(&text_of(&draft)), draft);

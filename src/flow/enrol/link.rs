@@ -6,13 +6,17 @@
 //! or drop it; [`code_in`] finds the code in what is left. Leaves out a
 //! signature: the invitation file has one. A link never carries answers.
 
+mod beside;
 mod found;
 mod packed;
+
+use std::collections::BTreeSet;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
+use self::beside::{came_without, drop_translations, same_phases, translates_changed};
 pub use self::found::code_in;
 use self::found::version_of;
 use self::packed::{addressee_bytes, addressee_from, entries, put, uuid_bytes};
@@ -21,9 +25,9 @@ use crate::domain::facts::Facts;
 use crate::domain::field::{FieldValue, Fields, Record as _};
 use crate::domain::form::{Phase, Question};
 use crate::domain::id::Id;
-use crate::domain::text::Language;
+use crate::domain::text::{Language, LocalText};
 use crate::domain::value::Value;
-use crate::flow::templates::{CreateInput, Template, days_after, facts_of, find};
+use crate::flow::templates::{CreateInput, Template, add_translations, days_after, facts_of, find};
 
 /// The longest code that goes into a link, in characters; longer ones are
 /// sent as a file.
@@ -155,7 +159,9 @@ fn phases(template: &Template, starts_on: Option<jiff::civil::Date>) -> Vec<Phas
 /// # Errors
 /// [`NoLink::TooLong`] with the length it would have.
 pub fn encode(programme_id: &str, invitation: &Invitation) -> Result<String, NoLink> {
-    let facts = &invitation.facts;
+    let mut facts = invitation.facts.clone();
+    add_translations(&mut facts);
+    let facts = &facts;
     let template = find(&facts.template);
     let language = facts.letters_in;
     let base = template.map(|it| plain(it, language, facts.starts_on));
@@ -196,12 +202,16 @@ pub fn encode(programme_id: &str, invitation: &Invitation) -> Result<String, NoL
 
 fn put_facts(out: &mut Vec<u8>, base: &Facts, facts: &Facts) {
     let (old, new) = (base.to_fields(), facts.to_fields());
-    let emptied = old.keys().filter(|name| !new.contains_key(*name));
+    let is_dropped = |name: &str| came_without(name, &old, &new);
+    let emptied = old
+        .keys()
+        .filter(|name| !new.contains_key(*name) && !is_dropped(name));
     let emptied = emptied.map(|name| (name, &Value::Null));
     for (name, value) in emptied.chain(&new) {
         // The first day is what the template's own dates are counted from.
         let stands = old.get(name).unwrap_or(&Value::Null) == value && name != "starts_on";
-        if stands || LEFT_OUT.contains(&name.as_str()) {
+        let is_beside = translates_changed(name, &old, &new);
+        if (stands && !is_beside) || LEFT_OUT.contains(&name.as_str()) {
             continue;
         }
         let common = COMMON.iter().position(|it| it == name);
@@ -219,7 +229,14 @@ fn put_question(out: &mut Vec<u8>, base: &[Question], question: &Question) -> Re
         ..question.clone()
     };
     let wanted = plain_of(question);
-    let place = base.iter().position(|it| plain_of(it) == wanted);
+    // A programme from before options stood in both languages has none; a
+    // reader sees those of the template.
+    let as_old = |question: &Question| Question {
+        options_local: LocalText::default(),
+        ..plain_of(question)
+    };
+    let is_same = |it: &Question| plain_of(it) == wanted || as_old(it) == wanted;
+    let place = base.iter().position(is_same);
     if let Some(place) = place.and_then(|place| u8::try_from(place).ok()) {
         let start = question.id.as_str().strip_prefix("q_").unwrap_or_default();
         let start = u32::from_str_radix(start, 16).map_err(|_| NoLink::OddIds)?;
@@ -232,18 +249,6 @@ fn put_question(out: &mut Vec<u8>, base: &[Question], question: &Question) -> Re
         put(out, tag::OWN_QUESTION, json(&Value::Map(fields)).as_bytes());
     }
     Ok(())
-}
-
-fn same_phases(base: &[Phase], phases: &[Phase]) -> bool {
-    let plain_of = |phase: &Phase| Phase {
-        id: Id::default(),
-        ..phase.clone()
-    };
-    base.len() == phases.len()
-        && base
-            .iter()
-            .zip(phases)
-            .all(|(a, b)| plain_of(a) == plain_of(b))
 }
 
 /// The programme's id and the invitation of a code.
@@ -282,7 +287,14 @@ pub fn decode(code: &str) -> Result<(String, Invitation), BadCode> {
     let mut fields = base.facts.to_fields();
     fields.insert("letters_in".to_owned(), language.to_value());
     let mut programme_id = None;
+    let mut came = BTreeSet::new();
     for (tag, bytes) in &entries {
+        if *tag == tag::FACT {
+            let name = utf8(bytes)?
+                .split_once('=')
+                .map(|(name, _)| name.to_owned());
+            came.extend(name);
+        }
         take(
             *tag,
             bytes,
@@ -292,6 +304,7 @@ pub fn decode(code: &str) -> Result<(String, Invitation), BadCode> {
             &mut programme_id,
         )?;
     }
+    drop_translations(&mut fields, &came);
     for (rank, question) in (1..).zip(&mut base.questions) {
         question.rank = rank;
     }

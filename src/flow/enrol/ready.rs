@@ -3,6 +3,7 @@
 //!
 //! Leaves out the words and the page that asks for them.
 
+use crate::domain::fact_text::FactText;
 use crate::domain::facts::Facts;
 use crate::flow::next::SetUpStep;
 
@@ -49,7 +50,7 @@ pub fn lacks(facts: &Facts) -> Vec<Lack> {
     if !super::form::looks_like_email(&facts.coordinator_email) {
         lacks.push(Lack::CoordinatorEmail);
     }
-    if facts.consent_needed && facts.policy_text.trim().is_empty() {
+    if facts.consent_needed && facts.text(FactText::PolicyText).is_empty() {
         lacks.push(Lack::Policy);
     }
     if facts.deputy_key.is_empty() && facts.recovery_sheet_on.is_none() {

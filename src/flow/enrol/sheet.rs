@@ -6,6 +6,7 @@
 //! Leaves out the words, which come in, and writing the file (`exchange`).
 
 use crate::domain::check::needs_approval;
+use crate::domain::fact_text::FactText;
 use crate::domain::form::{AskedOf, Question, QuestionKind};
 use crate::domain::people::{Mode, Role};
 use crate::domain::text::Language;
@@ -14,6 +15,7 @@ use crate::exchange::headings::FieldKind;
 use crate::exchange::sheet::{ColumnKey, Pick, Sheet};
 use crate::flow::import::Target;
 use crate::flow::templates::Seen;
+use crate::letters::marked;
 
 /// The words of a spreadsheet, in the language it is made in.
 pub trait Words {
@@ -115,7 +117,7 @@ fn fields(programme: &Programme) -> Vec<FieldKind> {
         FieldKind::Places,
         FieldKind::Wants,
     ]);
-    if facts.consent_needed || !facts.policy_text.trim().is_empty() {
+    if facts.consent_needed || !facts.text(FactText::PolicyText).is_empty() {
         fields.push(FieldKind::Consent);
     }
     fields
@@ -189,11 +191,9 @@ fn about(programme: &Programme, words: &impl Words) -> Sheet {
             words.seen(Seen::of(question)),
         ]);
     }
-    let texts = [
-        (purpose, &programme.facts.purpose),
-        (policy, &programme.facts.policy_text),
-    ];
-    for (title, text) in texts {
+    let texts = [(purpose, FactText::Purpose), (policy, FactText::PolicyText)];
+    for (title, which) in texts {
+        let text = marked(&programme.facts.text(which), words.language());
         if !text.trim().is_empty() {
             rows.push(Vec::new());
             rows.push(vec![title]);

@@ -110,6 +110,7 @@ fn draft_of_application(programme: &Programme, it: &Application) -> Draft {
             .unwrap_or_default(),
         answers: answers.collect(),
         consents: it.consent.is_some(),
+        read_in: None,
         note: it.note.clone(),
     }
 }
@@ -140,6 +141,7 @@ fn draft_of_person(programme: &Programme, id: &Id<Person>) -> Option<Draft> {
         modes: parts.first().map(|it| it.modes.clone()).unwrap_or_default(),
         answers,
         consents: !parts.is_empty() && parts.iter().all(|it| it.consent_on.is_some()),
+        read_in: None,
         note: String::new(),
     })
 }

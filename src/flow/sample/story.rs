@@ -122,9 +122,12 @@ impl Story {
         let created = create(template, input, &mut || self.chance.id());
         self.change(76, "", &created);
 
+        let other = |words: Words| words.in_language(self.language.other()).to_owned();
         let facts = Facts {
             purpose: self.say(texts::PURPOSE),
+            purpose_other: other(texts::PURPOSE),
             audience: self.say(texts::AUDIENCE),
+            audience_other: other(texts::AUDIENCE),
             government: Government::Several,
             sponsor_name: "Odell Whitaker, Larkspur County Administrator".to_owned(),
             set_up_step: 6,

@@ -88,6 +88,7 @@ pub fn facts_of(template: &Template, input: CreateInput) -> Facts {
     let plan = &template.facts;
     let language = input.language;
     let text = |words: super::Words| words.in_language(language).to_owned();
+    let other = |words: super::Words| words.in_language(language.other()).to_owned();
     let name = if input.name.trim().is_empty() {
         text(template.title)
     } else {
@@ -97,9 +98,13 @@ pub fn facts_of(template: &Template, input: CreateInput) -> Facts {
         id: Id::new(input.programme_id),
         name,
         purpose: text(plan.purpose),
+        purpose_other: other(plan.purpose),
         skills_to_grow: text(plan.skills_to_grow),
+        skills_to_grow_other: other(plan.skills_to_grow),
         success_signs: text(plan.success_signs),
+        success_signs_other: other(plan.success_signs),
         audience: text(plan.audience),
+        audience_other: other(plan.audience),
         government: plan.government,
         template: template.word.to_owned(),
         intake: plan.intake,
@@ -114,10 +119,13 @@ pub fn facts_of(template: &Template, input: CreateInput) -> Facts {
         meetings_planned: plan.meetings_planned,
         hours_a_month: plan.hours_a_month,
         eligibility: text(plan.eligibility),
+        eligibility_other: other(plan.eligibility),
         paid_time: text(plan.paid_time),
+        paid_time_other: other(plan.paid_time),
         review_contact: text(plan.review_contact),
-        review_contact_other: plan.review_contact.in_language(language.other()).to_owned(),
+        review_contact_other: other(plan.review_contact),
         policy_text: text(plan.policy_text),
+        policy_text_other: other(plan.policy_text),
         approval_policy: plan.approval,
         consent_needed: plan.consent_needed,
         retention_months: plan.retention_months,

@@ -10,6 +10,7 @@
 //! from here to published letters (`tests/host/template_walks.rs`).
 
 mod academy;
+mod both;
 mod city;
 mod competencies;
 mod create;
@@ -27,6 +28,7 @@ mod recorders;
 mod scratch;
 mod words;
 
+pub use both::{add_translations, drop_left_behind, other_of_template};
 pub use create::{CreateInput, create, days_after, facts_of};
 pub use duplicate::{DuplicateInput, duplicate};
 pub use letters::LetterPlan;

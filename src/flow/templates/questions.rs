@@ -111,6 +111,10 @@ impl QuestionPlan {
             kind: self.kind,
             meaning: self.meaning,
             options: self.options.in_language(language),
+            options_local: LocalText::default().with(
+                language.other(),
+                self.options.in_language(language.other()).join("\n"),
+            ),
             asked_of: self.asked_of,
             required: self.required,
             rank,

@@ -68,6 +68,16 @@ pub fn matches_media(query: &str) -> bool {
         .is_some_and(|list| list.matches())
 }
 
+/// Opens what is folded around the element with this id.
+pub fn unfold_around(id: &str) {
+    let element = document().get_element_by_id(id);
+    let fold = element.and_then(|it| it.closest("details").ok().flatten());
+    if let Some(fold) = fold {
+        // The only error is an element without attributes.
+        let _ = fold.set_attribute("open", "");
+    }
+}
+
 /// Scrolls the least that shows the element with this id.
 pub fn scroll_id_into_view(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {

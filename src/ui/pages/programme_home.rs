@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::check::{Blocker, Problem, problems};
+use crate::domain::fact_text::FactText;
 use crate::domain::people::Role;
 use crate::flow::backup::backup_due;
 use crate::flow::next::{NextAct, Progress, Stage, progress};
@@ -20,6 +21,7 @@ use crate::ui::pages::offers::DecideRuns;
 use crate::ui::routes::Route;
 use crate::ui::widgets::approval_waits::ApprovalWaits;
 use crate::ui::widgets::inbox_waits::InboxWaits;
+use crate::ui::widgets::levels::page_language;
 use crate::ui::widgets::moment::moment_words;
 use crate::ui::widgets::next_act::{next_words, stage_name};
 use crate::ui::widgets::offer_waits::OfferWaits;
@@ -40,7 +42,7 @@ pub fn ProgrammeHomePage(
     view! {
         <Page
             title=title
-            lead=Signal::derive(move || programme.read().facts.purpose.clone())
+            lead=Signal::derive(move || programme.read().facts.text(FactText::Purpose).in_language(page_language()).to_owned())
             help=|| view! { <HelpText text=t!(home.programme_help) /> }
         >
             {(desk.space() == Space::Sample).then(|| view! {

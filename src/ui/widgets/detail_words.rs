@@ -6,13 +6,14 @@
 use std::fmt::Write as _;
 
 use crate::bundle::MyDetails;
+use crate::domain::fact_text::FactText;
 use crate::domain::field::FieldValue as _;
 use crate::domain::pairing::PairingState;
 use crate::domain::people::{Approval, ApprovedTime, Mode, Role, Standing};
 use crate::domain::text::Language;
 use crate::domain::value::Value;
 use crate::flow::details::{About, Label, Line, sections};
-use crate::letters::date_in_words;
+use crate::letters::{date_in_words, marked};
 use crate::ui::i18n::{self, Key, fill, key, number};
 use crate::ui::widgets::record_words::field_key;
 
@@ -189,9 +190,10 @@ pub fn letter_of(language: Language, details: &MyDetails, link: &str) -> String 
     if has_marks {
         let _ = write!(letter, "\n{}\n", filled(key!(details.letter_marks)));
     }
-    if !facts.policy_text.trim().is_empty() {
+    let policy = marked(&facts.text(FactText::PolicyText), language);
+    if !policy.is_empty() {
         let heading = say(language, key!(details.policy_title));
-        let _ = write!(letter, "\n{heading}\n{}\n", facts.policy_text.trim());
+        let _ = write!(letter, "\n{heading}\n{}\n", policy);
     }
     let kept = match facts.retention_months {
         0 => None,
@@ -202,8 +204,7 @@ pub fn letter_of(language: Language, details: &MyDetails, link: &str) -> String 
         let _ = write!(letter, "\n{kept}\n");
     }
     let _ = write!(letter, "\n{}\n", filled(key!(details.letter_how)));
-    let review = facts.review_contact_texts();
-    let review = review.in_language(language).trim().to_owned();
+    let review = marked(&facts.text(FactText::ReviewContact), language);
     if !review.is_empty() {
         let text = fill(
             say(language, key!(details.letter_review)),

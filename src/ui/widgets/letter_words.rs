@@ -160,7 +160,10 @@ pub fn problem_words(problem: &LetterProblem) -> String {
         LetterProblem::InOtherLanguage(OneSided::Wording(_)) => {
             text!(outbox.problem_other_language)
         }
-        LetterProblem::InOtherLanguage(OneSided::Review) => text!(outbox.problem_other_review),
+        LetterProblem::InOtherLanguage(OneSided::Fact(which)) => text!(
+            outbox.problem_other_fact,
+            what = super::record_words::fact_text_name(*which)
+        ),
         LetterProblem::InOtherLanguage(OneSided::Question(label)) => {
             text!(outbox.problem_other_question, what = label)
         }

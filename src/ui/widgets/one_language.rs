@@ -4,13 +4,16 @@
 use leptos::prelude::*;
 
 use super::letter_words::turn_name;
+use crate::domain::fact_text::FactText;
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
+use crate::flow::next::SetUpStep;
 use crate::letters::{Lacking, OneSided};
 use crate::session::use_desk;
 use crate::ui::i18n::{text, text_n};
 use crate::ui::kit::{Notice, NoticeKind};
 use crate::ui::routes::Route;
+use crate::ui::widgets::record_words::fact_text_name;
 
 /// A line for each such text; nothing where letters lack nothing.
 #[component]
@@ -50,7 +53,7 @@ pub fn place_link(
 ) -> impl IntoView + use<> {
     let id = programme.id.clone();
     let href = match text {
-        OneSided::Review => Route::Setup(id, "policies".to_owned()).href(),
+        OneSided::Fact(which) => fact_place(id, *which),
         OneSided::Wording(turn) => {
             Route::Outbox(id).href_with(&[("tab", "wording"), ("text", turn.word())])
         }
@@ -69,15 +72,33 @@ pub fn place_link(
     view! { <a href=href>{words}</a> }
 }
 
+/// The field of the set-up where a text is written in the other language.
+fn fact_place(id: String, which: FactText) -> String {
+    let (step, field) = match which {
+        FactText::Purpose => (SetUpStep::Purpose, "purpose"),
+        FactText::SkillsToGrow => (SetUpStep::Purpose, "skills"),
+        FactText::SuccessSigns => (SetUpStep::Purpose, "success"),
+        FactText::Audience => (SetUpStep::Audience, "audience"),
+        FactText::Eligibility => (SetUpStep::Audience, "eligibility"),
+        FactText::HrContact => (SetUpStep::Policies, "hr"),
+        FactText::PolicyText => (SetUpStep::Policies, "policy"),
+        FactText::PaidTime => (SetUpStep::Policies, "paid"),
+        FactText::ReviewContact => (SetUpStep::Policies, "review"),
+    };
+    let page = Route::Setup(id, step.word().to_owned()).href();
+    format!("{page}#{field}-other")
+}
+
 fn lacking_words(lack: &Lacking) -> String {
     let n = lack.n_letters;
     let there = in_sentence(lack.language);
     let here = in_sentence(lack.language.other());
     match &lack.text {
-        OneSided::Review => text_n!(
+        OneSided::Fact(which) => text_n!(
             n,
-            outbox.lacks_review_1,
-            outbox.lacks_review_n,
+            outbox.lacks_fact_1,
+            outbox.lacks_fact_n,
+            what = fact_text_name(*which),
             here = here,
             there = there
         ),

@@ -6,9 +6,10 @@
 use leptos::prelude::*;
 
 use super::levels::page_language;
+use super::local_words::mark_of;
 use crate::domain::form::{Question, QuestionKind};
 use crate::domain::people::Answer;
-use crate::ui::i18n::{t, text};
+use crate::ui::i18n::{t, text, word};
 use crate::ui::kit::{
     CheckGroup, Choice, ComboBox, Need, NumberField, OwnWords, Pick, RadioGroup, RadioLook, Select,
     TextArea, TextField,
@@ -38,7 +39,15 @@ pub fn QuestionField(
     seen_by: MaybeProp<String>,
 ) -> impl IntoView {
     let words = question.label.clone();
-    let label = Signal::derive(move || words.in_language(page_language()).to_owned());
+    let label = Signal::derive(move || {
+        let language = page_language();
+        let own = words.in_language(language).to_owned();
+        if words.is_fallback(language) {
+            format!("{own} {}", word(mark_of(language.other())))
+        } else {
+            own
+        }
+    });
     let hint = question.hint.clone();
     let hint = MaybeProp::derive(move || {
         let own = hint.in_language(page_language()).to_owned();
@@ -164,11 +173,13 @@ pub fn QuestionField(
 
 /// The options of a question, and what was answered beside them.
 fn with_own(question: &Question, answered: Signal<Vec<String>>) -> Signal<Vec<Choice>> {
-    let options = question.options.clone();
+    let question = question.clone();
     Signal::derive(move || {
+        let options = &question.options;
+        let shown = |option: &str| question.shown_option(option, page_language()).to_owned();
         let mut choices: Vec<Choice> = options
             .iter()
-            .map(|option| Choice::new(option.clone(), option.clone()))
+            .map(|option| Choice::new(option.clone(), shown(option)))
             .collect();
         for own in answered.get() {
             if !options.contains(&own) {

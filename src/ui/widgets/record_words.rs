@@ -5,7 +5,8 @@
 //! Invariant: every declared field and every kind has a name in both languages
 //! (`tests/host/trail.rs`).
 
-use crate::ui::i18n::{Key, key};
+use crate::domain::fact_text::FactText;
+use crate::ui::i18n::{Key, key, word};
 
 /// The name of a field by its stored name; none for fields that are ids.
 pub fn field_key(field: &str) -> Option<Key> {
@@ -35,6 +36,7 @@ pub fn field_key(field: &str) -> Option<Key> {
         "approval_time" => key!(trail.f_approval_time),
         "asked_of" => key!(trail.f_asked_of),
         "audience" => key!(trail.f_audience),
+        "audience_other" => key!(trail.f_audience_other),
         "body" => key!(trail.f_body),
         "bundle" => key!(trail.f_bundle),
         "came" => key!(trail.f_came),
@@ -58,6 +60,7 @@ pub fn field_key(field: &str) -> Option<Key> {
         "description" => key!(trail.f_description),
         "due_days" => key!(trail.f_due_days),
         "eligibility" => key!(trail.f_eligibility),
+        "eligibility_other" => key!(trail.f_eligibility_other),
         "email" => key!(trail.f_email),
         "employee_number" => key!(trail.f_employee_number),
         "eligible_on" => key!(trail.f_eligible_on),
@@ -116,8 +119,10 @@ pub fn field_key(field: &str) -> Option<Key> {
         "only_if_answer" => key!(trail.f_only_if_answer),
         "opened_on" => key!(trail.f_opened_on),
         "options" => key!(trail.f_options),
+        "options_local" => key!(trail.f_options_local),
         "owner" => key!(trail.f_owner),
         "paid_time" => key!(trail.f_paid_time),
+        "paid_time_other" => key!(trail.f_paid_time_other),
         "pairing" => key!(trail.f_pairing),
         "participations" => key!(trail.f_participations),
         "people" => key!(trail.f_people),
@@ -125,11 +130,13 @@ pub fn field_key(field: &str) -> Option<Key> {
         "phone" => key!(trail.f_phone),
         "points" => key!(trail.f_points),
         "policy_text" => key!(trail.f_policy_text),
+        "policy_text_other" => key!(trail.f_policy_text_other),
         "priority" => key!(trail.f_priority),
         "profession" => key!(trail.f_profession),
         "published_on" => key!(trail.f_published_on),
         "published_run" => key!(trail.f_published_run),
         "purpose" => key!(trail.f_purpose),
+        "purpose_other" => key!(trail.f_purpose_other),
         "rank" => key!(trail.f_rank),
         "reason" => key!(trail.f_reason),
         "received_at_ms" => key!(trail.f_received_at_ms),
@@ -157,6 +164,7 @@ pub fn field_key(field: &str) -> Option<Key> {
         "shape" => key!(trail.f_shape),
         "shared" => key!(trail.f_shared),
         "skills_to_grow" => key!(trail.f_skills_to_grow),
+        "skills_to_grow_other" => key!(trail.f_skills_to_grow_other),
         "sponsor_name" => key!(trail.f_sponsor_name),
         "standing" => key!(trail.f_standing),
         "standing_reason" => key!(trail.f_standing_reason),
@@ -164,6 +172,7 @@ pub fn field_key(field: &str) -> Option<Key> {
         "state" => key!(trail.f_state),
         "subject" => key!(trail.f_subject),
         "success_signs" => key!(trail.f_success_signs),
+        "success_signs_other" => key!(trail.f_success_signs_other),
         "supervisor" => key!(trail.f_supervisor),
         "survey" => key!(trail.f_survey),
         "template" => key!(trail.f_template),
@@ -288,4 +297,10 @@ pub fn code_key(code: &str) -> Option<Key> {
         "person.removed" => key!(trail.c_person_removed),
         _ => return None,
     })
+}
+
+/// A text of a programme, as the set-up calls it.
+pub fn fact_text_name(which: FactText) -> String {
+    let [name, _] = which.fields();
+    field_key(name).map(word).unwrap_or_default().to_owned()
 }

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::state::Applicant;
+use crate::domain::fact_text::FactText;
 use crate::domain::form::Phase;
 use crate::letters::date_in_words;
 use crate::ui::i18n::t;
 use crate::ui::widgets::levels::page_language;
+use crate::ui::widgets::local_words::LocalWords;
 
 /// Purpose, who may take part, time, dates, and whom to ask.
 #[component]
@@ -40,16 +42,22 @@ pub(super) fn About(applicant: Applicant) -> impl IntoView {
         let day = Signal::derive(move || date_in_words(day, page_language()));
         view! { <p><strong>{t!(enrol.apply_by_words, day = day.get())}</strong></p> }
     });
+    let purpose = facts.text(FactText::Purpose);
+    let purpose = (!purpose.is_empty()).then(|| view! { <p><LocalWords text=purpose /></p> });
+    let in_both = |heading: Signal<String>, which: FactText| {
+        let text = facts.text(which);
+        (!text.is_empty()).then(|| view! { <h3>{heading}</h3> <p><LocalWords text /></p> })
+    };
     view! {
         <section class="cm-section" aria-labelledby="about">
             <h2 id="about">{t!(enrol.about_title)}</h2>
             {apply_by}
-            <p>{facts.purpose}</p>
-            {paragraph(t!(enrol.about_who), facts.eligibility)}
-            {paragraph(t!(enrol.about_time), facts.paid_time)}
+            {purpose}
+            {in_both(t!(enrol.about_who), FactText::Eligibility)}
+            {in_both(t!(enrol.about_time), FactText::PaidTime)}
             {dates}
             {paragraph(t!(enrol.about_contact), contact.join(", "))}
-            {paragraph(t!(enrol.about_review), facts.review_contact)}
+            {in_both(t!(enrol.about_review), FactText::ReviewContact)}
         </section>
     }
 }

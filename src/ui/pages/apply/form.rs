@@ -9,6 +9,7 @@ use super::fields::{PersonFields, RoleFields, SupervisorFields, Time};
 use super::made::Make;
 use super::state::{Applicant, Kept};
 use crate::bundle::Act;
+use crate::domain::fact_text::FactText;
 use crate::domain::form::Question;
 use crate::domain::people::Answer;
 use crate::flow::enrol::form::{Missing, asked, missing};
@@ -18,6 +19,7 @@ use crate::ui::kit::{
     Button, Checkbox, Look, Need, Notice, NoticeKind, TextArea, ask_before_leaving,
 };
 use crate::ui::widgets::levels::page_language;
+use crate::ui::widgets::local_words::LocalParagraphs;
 use crate::ui::widgets::question_field::QuestionField;
 use crate::ui::widgets::question_words::seen_sentence;
 
@@ -156,7 +158,14 @@ fn Asked(applicant: Applicant, question: Question, missing: Memo<Vec<Missing>>) 
 fn Policy(applicant: Applicant, missing: Memo<Vec<Missing>>) -> impl IntoView {
     let facts = applicant.invitation.with_value(|it| it.facts.clone());
     let checked = Signal::derive(move || applicant.draft.with(|draft| draft.consents));
-    let agree = move |on: bool| applicant.change(|draft| draft.consents = on);
+    // What somebody agrees to is the text they have before them.
+    let agree = move |on: bool| {
+        let language = untrack(page_language);
+        applicant.change(|draft| {
+            draft.consents = on;
+            draft.read_in = on.then_some(language);
+        });
+    };
     let note = Signal::derive(move || applicant.draft.with(|draft| draft.note.clone()));
     let say = move |text: String| applicant.change(|draft| draft.note = text);
     let is_missing = move || missing.with(|all| all.contains(&Missing::Consent));
@@ -165,15 +174,10 @@ fn Policy(applicant: Applicant, missing: Memo<Vec<Missing>>) -> impl IntoView {
     } else {
         t!(enrol.consent)
     };
-    let paragraphs: Vec<String> = facts.policy_text.lines().map(str::to_owned).collect();
-    let has_policy = !facts.policy_text.trim().is_empty();
-    let policy = has_policy.then(|| {
-        let lines = paragraphs
-            .into_iter()
-            .map(|it| view! { <p>{it}</p> })
-            .collect_view();
+    let text = facts.text(FactText::PolicyText);
+    let policy = (!text.is_empty()).then(|| {
         view! {
-            <div class="cm-paper">{lines}</div>
+            <div class="cm-paper"><LocalParagraphs text /></div>
             <Show when=is_missing>
                 <Notice kind=NoticeKind::Error heading=t!(enrol.missing_consent) />
             </Show>

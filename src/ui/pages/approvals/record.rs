@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::rows::AskRow;
 use crate::bundle::{ApprovalAnswer, Outcome};
+use crate::domain::fact_text::FactText;
 use crate::domain::facts::NoAnswer;
 use crate::domain::people::ApprovedTime;
 use crate::flow::enrol::approval::AskState;
@@ -67,8 +68,8 @@ fn Silent(row: AskRow) -> impl IntoView {
     let name = row.name;
     let review = Signal::derive(move || {
         let programme = programme.read();
-        let at_hr = programme.facts.hr_contact_texts();
-        let review = programme.facts.review_contact_texts();
+        let at_hr = programme.facts.text(FactText::HrContact);
+        let review = programme.facts.text(FactText::ReviewContact);
         let contacts = [at_hr, review];
         let mut contacts = contacts.iter().map(|it| it.in_language(page_language()));
         let contact = contacts.find(|it| !it.is_empty())?.to_owned();

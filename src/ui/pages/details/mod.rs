@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::bundle::{Kind, Message, MyDetails};
+use crate::domain::fact_text::FactText;
 use crate::domain::value::Value;
 use crate::flow::details::{At, consent, corrections, sections};
 use crate::session::{Looked, Session, Sought, use_session};
@@ -27,6 +28,7 @@ use crate::ui::trouble;
 use crate::ui::widgets::bring::BringOne;
 use crate::ui::widgets::detail_words::about_words;
 use crate::ui::widgets::levels::page_language;
+use crate::ui::widgets::local_words::LocalParagraphs;
 use crate::ui::widgets::moment::day_words;
 use crate::ui::widgets::passphrase::{AskPassphrase, Locked, Unlocking};
 use crate::ui::widgets::reply::{Reply, Ways, reply_of};
@@ -257,9 +259,11 @@ fn Held(open: Opened) -> impl IntoView {
 /// What was consented to, and how long it is kept.
 #[component]
 fn Policy(details: StoredValue<MyDetails>) -> impl IntoView {
-    let (text, months) =
-        details.with_value(|it| (it.facts.policy_text.clone(), it.facts.retention_months));
-    if text.trim().is_empty() && months == 0 {
+    let (text, months) = details.with_value(|it| {
+        let text = it.facts.text(FactText::PolicyText);
+        (text, it.facts.retention_months)
+    });
+    if text.is_empty() && months == 0 {
         return ().into_any();
     }
     let consents = move || {
@@ -277,15 +281,11 @@ fn Policy(details: StoredValue<MyDetails>) -> impl IntoView {
             lines.map(|it| view! { <p>{it}</p> }).collect_view()
         })
     };
-    let paragraphs: Vec<_> = text
-        .lines()
-        .map(|line| view! { <p>{line.to_owned()}</p> })
-        .collect();
     view! {
         <section class="cm-section" aria-labelledby="policy">
             <h2 id="policy">{t!(details.policy_title)}</h2>
             {consents}
-            <div class="cm-paper">{paragraphs}</div>
+            <div class="cm-paper"><LocalParagraphs text /></div>
             {(months > 0).then(|| view! { <p>{move || text_n!(months, details.kept_months_1, details.kept_months_n)}</p> })}
         </section>
     }

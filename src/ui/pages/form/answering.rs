@@ -6,11 +6,12 @@ use super::Builder;
 use super::words::option_fault_words;
 use crate::domain::form::{AskedOf, Meaning, Question, QuestionKind};
 use crate::domain::id::Id;
+use crate::domain::text::Language;
 use crate::flow::form_edit::{change_options, n_beside_options, options_of, takes_options};
 use crate::flow::templates::Seen;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{
-    Checkbox, Choice, Need, NumberField, RadioGroup, RadioLook, Select, TextArea,
+    Checkbox, Choice, Details, Need, NumberField, RadioGroup, RadioLook, Select, TextArea,
 };
 use crate::ui::widgets::question_words::{asked_of_name, kind_name, meaning_name};
 
@@ -75,6 +76,7 @@ pub(super) fn Answering(
         </div>
         <Show when=move || has_options.get()>
             <Options builder question id=options_id.clone() />
+            <OtherNames builder question id=options_id.clone() />
         </Show>
         <Checkbox
             id=format!("required-{id}")
@@ -188,6 +190,58 @@ fn Options(builder: Builder, question: Memo<Question>, id: Id<Question>) -> impl
             need=Need::Optional
             on_change=keep
         />
+    }
+}
+
+/// What the options are called in the programme's other language, one a line.
+#[component]
+fn OtherNames(builder: Builder, question: Memo<Question>, id: Id<Question>) -> impl IntoView {
+    let error = RwSignal::new(None::<String>);
+    let language = Memo::new(move |_| builder.programme.read().facts.letters_in.other());
+    let value = Signal::derive(move || {
+        let question = question.read();
+        match language.get() {
+            Language::English => question.options_local.en.clone(),
+            Language::Spanish => question.options_local.es.clone(),
+        }
+    });
+    let summary = Signal::derive(move || match (language.get(), value.read().is_empty()) {
+        (Language::Spanish, false) => text!(setup.in_spanish_too),
+        (Language::Spanish, true) => text!(setup.in_spanish_not_yet),
+        (Language::English, false) => text!(setup.in_english_too),
+        (Language::English, true) => text!(setup.in_english_not_yet),
+    });
+    let same = Signal::derive(move || match language.get() {
+        Language::Spanish => text!(setup.same_in_spanish, what = text!(form.options)),
+        Language::English => text!(setup.same_in_english, what = text!(form.options)),
+    });
+    let keep = move |typed: String| {
+        let mut after = question.get_untracked();
+        let lines: Vec<&str> = typed.trim_end().split('\n').map(str::trim).collect();
+        let n_options = after.options.len();
+        if lines.len() > n_options {
+            error.set(Some(text!(form.names_too_many, n = n_options)));
+            return;
+        }
+        let local = after.options_local.clone();
+        after.options_local = local.with(language.get_untracked(), lines.join("\n"));
+        error.set(builder.save(after));
+    };
+    view! {
+        <div class="cm-other-words">
+            <Details summary>
+                <TextArea
+                    id=format!("options-other-{id}")
+                    label=same
+                    hint=t!(form.names_hint)
+                    error=error
+                    value
+                    rows=6
+                    need=Need::Optional
+                    on_change=keep
+                />
+            </Details>
+        </div>
     }
 }
 

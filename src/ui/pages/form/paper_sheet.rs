@@ -7,14 +7,17 @@ use leptos::prelude::*;
 
 use super::paper::own_texts;
 use crate::domain::check::needs_approval;
+use crate::domain::fact_text::FactText;
 use crate::domain::facts::Facts;
 use crate::domain::form::{Phase, Question};
 use crate::domain::people::{Mode, Role};
+use crate::domain::text::LocalText;
 use crate::flow::enrol::paper::{OnlyIf, PaperQuestion, Space, Wanted, questions_on_paper};
 use crate::flow::templates::Seen;
-use crate::letters::date_in_words;
+use crate::letters::{date_in_words, is_marked};
 use crate::session::use_desk;
 use crate::ui::i18n::{Key, Language, code, fill, key};
+use crate::ui::widgets::local_words::mark_of;
 
 /// A language, and the texts of keys in it.
 #[derive(Clone, Copy)]
@@ -27,6 +30,21 @@ impl In {
 
     fn with(self, key: Key, values: &[(&str, String)]) -> String {
         fill(key(self.0), values)
+    }
+
+    /// The mark of a text in another language than the sheet's, and that language.
+    fn mark(self, text: &LocalText) -> Option<(String, &'static str)> {
+        let shown = own_texts(self.0);
+        is_marked(text, shown).then(|| (self.say(mark_of(shown.other())), shown.other().word()))
+    }
+
+    /// A text of the programme's own.
+    fn own(self, text: &LocalText) -> AnyView {
+        let words = text.in_language(own_texts(self.0)).to_owned();
+        match self.mark(text) {
+            Some((mark, lang)) => view! { <span lang=lang>{words}</span>" "{mark} }.into_any(),
+            None => words.into_any(),
+        }
     }
 
     fn day(self, day: jiff::civil::Date) -> String {
@@ -79,9 +97,10 @@ pub(super) fn PaperSheet(role: Role, tongue: Language) -> impl IntoView {
 }
 
 fn about(words: In, facts: &Facts, phases: &[Phase]) -> AnyView {
-    let paragraph = |heading: Key, text: &str| {
-        let (heading, text) = (words.say(heading), text.trim().to_owned());
-        (!text.is_empty()).then(|| view! { <p><strong>{heading}": "</strong>{text}</p> })
+    let paragraph = |heading: Key, which: FactText| {
+        let (heading, text) = (words.say(heading), facts.text(which));
+        (!text.is_empty())
+            .then(|| view! { <p><strong>{heading}": "</strong>{words.own(&text)}</p> })
     };
     let dates = phases.iter().filter_map(|phase| {
         let (first, last) = (phase.starts_on?, phase.ends_on?);
@@ -99,15 +118,13 @@ fn about(words: In, facts: &Facts, phases: &[Phase]) -> AnyView {
         let day = words.with(key!(enrol.apply_by_words), &[("day", words.day(day))]);
         view! { <p><strong>{day}</strong></p> }
     });
-    let review = facts.review_contact_texts();
-    let review = review.in_language(own_texts(words.0)).to_owned();
     view! {
         {apply_by}
-        <p>{facts.purpose.clone()}</p>
-        {paragraph(key!(enrol.about_who), &facts.eligibility)}
-        {paragraph(key!(enrol.about_time), &facts.paid_time)}
+        <p>{words.own(&facts.text(FactText::Purpose))}</p>
+        {paragraph(key!(enrol.about_who), FactText::Eligibility)}
+        {paragraph(key!(enrol.about_time), FactText::PaidTime)}
         {dates}
-        {paragraph(key!(enrol.about_review), &review)}
+        {paragraph(key!(enrol.about_review), FactText::ReviewContact)}
         <p>{words.say(key!(form.paper_both))}" "{words.say(key!(form.paper_star))}</p>
     }
     .into_any()
@@ -211,6 +228,10 @@ fn item(words: In, it: &PaperQuestion<'_>) -> AnyView {
         Seen::ByCoordinator => key!(enrol.seen_by_coordinator),
         Seen::Sensitive => key!(enrol.seen_sensitive),
     });
+    let shown = |options: &[String]| -> Vec<String> {
+        let name = |it: &String| question.shown_option(it, own_texts(words.0)).to_owned();
+        options.iter().map(name).collect()
+    };
     let blank = || view! { <span class="cm-blank"></span> };
     let space = match it.space {
         Space::Line => blank().into_any(),
@@ -222,12 +243,12 @@ fn item(words: In, it: &PaperQuestion<'_>) -> AnyView {
         }
         Space::One(options) => view! {
             <p class="cm-quiet">{words.say(key!(form.paper_one))}</p>
-            {ticks(options, ROUND)}
+            {ticks(&shown(options), ROUND)}
         }
         .into_any(),
         Space::Any(options) => view! {
             <p class="cm-quiet">{words.say(key!(form.paper_any))}</p>
-            {ticks(options, "cm-tick")}
+            {ticks(&shown(options), "cm-tick")}
         }
         .into_any(),
     };
@@ -258,14 +279,14 @@ fn only_words(words: In, only: OnlyIf<'_>) -> String {
 }
 
 fn policy(words: In, facts: &Facts) -> AnyView {
-    let has_policy = !facts.policy_text.trim().is_empty();
-    let lines = facts
-        .policy_text
-        .lines()
-        .filter(|line| !line.trim().is_empty());
+    let text = facts.text(FactText::PolicyText);
+    let has_policy = !text.is_empty();
+    let shown = text.in_language(own_texts(words.0)).to_owned();
+    let lines = shown.lines().filter(|line| !line.trim().is_empty());
     let lines = lines
         .map(|line| view! { <p>{line.to_owned()}</p> })
         .collect_view();
+    let (mark, lang) = words.mark(&text).unzip();
     let consent = words.say(if facts.consent_needed {
         key!(enrol.consent_needed)
     } else {
@@ -273,8 +294,8 @@ fn policy(words: In, facts: &Facts) -> AnyView {
     });
     let agree = has_policy.then(|| ticks(&[consent], "cm-tick"));
     view! {
-        <h3>{words.say(key!(enrol.policy_title))}</h3>
-        {lines}
+        <h3>{words.say(key!(enrol.policy_title))}" "{mark}</h3>
+        <div lang=lang>{lines}</div>
         {agree}
         <p>{words.say(key!(enrol.note))}</p>
         <span class="cm-blank"></span>

@@ -11,7 +11,9 @@ use leptos::task::spawn_local;
 
 use super::{Bench, Stage};
 use crate::bundle::{ApprovalAnswer, ApprovalRequest, Kind, Message, Outcome};
+use crate::domain::fact_text::FactText;
 use crate::domain::people::ApprovedTime;
+use crate::domain::text::LocalText;
 use crate::exchange::mailto::mailto;
 use crate::flow::enrol::code::answer_line;
 use crate::letters::time_asked;
@@ -23,6 +25,7 @@ use crate::ui::kit::{
 };
 use crate::ui::trouble;
 use crate::ui::widgets::levels::page_language;
+use crate::ui::widgets::local_words::LocalWords;
 use crate::ui::widgets::moment::day_words;
 use crate::ui::widgets::reply::{Reply, Ways, reply_of};
 use crate::ui::widgets::signer::{SignerBadge, SignerCard};
@@ -116,13 +119,14 @@ fn About(request: Arc<ApprovalRequest>) -> impl IntoView {
     let first = [
         fact(t!(approvals.ask_who), &who),
         fact(t!(approvals.ask_programme), &facts.name),
-        fact(t!(approvals.ask_purpose), &facts.purpose),
     ];
-    let paid = fact(t!(approvals.ask_paid), &facts.paid_time);
+    let purpose = local(t!(approvals.ask_purpose), facts.text(FactText::Purpose));
+    let paid = local(t!(approvals.ask_paid), facts.text(FactText::PaidTime));
     let questions = fact(t!(approvals.ask_questions), &coordinator);
     view! {
         <Summary>
             {first.into_iter().collect_view()}
+            {purpose}
             <Fact name=t!(approvals.col_role)>{move || role_name(role)}</Fact>
             <Fact name=t!(approvals.ask_time)>{takes}</Fact>
             {paid}
@@ -138,6 +142,10 @@ fn About(request: Arc<ApprovalRequest>) -> impl IntoView {
 fn fact(name: Signal<String>, value: &str) -> Option<impl IntoView + use<>> {
     let value = value.trim().to_owned();
     (!value.is_empty()).then(|| view! { <Fact name>{value}</Fact> })
+}
+
+fn local(name: Signal<String>, text: LocalText) -> Option<impl IntoView + use<>> {
+    (!text.is_empty()).then(|| view! { <Fact name><LocalWords text /></Fact> })
 }
 
 fn joined(parts: &[String], between: &str) -> String {

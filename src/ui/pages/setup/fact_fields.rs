@@ -5,11 +5,16 @@
 use leptos::prelude::*;
 
 use crate::domain::change::Change;
+use crate::domain::fact_text::FactText;
 use crate::domain::facts::Facts;
+use crate::domain::text::Language;
+use crate::flow::templates::{drop_left_behind, other_of_template};
 use crate::session::use_desk;
 use crate::ui::gate::use_act;
+use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
-    Choice, DateField, Need, NumberField, RadioGroup, RadioLook, TextArea, TextField, TextKind,
+    Button, Choice, DateField, Details, Look, Need, NumberField, RadioGroup, RadioLook, TextArea,
+    TextField, TextKind,
 };
 
 /// How one fact is read and written as the text of a field.
@@ -95,17 +100,83 @@ pub fn FactLine(
     view! { <TextField id label value hint need kind error=error on_change=save /> }
 }
 
-/// Several lines.
+/// A text that people read; the same in the other language folded below it.
+///
+/// Rewriting it takes the template's translation away: it would say something
+/// else.
 #[component]
-pub fn FactText(
+pub fn FactWords(
     #[prop(into)] id: String,
     #[prop(into)] label: Signal<String>,
-    lens: Lens,
+    which: FactText,
     #[prop(optional, into)] hint: MaybeProp<String>,
     #[prop(default = 4)] rows: u32,
 ) -> impl IntoView {
-    let (value, error, save) = bound(lens);
-    view! { <TextArea id label value hint rows need=Need::Optional error=error on_change=save /> }
+    let desk = use_desk();
+    let act = use_act();
+    let error = RwSignal::new(None::<String>);
+    let value = Memo::new(move |_| which.usual(&desk.programme().read().facts).to_owned());
+    let save = move |text: String| {
+        let mut facts = (*desk.programme().get_untracked().facts).clone();
+        which.both_mut(&mut facts)[0].clone_from(&text);
+        drop_left_behind(&mut facts, which);
+        error.set(act.attempt(Change::save(facts)).err());
+    };
+    let other_id = format!("{id}-other");
+    view! {
+        <TextArea id label value hint rows need=Need::Optional error=error on_change=save />
+        <OtherWords id=other_id label which rows />
+    }
+}
+
+/// The same text in the other language.
+#[component]
+fn OtherWords(id: String, label: Signal<String>, which: FactText, rows: u32) -> impl IntoView {
+    let desk = use_desk();
+    let act = use_act();
+    let error = RwSignal::new(None::<String>);
+    let value = Memo::new(move |_| which.other(&desk.programme().read().facts).to_owned());
+    let language = Memo::new(move |_| desk.programme().read().facts.letters_in.other());
+    let put = move |text: &str| {
+        let mut facts = (*desk.programme().get_untracked().facts).clone();
+        text.clone_into(which.both_mut(&mut facts)[1]);
+        error.set(act.attempt(Change::save(facts)).err());
+    };
+    let save = move |text: String| put(&text);
+    let summary = Signal::derive(move || match (language.get(), value.read().is_empty()) {
+        (Language::Spanish, false) => text!(setup.in_spanish_too),
+        (Language::Spanish, true) => text!(setup.in_spanish_not_yet),
+        (Language::English, false) => text!(setup.in_english_too),
+        (Language::English, true) => text!(setup.in_english_not_yet),
+    });
+    let same = Signal::derive(move || match language.get() {
+        Language::Spanish => text!(setup.same_in_spanish, what = label.get()),
+        Language::English => text!(setup.same_in_english, what = label.get()),
+    });
+    let usual = Memo::new(move |_| {
+        let programme = desk.programme();
+        let programme = programme.read();
+        let is_empty = which.other(&programme.facts).is_empty();
+        other_of_template(&programme.facts, which).filter(|_| is_empty)
+    });
+    let take = move |words: &'static str| {
+        view! {
+            <Button
+                label=t!(setup.take_template_words)
+                look=Look::Plain
+                about=same
+                on_press=move |()| put(words)
+            />
+        }
+    };
+    view! {
+        <div class="cm-other-words">
+            <Details summary>
+                <TextArea id label=same value hint=t!(setup.other_hint) rows need=Need::Optional error=error on_change=save />
+                {move || usual.get().map(take)}
+            </Details>
+        </div>
+    }
 }
 
 /// A day.

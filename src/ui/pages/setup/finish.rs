@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use super::fact_fields::{FactChoice, FactLine, Lens, fact};
 use super::steps::approval_policy_name;
+use crate::domain::fact_text::FactText;
 use crate::domain::text::Language;
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{Choice, Fact, Need, PrintButton, Summary, TextKind};
 use crate::ui::routes::Route;
-use crate::ui::widgets::letter_words::page_language;
+use crate::ui::widgets::local_words::LocalWords;
 
 /// Coordinator and overview.
 #[component]
@@ -43,20 +44,14 @@ pub fn FinishStep(id: String) -> impl IntoView {
 #[component]
 fn HowWeChoose(id: String) -> impl IntoView {
     let programme = use_desk().programme();
-    let said = move |read: fn(&crate::domain::facts::Facts) -> &str| {
+    let in_both = move |which: FactText| {
         move || {
-            let programme = programme.read();
-            match read(&programme.facts) {
-                "" => text!(setup.not_said),
-                words => words.to_owned(),
+            let text = programme.read().facts.text(which);
+            if text.is_empty() {
+                text!(setup.not_said).into_any()
+            } else {
+                view! { <LocalWords text /> }.into_any()
             }
-        }
-    };
-    let review = move || {
-        let texts = programme.read().facts.review_contact_texts();
-        match texts.in_language(page_language()) {
-            "" => text!(setup.not_said),
-            words => words.to_owned(),
         }
     };
     let (form, rules) = (Route::Form(id.clone()).href(), Route::Rules(id).href());
@@ -69,8 +64,8 @@ fn HowWeChoose(id: String) -> impl IntoView {
             <h2 id="how">{t!(setup.how_title)}</h2>
             <p>{t!(setup.how_lead)}</p>
             <Summary>
-                <Fact name=t!(setup.purpose)>{said(|facts| &facts.purpose)}</Fact>
-                <Fact name=t!(setup.eligibility)>{said(|facts| &facts.eligibility)}</Fact>
+                <Fact name=t!(setup.purpose)>{in_both(FactText::Purpose)}</Fact>
+                <Fact name=t!(setup.eligibility)>{in_both(FactText::Eligibility)}</Fact>
                 <Fact name=t!(setup.approval)>
                     {move || approval_policy_name(programme.read().facts.approval_policy)}
                 </Fact>
@@ -80,9 +75,9 @@ fn HowWeChoose(id: String) -> impl IntoView {
                 <Fact name=t!(setup.how_rules)>
                     <a href=rules>{t!(setup.how_rules_text)}</a>
                 </Fact>
-                <Fact name=t!(setup.paid)>{said(|facts| &facts.paid_time)}</Fact>
+                <Fact name=t!(setup.paid)>{in_both(FactText::PaidTime)}</Fact>
                 <Fact name=t!(setup.how_promotion)>{t!(setup.how_promotion_text)}</Fact>
-                <Fact name=t!(setup.review)>{review}</Fact>
+                <Fact name=t!(setup.review)>{in_both(FactText::ReviewContact)}</Fact>
             </Summary>
             <PrintButton label=t!(setup.how_print) />
         </section>

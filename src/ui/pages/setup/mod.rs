@@ -23,7 +23,7 @@ use crate::session::use_desk;
 use crate::ui::gate::use_act;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
+use crate::ui::kit::dom::{focus_id, scroll_id_into_view, unfold_around};
 use crate::ui::kit::{Button, ButtonLink, Look, Page, PageWidth, Step, StepIndicator, StepState};
 use crate::ui::routes::{Route, Step as Going, use_go};
 use crate::ui::widgets::next_act::step_name;
@@ -69,6 +69,7 @@ fn go_to_named_field() {
         let field = hash.read().trim_start_matches('#').to_owned();
         if !field.is_empty() {
             let go = move || {
+                unfold_around(&field);
                 focus_id(&field);
                 scroll_id_into_view(&field);
             };

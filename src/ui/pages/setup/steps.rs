@@ -3,15 +3,14 @@
 use leptos::prelude::*;
 
 use super::fact_fields::{
-    FactChoice, FactCount, FactDay, FactLine, FactText, Lens, fact, fact_choice, fact_count,
+    FactChoice, FactCount, FactDay, FactLine, FactWords, Lens, fact, fact_choice, fact_count,
     fact_day,
 };
 use super::milestones::Milestones;
 use super::phases::Phases;
 use super::surveys::Surveys;
+use crate::domain::fact_text::FactText;
 use crate::domain::facts::{ApprovalPolicy, Government, Intake, NoAnswer, Shape};
-use crate::domain::text::Language;
-use crate::session::use_desk;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Choice, Need};
 
@@ -20,9 +19,9 @@ use crate::ui::kit::{Choice, Need};
 pub fn PurposeStep() -> impl IntoView {
     view! {
         <FactLine id="name" label=t!(setup.name) lens=fact!(name) need=Need::Required />
-        <FactText id="purpose" label=t!(setup.purpose) hint=t!(setup.purpose_hint) lens=fact!(purpose) rows=3 />
-        <FactText id="skills" label=t!(setup.skills) hint=t!(setup.skills_hint) lens=fact!(skills_to_grow) />
-        <FactText id="success" label=t!(setup.success) hint=t!(setup.success_hint) lens=fact!(success_signs) />
+        <FactWords id="purpose" label=t!(setup.purpose) hint=t!(setup.purpose_hint) which=FactText::Purpose rows=3 />
+        <FactWords id="skills" label=t!(setup.skills) hint=t!(setup.skills_hint) which=FactText::SkillsToGrow />
+        <FactWords id="success" label=t!(setup.success) hint=t!(setup.success_hint) which=FactText::SuccessSigns />
     }
 }
 
@@ -34,14 +33,14 @@ pub fn AudienceStep() -> impl IntoView {
         Government::ALL.iter().map(choice).collect::<Vec<_>>()
     });
     view! {
-        <FactText id="audience" label=t!(setup.audience) hint=t!(setup.audience_hint) lens=fact!(audience) rows=3 />
+        <FactWords id="audience" label=t!(setup.audience) hint=t!(setup.audience_hint) which=FactText::Audience rows=3 />
         <FactChoice
             id="government"
             label=t!(setup.government)
             choices=governments
             lens=fact_choice!(government, Government)
         />
-        <FactText id="eligibility" label=t!(setup.eligibility) hint=t!(setup.eligibility_hint) lens=fact!(eligibility) />
+        <FactWords id="eligibility" label=t!(setup.eligibility) hint=t!(setup.eligibility_hint) which=FactText::Eligibility />
     }
 }
 
@@ -121,15 +120,6 @@ pub fn PoliciesStep() -> impl IntoView {
             Choice::new("no", text!(setup.consent_no)),
         ]
     });
-    let programme = use_desk().programme();
-    let review_other = Signal::derive(move || match programme.read().facts.letters_in {
-        Language::English => text!(setup.review_in_spanish),
-        Language::Spanish => text!(setup.review_in_english),
-    });
-    let hr_other = Signal::derive(move || match programme.read().facts.letters_in {
-        Language::English => text!(setup.hr_in_spanish),
-        Language::Spanish => text!(setup.hr_in_english),
-    });
     view! {
         <FactChoice
             id="approval"
@@ -144,13 +134,11 @@ pub fn PoliciesStep() -> impl IntoView {
             lens=fact_choice!(no_answer, NoAnswer)
         />
         <FactCount id="approval-days" label=t!(setup.approval_days) hint=t!(setup.approval_days_hint) lens=fact_count!(approval_days) max=90 />
-        <FactLine id="hr" label=t!(setup.hr) hint=t!(setup.hr_hint) lens=fact!(hr_contact) />
-        <FactLine id="hr-other" label=hr_other hint=t!(setup.review_other_hint) lens=fact!(hr_contact_other) />
+        <FactWords id="hr" label=t!(setup.hr) hint=t!(setup.hr_hint) which=FactText::HrContact rows=1 />
         <FactChoice id="consent" label=t!(setup.consent) choices=yes_no lens=consent />
-        <FactText id="policy" label=t!(setup.policy) hint=t!(setup.policy_hint) lens=fact!(policy_text) rows=6 />
-        <FactText id="paid" label=t!(setup.paid) hint=t!(setup.paid_hint) lens=fact!(paid_time) />
-        <FactLine id="review" label=t!(setup.review) hint=t!(setup.review_hint) lens=fact!(review_contact) />
-        <FactLine id="review-other" label=review_other hint=t!(setup.review_other_hint) lens=fact!(review_contact_other) />
+        <FactWords id="policy" label=t!(setup.policy) hint=t!(setup.policy_hint) which=FactText::PolicyText rows=6 />
+        <FactWords id="paid" label=t!(setup.paid) hint=t!(setup.paid_hint) which=FactText::PaidTime />
+        <FactWords id="review" label=t!(setup.review) hint=t!(setup.review_hint) which=FactText::ReviewContact rows=1 />
         <FactCount id="retention" label=t!(setup.retention) hint=t!(setup.retention_hint) lens=fact_count!(retention_months) max=240 />
     }
 }

@@ -144,6 +144,12 @@ pub fn write(
         ("", Language::Spanish) => "colega",
         (name, _) => name,
     };
+    // On paper the code stands apart from the page it is typed into.
+    let address = link
+        .unwrap_or_default()
+        .split('#')
+        .next()
+        .unwrap_or_default();
     let text = |which| marked(&facts.text(which), language);
     let values = BTreeMap::from([
         ("programme", facts.name.clone()),
@@ -153,9 +159,11 @@ pub fn write(
         ("success_signs", text(FactText::SuccessSigns)),
         ("hours", hours_in_words(facts.hours_a_month, language)),
         ("apply_by", day(facts.apply_by)),
+        ("starts_on", day(facts.starts_on)),
         ("ends_on", day(facts.ends_on)),
         ("wanted", wanted.join(", ")),
         ("link", link.unwrap_or_default().to_owned()),
+        ("address", address.to_owned()),
         ("n_pairs", number(budget.map(|it| it.n_pairs))),
         ("budget_hours", number(budget.map(|it| it.n_hours))),
         ("sponsor", sponsor.to_owned()),

@@ -60,3 +60,25 @@ test("the groups of the Outbox keep their names on paper, and a letter goes with
   await expect(page.locator(".cm-letter")).toBeVisible();
   await expect(page.locator(".cm-print-head")).toBeHidden();
 });
+
+test("How we choose and the poster go to paper alone, in words", async ({ page, visit }) => {
+  const home = await sample(page, visit);
+  await page.goto(`${home}/setup/finish`);
+  await mounted(page);
+  await page.emulateMedia({ media: "print" });
+  const sheet = page.locator(".cm-by-itself");
+  await expect(sheet.getByRole("heading", { name: "How we choose" })).toBeVisible();
+  await expect(sheet).toContainText("What gives a pair points");
+  await expect(sheet).toContainText(/up to \d+ points/);
+  await expect(page.locator("input, textarea, button, h1").filter({ visible: true })).toHaveCount(0);
+  await page.emulateMedia({ media: "screen" });
+  await page.goto(`${home}/invite`);
+  await mounted(page);
+  await page.locator("summary", { hasText: "Write one" }).click();
+  await page.locator("#find-kind").selectOption("poster");
+  await page.emulateMedia({ media: "print" });
+  const poster = page.locator("#find-sheet");
+  await expect(poster).toContainText("Three Rivers Emerging Leaders");
+  await expect(poster).toContainText("emerging.leaders@larkspurcounty.example");
+  await expect(page.locator("input, textarea, button, select, h1").filter({ visible: true })).toHaveCount(0);
+});

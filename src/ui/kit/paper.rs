@@ -15,9 +15,14 @@ pub fn PrintButton(
     /// Its words, "Print" if not given.
     #[prop(optional, into)]
     label: Option<Signal<String>>,
+    /// The id of the sheet it prints, where a page has several that go to paper
+    /// by themselves (`cm-by-itself`).
+    #[prop(optional)]
+    sheet: Option<&'static str>,
 ) -> impl IntoView {
     let label = label.unwrap_or_else(|| t!(kit.print));
     let print = move |()| {
+        choose_sheet(sheet);
         // Told a moment before, so that all rows stand when the window opens:
         // a page that prints itself has no time for it after.
         if let Ok(soon) = web_sys::Event::new("beforeprint") {
@@ -31,6 +36,19 @@ pub fn PrintButton(
         set_timeout(open, Duration::ZERO);
     };
     view! { <Button label look=Look::Outline icon=Shape::Print on_press=print /> }
+}
+
+/// Marks the sheet that is printed; without one, all that stand open are.
+fn choose_sheet(id: Option<&str>) {
+    const CHOSEN: &str = "cm-by-itself--chosen";
+    let chosen = document().get_elements_by_class_name(CHOSEN);
+    while let Some(element) = chosen.item(0) {
+        // The only errors are empty names and names with blanks.
+        let _ = element.class_list().remove_1(CHOSEN);
+    }
+    if let Some(element) = id.and_then(|id| document().get_element_by_id(id)) {
+        let _ = element.class_list().add_1(CHOSEN);
+    }
 }
 
 /// How a copy went.

@@ -89,7 +89,7 @@ fn Sheet() -> impl IntoView {
             }
             .into_any(),
             Some(Ok(secret)) => view! {
-                <div class="cm-paper">
+                <div id="recovery-sheet" class="cm-paper cm-by-itself">
                     <h3>{t!(enrol.sheet_title)}</h3>
                     <p>{name}</p>
                     <p>{t!(enrol.sheet_what)}</p>
@@ -97,7 +97,7 @@ fn Sheet() -> impl IntoView {
                     <p>{t!(enrol.sheet_use)}</p>
                 </div>
                 <div class="cm-acts">
-                    <PrintButton />
+                    <PrintButton sheet="recovery-sheet" />
                     <Button label=t!(enrol.sheet_printed) look=Look::Outline on_press=printed />
                 </div>
             }

@@ -3,17 +3,19 @@
 
 use leptos::prelude::*;
 
+use super::qr::Qr;
 use crate::domain::text::Language;
 use crate::exchange::mailto::mailto;
 use crate::flow::outreach::{budget, keep_words, own_words, write};
 use crate::letters::Outreach;
 use crate::session::use_desk;
 use crate::ui::gate::use_act;
-use crate::ui::i18n::{t, text, text_n};
+use crate::ui::i18n::{Key, key, t, text, text_n};
 use crate::ui::kit::{
     Button, ButtonLink, Choice, CopyButton, Details, Look, Need, NumberField, PrintButton, Select,
     TextArea,
 };
+use crate::ui::widgets::detail_words::say;
 use crate::ui::widgets::letter_words::{language_name, outreach_name};
 use crate::ui::widgets::levels::page_language;
 
@@ -54,6 +56,7 @@ pub(super) fn FindPeople(
         let choice = |it: &Language| Choice::new(it.word(), language_name(*it));
         Language::ALL.iter().map(choice).collect::<Vec<_>>()
     });
+    let subject = Signal::derive(move || letter.read().subject.clone());
     let choose = move |word: String| {
         if let Some(chosen) = Outreach::from_word(&word) {
             kind.set(chosen);
@@ -130,9 +133,60 @@ pub(super) fn FindPeople(
                     <Show when=move || own.read().is_some()>
                         <Button label=t!(outbox.back_to_usual) look=Look::Plain on_press=back />
                     </Show>
-                    <PrintButton />
+                    <PrintButton sheet="find-sheet" />
                 </div>
+                <FindSheet kind link words subject language=Signal::derive(now) />
             </Details>
         </section>
+    }
+}
+
+/// The letter or poster on paper: its words and, where there is a link, its code
+/// for a camera and for typing. Nothing else of the page goes with it.
+#[component]
+fn FindSheet(
+    kind: RwSignal<Outreach>,
+    #[prop(into)] link: Signal<Option<String>>,
+    words: Signal<String>,
+    subject: Signal<String>,
+    language: Signal<Language>,
+) -> impl IntoView {
+    let is_poster = Memo::new(move |_| kind.get() == Outreach::Poster);
+    let class = move || {
+        if is_poster.get() {
+            "cm-by-itself cm-only-print cm-poster"
+        } else {
+            "cm-by-itself cm-only-print cm-letter-sheet"
+        }
+    };
+    let paragraphs = move || {
+        let words = words.get();
+        let paragraph = |text: &str| {
+            let lines = text.lines().map(|it| view! { {it.to_owned()}<br /> });
+            view! { <p>{lines.collect::<Vec<_>>()}</p> }
+        };
+        words.split("\n\n").map(paragraph).collect::<Vec<_>>()
+    };
+    let say = move |key: Key| say(language.get(), key);
+    let code = move || {
+        let link = link.get().filter(|_| is_poster.get())?;
+        let code = link.split_once('#').map(|(_, code)| code.to_owned());
+        Some(view! {
+            <div class="cm-poster__code">
+                <Qr text=Signal::stored(link) label=t!(enrol.qr_label) />
+                <div>
+                    <p><strong>{say(key!(enrol.poster_scan))}</strong></p>
+                    <p>{say(key!(enrol.poster_code))}</p>
+                    <p><code class="cm-code">{code}</code></p>
+                </div>
+            </div>
+        })
+    };
+    view! {
+        <article id="find-sheet" class=class lang=move || language.get().word()>
+            <h2>{subject}</h2>
+            {paragraphs}
+            {code}
+        </article>
     }
 }

@@ -54,6 +54,7 @@ fn Link(code: String) -> impl IntoView {
     let link = link_of(&code);
     let shown = link.clone();
     let try_it = link.clone();
+    let name = super::name_of(&use_desk().programme().read_untracked());
     let (for_copy, for_qr, code_shown) = (link.clone(), link, code.clone());
     view! {
         <p>{t!(enrol.link_text)}</p>
@@ -71,8 +72,11 @@ fn Link(code: String) -> impl IntoView {
         </Details>
         <Details summary=t!(enrol.qr_title)>
             <p>{t!(enrol.qr_text)}</p>
-            <Qr text=Signal::stored(for_qr) label=t!(enrol.qr_label) />
-            <PrintButton />
+            <div id="qr-sheet" class="cm-by-itself">
+                <p><strong>{name}</strong></p>
+                <Qr text=Signal::stored(for_qr) label=t!(enrol.qr_label) />
+            </div>
+            <PrintButton sheet="qr-sheet" />
         </Details>
     }
 }

@@ -6,6 +6,7 @@
 mod counted;
 mod fact_fields;
 mod finish;
+mod how;
 mod lists;
 mod milestones;
 mod phases;

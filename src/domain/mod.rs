@@ -17,6 +17,7 @@ pub mod forgotten;
 pub mod form;
 pub mod letter;
 pub mod message;
+pub mod needs;
 pub mod offer;
 pub mod pairing;
 pub mod people;

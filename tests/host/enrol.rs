@@ -607,3 +607,59 @@ fn consent_is_to_the_text_in_the_language_it_was_read_in() {
     draft.read_in = None;
     assert_eq!(hash(&invitation, &draft), english);
 }
+
+#[test]
+fn every_template_asks_for_what_its_own_rules_need() {
+    use civic_mentor::domain::needs::{WorkFact, needs_of};
+    for template in TEMPLATES {
+        let programme = programme(template.word, Language::English);
+        let needs = needs_of(&programme);
+        for id in &needs.questions {
+            let question = &programme.questions[id];
+            assert!(question.required, "{} {}", template.word, question.label.en);
+        }
+        let sent = Invitation::of(&programme, vec![addressee("Rosa", 1)]);
+        assert_eq!(sent.needs, template.work_needed(), "{}", template.word);
+        let (_, came) = decode(&encode(&programme.id, &sent).unwrap()).unwrap();
+        assert_eq!(came.needs, sent.needs);
+        let lacks = missing(&came, &Draft::default());
+        for fact in WorkFact::ALL {
+            let is_asked = lacks.contains(&Missing::Work(*fact));
+            assert_eq!(is_asked, needs.work.contains(fact));
+        }
+    }
+    let of = |word: &str| Invitation::of(&programme(word, Language::English), Vec::new()).needs;
+    assert_eq!(of("state_emerging_managers"), ["agency", "grade"]);
+    assert_eq!(of("city_one_to_one"), Vec::<String>::new());
+}
+
+#[test]
+fn an_optional_question_that_a_rule_cannot_do_without_says_so() {
+    use civic_mentor::domain::rules::{Criterion, Measure, Rule, RuleSet, Weight};
+    use civic_mentor::domain::whole::RuleFields;
+    let mut programme = programme("city_one_to_one", Language::English);
+    let found = programme.questions.values().find(|it| !it.required);
+    let question = (**found.unwrap()).clone();
+    let mut rules = RuleSet::evidence_based();
+    let asks = Measure::SharedAnswers(question.id.to_string());
+    let must = Rule::Soft(Criterion::usual(Weight::Must, asks));
+    rules.rules.insert("must".to_owned(), must);
+    let rules = RuleFields {
+        id: Id::new(RuleFields::ID),
+        fields: rules.to_fields(),
+    };
+    programme = after(&programme, &Change::save(rules));
+    let sent = Invitation::of(&programme, vec![addressee("Rosa", 1)]);
+    let mut came = decode(&encode(&programme.id, &sent).unwrap()).unwrap().1;
+    assert_eq!(came.needs, [question_ref(&question.id)]);
+    let is_needed = |it: &&Question| came.needs_answer(it);
+    assert_eq!(came.questions.iter().filter(is_needed).count(), 1);
+    // Once it has to be answered, it says so itself.
+    came.needs.clear();
+    let change = Change::save(Question {
+        required: true,
+        ..question
+    });
+    let programme = after(&programme, &change);
+    assert_eq!(Invitation::of(&programme, Vec::new()).needs, came.needs);
+}

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! { "facts": {…}, "questions": [{"ref": "q_1a2b3c4d", …}, …],
-//!   "phases": [{…}, …], "to": [{"name", "key", "recipient"}, …] }
+//!   "phases": [{…}, …], "to": [{"name", "key", "recipient"}, …],
+//!   "needs": ["grade", "q_1a2b3c4d"] }
 //! ```
 //! Facts, questions and phases hold the fields an applicant may read. A
 //! question goes by the start of its id, so that a link has room for it.
@@ -13,6 +14,7 @@ use crate::domain::facts::Facts;
 use crate::domain::field::{Fields, Reader, Record as _};
 use crate::domain::form::{Phase, Question};
 use crate::domain::id::Id;
+use crate::domain::needs::{WorkFact, needs_of};
 use crate::domain::value::Value;
 use crate::domain::whole::Programme;
 
@@ -41,6 +43,9 @@ pub struct Invitation {
     pub phases: Vec<Phase>,
     /// Whom replies are for, the coordinator first.
     pub to: Vec<Addressee>,
+    /// What nobody can be matched without: facts of work by their stored names,
+    /// and questions that may otherwise be left out, by their references.
+    pub needs: Vec<String>,
 }
 
 /// The reference of a question in messages: `q_` and the start of its id.
@@ -93,7 +98,18 @@ impl Invitation {
             questions,
             phases,
             to,
+            needs: needs_in_words(programme),
         }
+    }
+
+    /// Whether nobody can be matched without this fact of their work.
+    pub fn needs_work(&self, fact: WorkFact) -> bool {
+        self.needs.iter().any(|it| it == fact.word())
+    }
+
+    /// Whether nobody can be matched without an answer to this question.
+    pub fn needs_answer(&self, question: &Question) -> bool {
+        self.needs.iter().any(|it| it == question.id.as_str())
     }
 
     pub(super) fn to_payload(&self) -> Value {
@@ -108,6 +124,7 @@ impl Invitation {
             .list("questions", self.questions.iter().map(with_ref))
             .list("phases", self.phases.iter().map(phase))
             .list("to", addressees_to(&self.to))
+            .put("needs", &self.needs)
             .done()
     }
 
@@ -142,8 +159,22 @@ impl Invitation {
             questions,
             phases,
             to,
+            needs: map.field("needs", found),
         })
     }
+}
+
+/// What the rules need, as an invitation says it. A question that has to be
+/// answered anyway says so itself.
+fn needs_in_words(programme: &Programme) -> Vec<String> {
+    let needs = needs_of(programme);
+    let work = needs.work.iter().map(|it| it.word().to_owned());
+    let may_be_left = |id: &&Id<Question>| {
+        let question = programme.questions.get(*id);
+        question.is_some_and(|it| !it.required)
+    };
+    let questions = needs.questions.iter().filter(may_be_left).map(question_ref);
+    work.chain(questions).collect()
 }
 
 /// Addressees as they cross.

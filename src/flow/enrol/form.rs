@@ -13,6 +13,7 @@ use crate::bundle::{Act, Application, AppliedPart, Consent, Invitation};
 use crate::domain::fact_text::FactText;
 use crate::domain::form::{AskedOf, Question};
 use crate::domain::id::Id;
+use crate::domain::needs::WorkFact;
 use crate::domain::people::{Answer, Mode, Person, Role};
 use crate::domain::text::Language;
 
@@ -57,6 +58,8 @@ pub enum Missing {
     OwnSupervisor,
     /// A question that must be answered.
     Answer(Id<Question>),
+    /// A fact of their work that nobody can be matched without.
+    Work(WorkFact),
     /// The consent.
     Consent,
 }
@@ -154,6 +157,9 @@ pub fn missing(invitation: &Invitation, draft: &Draft) -> Vec<Missing> {
     } else if !person.manager_email.trim().is_empty() && person.supervisor().is_empty() {
         missing.push(Missing::OwnSupervisor);
     }
+    let work = WorkFact::ALL.iter().copied();
+    let work = work.filter(|it| invitation.needs_work(*it) && it.of(person).trim().is_empty());
+    missing.extend(work.map(Missing::Work));
     for question in asked(&invitation.questions, &draft.roles, &draft.answers) {
         let answer = draft.answers.get(&question.id);
         if question.required && !answer.is_some_and(is_answered) {

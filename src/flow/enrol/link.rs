@@ -93,6 +93,9 @@ mod tag {
     pub const PHASES: u8 = 8;
     /// A fact under its stored name, as JSON.
     pub const FACT: u8 = 9;
+    /// What nobody can be matched without, where it is not what the template
+    /// needs: words with commas between them.
+    pub const NEEDS: u8 = 10;
     /// Facts that every programme has of its own: one tag each, as text.
     pub const FIRST_COMMON: u8 = 32;
 }
@@ -137,6 +140,7 @@ fn plain(
             .collect(),
         phases: phases(template, starts_on),
         to: Vec::new(),
+        needs: template.work_needed(),
     }
 }
 
@@ -190,6 +194,9 @@ pub fn encode(programme_id: &str, invitation: &Invitation) -> Result<String, NoL
             tag::PHASES,
             json(&Value::List(phases.collect())).as_bytes(),
         );
+    }
+    if base.needs != invitation.needs {
+        put(&mut out, tag::NEEDS, invitation.needs.join(",").as_bytes());
     }
     let check = Sha256::digest(&out);
     out.extend_from_slice(&check[..N_CHECK]);
@@ -339,6 +346,10 @@ fn take(
                 id: Id::new(format!("q_{:08x}", u32::from_be_bytes(start))),
                 ..question.ok_or(BadCode::Newer)?.clone()
             });
+        }
+        tag::NEEDS => {
+            let words = utf8(bytes)?.split(',').filter(|it| !it.is_empty());
+            base.needs = words.map(str::to_owned).collect();
         }
         tag::OWN_QUESTION => {
             let value = parse(bytes)?;

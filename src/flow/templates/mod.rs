@@ -36,9 +36,10 @@ pub use plans::{MilestonePlan, PhasePlan, PlannedSurvey};
 pub use questions::{Options, QuestionPlan, Seen, standard_question};
 pub use words::{Words, words};
 
-use crate::domain::facts::{ApprovalPolicy, Government, Intake, Shape};
+use crate::domain::facts::{ApprovalPolicy, Facts, Government, Intake, Shape};
 use crate::domain::form::Question;
 use crate::domain::id::Id;
+use crate::domain::needs::needs;
 use crate::domain::rules::{HardRule, ReadyMade, Rule, RuleSet};
 use crate::domain::text::Language;
 
@@ -170,6 +171,18 @@ impl Template {
             rules.rules.insert("levels_apart".to_owned(), rule);
         }
         rules
+    }
+
+    /// What its rules need to know of everybody's work, by stored names.
+    pub fn work_needed(&self) -> Vec<String> {
+        let rules = self.rule_set(Language::English, &[]);
+        let facts = Facts {
+            uses_levels: self.facts.uses_levels,
+            ..Facts::default()
+        };
+        let needs = needs(&rules, &facts, &[]);
+        let work = needs.work.iter();
+        work.map(|it| it.word().to_owned()).collect()
     }
 
     /// Day after the programme's first day on which the last phase ends.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::state::Applicant;
 use crate::domain::check::needs_approval;
+use crate::domain::needs::WorkFact;
 use crate::domain::people::{Person, Role};
 use crate::flow::enrol::form::Missing;
 use crate::ui::i18n::{Key, key, label, t, text};
@@ -114,7 +115,42 @@ pub(super) fn PersonFields(applicant: Applicant, missing: Memo<Vec<Missing>>) ->
             None
         ),
     ];
-    view! { {lines.map(|line| one(applicant, line, missing)).into_iter().collect_view()} }
+    let needs = |fact: WorkFact| applicant.invitation.with_value(|it| it.needs_work(fact));
+    let profession = needs(WorkFact::Profession).then(|| {
+        line!(
+            "profession",
+            profession,
+            key!(people.profession),
+            TextKind::Words,
+            Need::Optional,
+            None
+        )
+    });
+    // What the rules need is asked for like a name.
+    let asked = lines.into_iter().chain(profession).map(|line| {
+        let fact = WorkFact::from_word(line.id).filter(|fact| needs(*fact));
+        match fact {
+            Some(fact) => Line {
+                need: Need::Required,
+                missing: Some(Missing::Work(fact)),
+                ..line
+            },
+            None => line,
+        }
+    });
+    let fields: Vec<_> = asked.map(|line| one(applicant, line, missing)).collect();
+    view! { {fields} }
+}
+
+/// A fact of somebody's work, as the form calls it.
+pub(super) fn work_fact_name(fact: WorkFact) -> String {
+    match fact {
+        WorkFact::Agency => text!(enrol.agency),
+        WorkFact::Unit => text!(enrol.unit),
+        WorkFact::Grade => text!(enrol.grade),
+        WorkFact::Location => text!(enrol.location),
+        WorkFact::Profession => text!(people.profession),
+    }
 }
 
 /// The supervisor, where one has to approve.
@@ -159,6 +195,8 @@ fn one(applicant: Applicant, line: Line, missing: Memo<Vec<Missing>>) -> impl In
     let save = move |text: String| {
         applicant.change(|draft| set(&mut draft.person, text.trim().to_owned()));
     };
+    let hint = matches!(wanted, Some(Missing::Work(_)));
+    let hint = MaybeProp::derive(move || hint.then(|| text!(enrol.needed_work)));
     let error = MaybeProp::derive(move || {
         let wanted = wanted.as_ref()?;
         let is_missing = missing.with(|all| all.contains(wanted));
@@ -170,6 +208,7 @@ fn one(applicant: Applicant, line: Line, missing: Memo<Vec<Missing>>) -> impl In
             label=label(line.label)
             value
             on_change=save
+            hint
             error
             kind=line.kind
             need=line.need

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::about::About;
 use super::changes::Changes;
-use super::fields::{PersonFields, RoleFields, SupervisorFields, Time};
+use super::fields::{PersonFields, RoleFields, SupervisorFields, Time, work_fact_name};
 use super::made::Make;
 use super::state::{Applicant, Kept};
 use crate::bundle::Act;
@@ -148,7 +148,17 @@ fn Asked(applicant: Applicant, question: Question, missing: Memo<Vec<Missing>>) 
         });
     };
     let seen = Seen::of(&question);
-    let seen_by = MaybeProp::derive(move || Some(seen_sentence(seen)));
+    let is_needed = applicant
+        .invitation
+        .with_value(|it| it.needs_answer(&question));
+    let seen_by = MaybeProp::derive(move || {
+        let seen = seen_sentence(seen);
+        Some(if is_needed {
+            format!("{} {seen}", text!(enrol.needed_answer))
+        } else {
+            seen
+        })
+    });
     let field_id = question.id.to_string();
     view! { <QuestionField id=field_id question now save error seen_by /> }
 }
@@ -227,6 +237,7 @@ fn field_of(missing: &Missing) -> String {
         Missing::Email => "email".to_owned(),
         Missing::Supervisor | Missing::OwnSupervisor => "manager-email".to_owned(),
         Missing::Answer(id) => id.to_string(),
+        Missing::Work(fact) => fact.word().to_owned(),
         Missing::Consent => "consent".to_owned(),
     }
 }
@@ -239,6 +250,7 @@ pub(super) fn missing_words(applicant: Applicant, missing: &Missing) -> String {
         Missing::Email => text!(enrol.missing_email),
         Missing::Supervisor => text!(enrol.missing_supervisor),
         Missing::OwnSupervisor => text!(enrol.missing_own_supervisor),
+        Missing::Work(fact) => text!(enrol.missing_work, what = work_fact_name(*fact)),
         Missing::Consent => text!(enrol.missing_consent),
         Missing::Answer(id) => {
             let question = applicant.invitation.with_value(|it| {

@@ -6,8 +6,9 @@ use super::Builder;
 use super::words::{fault_words, lacks, lacks_words};
 use crate::domain::form::Question;
 use crate::domain::id::Id;
+use crate::domain::needs::needs_of;
 use crate::domain::people::Role;
-use crate::ui::i18n::{number, t, text_n};
+use crate::ui::i18n::{number, t, text, text_n};
 use crate::ui::kit::{Button, Figure, Look, Notice, NoticeKind};
 use crate::ui::widgets::question_words::question_label;
 
@@ -43,11 +44,15 @@ fn Attention(builder: Builder) -> impl IntoView {
     let wanting = Memo::new(move |_| {
         let programme = builder.programme.read();
         let faults = builder.faults.read();
+        let needed = needs_of(&programme).questions;
         let line = |question: &std::sync::Arc<Question>| {
             let mut reasons: Vec<String> = faults
                 .get(&question.id)
                 .map(|faults| faults.iter().map(fault_words).collect())
                 .unwrap_or_default();
+            if needed.contains(&question.id) && !question.required {
+                reasons.push(text!(form.needed_by_rules));
+            }
             let lacking = lacks(&question.label).or(lacks(&question.hint));
             reasons.extend(lacking.map(lacks_words));
             let line = (

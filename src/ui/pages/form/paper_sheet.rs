@@ -3,6 +3,8 @@
 //!
 //! Its words are those of the sheet's language, not of the page's.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::paper::own_texts;
@@ -10,6 +12,7 @@ use crate::domain::check::needs_approval;
 use crate::domain::fact_text::FactText;
 use crate::domain::facts::Facts;
 use crate::domain::form::{Phase, Question};
+use crate::domain::needs::{WorkFact, needs_of};
 use crate::domain::people::{Mode, Role};
 use crate::domain::text::LocalText;
 use crate::flow::enrol::paper::{OnlyIf, PaperQuestion, Space, Wanted, questions_on_paper};
@@ -72,12 +75,13 @@ pub(super) fn PaperSheet(role: Role, tongue: Language) -> impl IntoView {
         let mut phases: Vec<Phase> = programme.phases.values().map(|it| (**it).clone()).collect();
         phases.sort_by_key(|phase| (phase.rank, phase.id.clone()));
         let facts = &programme.facts;
+        let needed = needs_of(&programme).work;
         let questions = questions_on_paper(&form, role);
         let items: Vec<AnyView> = questions.iter().map(|it| item(words, it)).collect();
         view! {
             <p class="cm-lead">{facts.name.clone()}</p>
             {about(words, facts, &phases)}
-            {person(words, facts, role)}
+            {person(words, facts, role, &needed)}
             {time(words, facts, role)}
             {(!items.is_empty()).then(|| view! {
                 <h3>{words.say(key!(enrol.questions_title))}</h3>
@@ -130,19 +134,22 @@ fn about(words: In, facts: &Facts, phases: &[Phase]) -> AnyView {
     .into_any()
 }
 
-fn person(words: In, facts: &Facts, role: Role) -> AnyView {
-    const FIELDS: [(bool, Key); 9] = [
+fn person(words: In, facts: &Facts, role: Role, needed: &BTreeSet<WorkFact>) -> AnyView {
+    let must = |fact: WorkFact| needed.contains(&fact);
+    let fields: [(bool, Key); 9] = [
         (true, key!(enrol.given_name)),
         (true, key!(enrol.family_name)),
         (true, key!(enrol.email)),
         (false, key!(enrol.phone)),
-        (false, key!(enrol.agency)),
-        (false, key!(enrol.unit)),
+        (must(WorkFact::Agency), key!(enrol.agency)),
+        (must(WorkFact::Unit), key!(enrol.unit)),
         (false, key!(enrol.job_title)),
-        (false, key!(enrol.grade)),
-        (false, key!(enrol.location)),
+        (must(WorkFact::Grade), key!(enrol.grade)),
+        (must(WorkFact::Location), key!(enrol.location)),
     ];
-    let lines = FIELDS.map(|(must, name)| field(words, name, must));
+    let profession = must(WorkFact::Profession).then_some((true, key!(people.profession) as Key));
+    let lines = fields.into_iter().chain(profession);
+    let lines: Vec<_> = lines.map(|(must, name)| field(words, name, must)).collect();
     let supervisor = needs_approval(facts, role).then(|| {
         view! {
             <h3>{words.say(key!(enrol.supervisor_title))}</h3>
@@ -156,7 +163,7 @@ fn person(words: In, facts: &Facts, role: Role) -> AnyView {
     view! {
         <h3>{words.say(key!(enrol.you_title))}</h3>
         <p>{words.say(key!(enrol.you_text))}</p>
-        <div class="cm-form-paper__fields">{lines.into_iter().collect_view()}</div>
+        <div class="cm-form-paper__fields">{lines}</div>
         {supervisor}
     }
     .into_any()

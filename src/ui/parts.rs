@@ -165,6 +165,7 @@ from_part!(
         in_programme(route, |route| match route {
             Route::TestComputer => view! { <pages::TestComputerPage /> }.into_any(),
             Route::Open => view! { <pages::OpenPage /> }.into_any(),
+            Route::Answer => view! { <pages::AnswerPage /> }.into_any(),
             Route::Settings => view! { <pages::SettingsPage /> }.into_any(),
             Route::Files(id) => view! { <pages::FilesPage id /> }.into_any(),
             Route::Trail(id) => view! { <pages::TrailPage id /> }.into_any(),
@@ -230,9 +231,12 @@ fn part_of(route: &Route) -> Part {
         | Route::Letter(..) => Part::Round,
         Route::Apply(_) | Route::Details => Part::Apply,
         Route::Invite(_) | Route::Inbox(_) | Route::TypeIn(_) | Route::Approvals(_) => Part::Enrol,
-        Route::TestComputer | Route::Open | Route::Settings | Route::Files(_) | Route::Trail(_) => {
-            Part::Files
-        }
+        Route::TestComputer
+        | Route::Open
+        | Route::Answer
+        | Route::Settings
+        | Route::Files(_)
+        | Route::Trail(_) => Part::Files,
         _ => Part::Office,
     }
 }

@@ -22,6 +22,8 @@ pub enum Route {
     Templates,
     /// `/open`
     Open,
+    /// `/answer`, for a supervisor who was sent a request
+    Answer,
     /// `/apply`, with the code where a mail filter moved it into the path
     Apply(String),
     /// `/details`
@@ -101,6 +103,7 @@ impl Route {
             ["test"] => Self::TestComputer,
             ["new"] => Self::Templates,
             ["open"] => Self::Open,
+            ["answer"] => Self::Answer,
             ["apply"] => Self::Apply(String::new()),
             [one] if one.starts_with("apply#") => Self::Apply((*one).into()),
             ["details"] => Self::Details,
@@ -155,6 +158,7 @@ impl Route {
             Self::TestComputer => "/test".into(),
             Self::Templates => "/new".into(),
             Self::Open => "/open".into(),
+            Self::Answer => "/answer".into(),
             Self::Apply(_) => "/apply".into(),
             Self::Details => "/details".into(),
             Self::Settings => "/settings".into(),
@@ -214,6 +218,7 @@ impl Route {
             | Self::TestComputer
             | Self::Templates
             | Self::Open
+            | Self::Answer
             | Self::Apply(_)
             | Self::Details
             | Self::Settings

@@ -99,9 +99,11 @@ test("people apply, a supervisor agrees and all come in, by keyboard alone", asy
   const save = page.getByRole("button", { name: starting(w.approvals.file_txt) }).first();
   const request = await downloadOf(page, () => press(page, save));
   const boss = await browserOf(browser, baseURL, guard, "en");
-  await boss.goto("open");
+  await boss.goto("answer");
   await mounted(boss);
-  await give(boss, boss.getByLabel(w.file.open_file), [file(request)]);
+  await expect(heading(boss, w.approvals.answer_title)).toBeVisible();
+  await expect(boss.getByText(w.file.recovery_title)).toHaveCount(0);
+  await give(boss, boss.getByLabel(w.approvals.answer_file), [file(request)]);
   await expect(boss.getByRole("heading", { name: filled(w.approvals.asks, { name: "Ana Ruiz" }) })).toBeVisible();
   await press(boss, boss.locator("summary", { hasText: w.approvals.signed_title }));
   await press(boss, button(boss, w.approvals.signed_make));

@@ -23,7 +23,7 @@ for (const path of pages) {
   });
 }
 
-for (const path of ["/new", "/new?start=spreadsheet", "/open", "/apply", "/settings", "/help", "/test"]) {
+for (const path of ["/new", "/new?start=spreadsheet", "/open", "/answer", "/apply", "/settings", "/help", "/test"]) {
   test(`the page ${path} stands without accessibility faults, wide and narrow`, async ({ page, visit, axe }) => {
     await visit(path);
     await expect(page.locator("h1")).toHaveCount(1);

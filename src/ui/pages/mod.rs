@@ -52,7 +52,7 @@ pub use letter::LetterPage;
 pub use levels::LevelsPage;
 pub use not_found::NotFoundPage;
 pub use offers::{NextOfferPage, OffersPage, RematchPage};
-pub use open::OpenPage;
+pub use open::{AnswerPage, OpenPage};
 pub use outbox::OutboxPage;
 pub use people::PeoplePage;
 pub use person::{NewPersonPage, PersonPage};

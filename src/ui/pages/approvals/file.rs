@@ -14,6 +14,7 @@ use crate::platform::files;
 use crate::session::{OpenDesk, Session, SessionError, use_desk, use_session};
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, Look, NoticeKind, use_notices};
+use crate::ui::routes::{Route, origin};
 use crate::ui::trouble;
 use crate::worker::bundles::SignedFile;
 
@@ -33,7 +34,10 @@ pub(super) fn RequestFile(part: Id<Participation>, name: String) -> impl IntoVie
             let bytes = if ending == "json" {
                 file.bytes
             } else {
-                file.armour.into_bytes()
+                // Text around the block is passed over when it is read back.
+                let address = format!("{}{}", origin(), Route::Answer.href());
+                let how = text!(approvals.file_how, address = address);
+                format!("{how}\n\n{}", file.armour).into_bytes()
             };
             if files::download(&name, "text/plain", &bytes).is_err() {
                 notices.post(NoticeKind::Error, text!(file.download_failed));

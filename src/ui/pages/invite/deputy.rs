@@ -8,7 +8,7 @@ use crate::domain::change::Change;
 use crate::domain::facts::Facts;
 use crate::letters::date_in_words;
 use crate::sealing::recovery::in_groups;
-use crate::session::{use_desk, use_session};
+use crate::session::{Shelf, Space, use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, Details, Look, Notice, NoticeKind, PrintButton};
@@ -61,6 +61,7 @@ fn Sheet() -> impl IntoView {
     let secret = RwSignal::new(None::<Result<String, String>>);
     let show = move |()| {
         spawn_local(async move {
+            session.refresh_shelf().await;
             let read = session
                 .own_identity()
                 .await
@@ -76,7 +77,23 @@ fn Sheet() -> impl IntoView {
         });
         act.make(change, text!(enrol.sheet_noted));
     };
-    let name = move || super::name_of(&programme.read());
+    let today = Signal::derive(move || date_in_words(session.today(), page_language()));
+    // One key serves every programme of this browser.
+    let covered = move || match session.shelf().get() {
+        Shelf::Ready(entries) => {
+            let own = entries.into_iter().filter(|it| it.space == Space::Real);
+            own.map(|it| it.head.name).collect::<Vec<String>>()
+        }
+        Shelf::Loading | Shelf::Failed(_) => Vec::new(),
+    };
+    let covered = move || {
+        let mut names = covered();
+        if names.is_empty() {
+            names.push(super::name_of(&programme.read()));
+        }
+        let line = |name: String| view! { <li>{name}</li> };
+        names.into_iter().map(line).collect_view()
+    };
     view! {
         <p>{t!(enrol.sheet_text)}</p>
         {move || match secret.get() {
@@ -91,8 +108,9 @@ fn Sheet() -> impl IntoView {
             Some(Ok(secret)) => view! {
                 <div id="recovery-sheet" class="cm-paper cm-by-itself">
                     <h3>{t!(enrol.sheet_title)}</h3>
-                    <p>{name}</p>
                     <p>{t!(enrol.sheet_what)}</p>
+                    <p>{t!(enrol.sheet_covers, on = today.get())}</p>
+                    <ul class="cm-list">{covered}</ul>
                     <p><code class="cm-code">{in_groups(&secret)}</code></p>
                     <p>{t!(enrol.sheet_use)}</p>
                 </div>

@@ -2,6 +2,7 @@
 //! with a backup. To decide: is it from whom I think, and do I want what it
 //! brings? Nothing is added before that; a reload meanwhile finds the file again.
 
+mod answer;
 mod approve;
 mod decide;
 mod found;
@@ -33,6 +34,7 @@ use crate::ui::widgets::passphrase::{AskPassphrase, Locked, Unlocking};
 use crate::ui::widgets::recovery_key::RecoveryKey;
 use crate::ui::widgets::rule_file::{RuleFile, rules_in};
 use crate::ui::widgets::signer::SignerCard;
+pub use answer::AnswerPage;
 use approve::{AnswerRequest, Asked};
 use found::FoundProgramme;
 use held::HeldFiles;

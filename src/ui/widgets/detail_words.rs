@@ -193,7 +193,7 @@ pub fn letter_of(language: Language, details: &MyDetails, link: &str) -> String 
     let policy = marked(&facts.text(FactText::PolicyText), language);
     if !policy.is_empty() {
         let heading = say(language, key!(details.policy_title));
-        let _ = write!(letter, "\n{heading}\n{}\n", policy);
+        let _ = write!(letter, "\n{heading}\n{policy}\n");
     }
     let kept = match facts.retention_months {
         0 => None,

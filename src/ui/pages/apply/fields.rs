@@ -116,16 +116,15 @@ pub(super) fn PersonFields(applicant: Applicant, missing: Memo<Vec<Missing>>) ->
         ),
     ];
     let needs = |fact: WorkFact| applicant.invitation.with_value(|it| it.needs_work(fact));
-    let profession = needs(WorkFact::Profession).then(|| {
-        line!(
-            "profession",
-            profession,
-            key!(people.profession),
-            TextKind::Words,
-            Need::Optional,
-            None
-        )
-    });
+    let profession = line!(
+        "profession",
+        profession,
+        key!(people.profession),
+        TextKind::Words,
+        Need::Optional,
+        None
+    );
+    let profession = needs(WorkFact::Profession).then_some(profession);
     // What the rules need is asked for like a name.
     let asked = lines.into_iter().chain(profession).map(|line| {
         let fact = WorkFact::from_word(line.id).filter(|fact| needs(*fact));

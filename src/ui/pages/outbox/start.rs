@@ -213,8 +213,7 @@ pub(super) fn SignatureNotice() -> impl IntoView {
         let lacks = lacks(&desk.programme().read().facts).into_iter();
         lacks
             .filter(|it| matches!(it, Lack::CoordinatorName | Lack::CoordinatorEmail))
-            .filter_map(Lack::place)
-            .next()
+            .find_map(Lack::place)
     });
     move || {
         missing.get().map(|(step, field)| {

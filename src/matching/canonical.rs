@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::inputs::Pair;
-use super::levels::{Free, Level, Scale};
+use super::levels::Free;
 use super::rows::{Row, Rows};
 use super::tie::TieBreak;
 
@@ -28,8 +28,10 @@ pub struct Table<'a> {
     pub rows: &'a Rows,
     /// Free wants and places.
     pub free: &'a Free,
-    /// Weights.
-    pub scale: &'a Scale,
+    /// What a pairing with so many points gains.
+    pub gains: &'a [i128],
+    /// What covering a mentor gains.
+    pub mentor_bonus: i128,
     /// Bonus of each mentee's first pairing.
     pub bonus: &'a [i128],
     /// Tie-break numbers.
@@ -39,9 +41,12 @@ pub struct Table<'a> {
 impl Table<'_> {
     /// What a pair gains.
     pub fn gain(&self, mentee: usize, mentor: usize, points: u32) -> Both {
-        let pairing = self.scale.weight(Level::Pairings);
-        let points = i128::from(points) * self.scale.weight(Level::Points);
-        (pairing + points, self.tie.of(mentee, mentor))
+        (self.main_gain(points), self.tie.of(mentee, mentor))
+    }
+
+    /// The same without the tie-break.
+    pub fn main_gain(&self, points: u32) -> i128 {
+        self.gains.get(points as usize).copied().unwrap_or(0)
     }
 
     /// What covering a mentor gains.
@@ -49,7 +54,7 @@ impl Table<'_> {
         if self.free.covered_mentors[mentor] {
             0
         } else {
-            self.scale.weight(Level::Mentors)
+            self.mentor_bonus
         }
     }
 }
@@ -64,6 +69,8 @@ pub struct Canonical {
     from: Vec<Both>,
     /// Reduced distances.
     distances: Vec<Option<Both>>,
+    /// True distances of mentors so far, without the tie-break.
+    near: Vec<i128>,
     heap: BinaryHeap<Reverse<(Both, u32)>>,
     row: Row,
     n_rows: usize,
@@ -84,6 +91,7 @@ impl Canonical {
             held: vec![Vec::new(); n_mentors],
             from: [mentees, mentors].concat(),
             distances: vec![None; n_mentees + n_mentors],
+            near: vec![i128::MAX; n_mentors],
             heap: BinaryHeap::new(),
             row: Row::default(),
             n_rows: 0,
@@ -172,6 +180,10 @@ impl Canonical {
         table.rows.score(mentee, &mut row);
         for (mentor, points) in row.eligible() {
             let place = mentor as usize;
+            // Most pairs are farther already without the tie-break.
+            if reached.0 - table.main_gain(points) > self.near[place] {
+                continue;
+            }
             if table.free.places[place] > 0 && !self.pairs[mentee].contains(&mentor) {
                 let gain = table.gain(mentee, place, points);
                 self.relax(self.pairs.len() + place, minus(reached, gain));
@@ -193,6 +205,12 @@ impl Canonical {
         let reduced = minus(distance, self.from[node]);
         if self.distances[node].is_none_or(|known| reduced < known) {
             self.distances[node] = Some(reduced);
+            if let Some(near) = node
+                .checked_sub(self.pairs.len())
+                .and_then(|mentor| self.near.get_mut(mentor))
+            {
+                *near = distance.0;
+            }
             self.heap.push(Reverse((reduced, node as u32)));
         }
     }

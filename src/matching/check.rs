@@ -14,12 +14,14 @@
 mod fault;
 mod graph;
 mod scan;
+mod table;
 mod terms;
 
 use super::certificate::{Certificate, Proof, result_hash};
 use super::inputs::Inputs;
 use super::judge::Judge;
 use super::levels::{Level, ladder};
+use super::tie::TieBreak;
 use crate::domain::people::Role;
 use scan::Scan;
 use terms::{N_LEVELS, Terms, gained, plus};
@@ -46,6 +48,8 @@ pub struct Check {
     faults: Vec<Fault>,
     attempt: usize,
     scan: Option<Scan>,
+    /// Tie-break numbers of the try being scanned.
+    tie: Option<TieBreak>,
     n_rows: usize,
 }
 
@@ -83,6 +87,7 @@ impl Check {
             faults,
             attempt: 0,
             scan: None,
+            tie: None,
             n_rows: 0,
         }
     }
@@ -105,7 +110,10 @@ impl Check {
         if !self.faults.is_empty() {
             return Some(std::mem::take(&mut self.faults));
         }
-        let terms = Terms::new(inputs, &certificate.levels, self.attempt);
+        let terms = match self.tie.take() {
+            Some(tie) => Terms::with_tie(inputs, &certificate.levels, tie),
+            None => Terms::new(inputs, &certificate.levels, self.attempt),
+        };
         let mut scan = self.scan.take().unwrap_or_else(|| Scan::new(&terms, proof));
         let before = scan.next;
         let done = scan.rows(&terms, proof, n_rows);
@@ -116,6 +124,7 @@ impl Check {
             self.attempt += 1;
         } else {
             self.scan = Some(scan);
+            self.tie = Some(terms.tie);
         }
         None
     }

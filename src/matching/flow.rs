@@ -44,6 +44,8 @@ pub struct Flow<C> {
     network: Network<C>,
     wants: Vec<Room<C>>,
     limits: Limits,
+    /// What a row costs to read.
+    n_mentors: u64,
     n_stored: usize,
     cut: Vec<bool>,
     stage: Stage,
@@ -90,6 +92,7 @@ impl<C: Gain> Flow<C> {
     pub fn new(wants: Vec<Room<C>>, places: Vec<Room<C>>, limits: Limits) -> Self {
         Self {
             cut: vec![false; wants.len()],
+            n_mentors: places.len() as u64,
             network: Network::new(wants.clone(), places),
             wants,
             limits,
@@ -131,7 +134,7 @@ impl<C: Gain> Flow<C> {
             Stage::Reading(mentee) if mentee < last => {
                 edges.clear();
                 source.row(mentee, edges);
-                *spent += edges.len() as u64;
+                *spent += self.n_mentors;
                 self.keep_best(mentee, edges);
                 self.n_stored += edges.len();
                 self.network.set_row(mentee, edges.clone());
@@ -183,7 +186,7 @@ impl<C: Gain> Flow<C> {
     ) -> bool {
         edges.clear();
         source.row(mentee, edges);
-        *spent += edges.len() as u64;
+        *spent += self.n_mentors;
         let none = C::default();
         edges.retain(|edge| self.network.reduced(mentee, edge) < none);
         edges.retain(|edge| {

@@ -10,7 +10,9 @@ mod verdict;
 use super::inputs::{Apart, Family, Inputs, Pair, Party, questions};
 use crate::domain::people::Role;
 use crate::domain::rules::{HardRule, Likeness, Measure, Rule};
-use measure::{Soft, gap, n_shared};
+use measure::{gap, n_shared};
+
+pub use measure::Soft;
 
 pub use verdict::{Barred, Barrier, Detail, Judgement, RulePoints};
 
@@ -57,6 +59,11 @@ impl<'a> Judge<'a> {
             hard,
             soft: soft.collect(),
         }
+    }
+
+    /// The criteria, in the order of ids.
+    pub fn criteria(&self) -> &[Soft<'a>] {
+        &self.soft
     }
 
     /// Everything there is to say about a pair; nothing about a pair that is

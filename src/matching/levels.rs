@@ -149,13 +149,11 @@ impl Scale {
         // A simple path enters and leaves at most one count of each kind, and
         // passes each person at most once: so many pairs give points.
         let n_pairs = inputs.mentees.len().min(inputs.mentors.len()) as u64 + 2;
-        let points = n_pairs * (u64::from(inputs.rules.max_points()) + 1) * 8;
+        let points = n_pairs * (u64::from(inputs.rules.max_points()) + 1) * 4;
         let radix = |level: &Level| match level {
             Level::Points => i128::from(points.next_power_of_two()),
-            Level::Worth(worth) => {
-                i128::from((points + u64::from(*worth) * 16).next_power_of_two())
-            }
-            _ => 16,
+            Level::Worth(worth) => i128::from((points + u64::from(*worth) * 8).next_power_of_two()),
+            _ => 8,
         };
         let radices: Vec<_> = levels.iter().map(radix).collect();
         let mut weights = vec![1; levels.len()];
@@ -185,12 +183,6 @@ impl Scale {
     pub fn digit(&self, level: Level) -> i128 {
         let at = self.levels.iter().position(|at| *at == level);
         at.map_or(0, |at| self.weights[at])
-    }
-
-    /// Whether sums of a few such numbers fit in 64 bits.
-    pub fn is_small(&self) -> bool {
-        let top = self.weights.first().zip(self.radices.first());
-        top.is_none_or(|(weight, radix)| weight * radix < 1 << 58)
     }
 
     /// The value of each level in a number made of sums and differences of
@@ -238,7 +230,6 @@ mod tests {
             .zip(&ladder)
             .map(|(n, level)| n * scale.digit(*level));
         assert_eq!(scale.levels_of(number.sum()), [-1, 1, -2, 57]);
-        assert!(scale.is_small());
     }
 
     #[test]

@@ -4,10 +4,11 @@
 //! [`subject`] people as the rest of the product knows them →
 //! [`prepare`] → [`inputs`] numbers without names →
 //! [`judge`] one pair, every rule (slow, explains) and [`rows`] one mentee
-//! against all mentors (fast) → [`network`] exact flow → [`solve`] the run, in
+//! against all mentors (fast) → [`candidates`] levels 2 to 5 over all pairs by the
+//! engine in [`sparse`] → [`network`] the tie-break's flow → [`solve`] the run, in
 //! slices → [`certificate`] → [`check`] by code of its own; what another choice
 //! would cost and who shares too few places, from the same numbers: [`explain`].
-//! Beside it stands [`sparse`], the engine for graphs of millions of pairs.
+//! [`sparse`] is also an engine for graphs by itself.
 //!
 //! Invariant: whole numbers only, and nothing depends on the order of rows.
 //! Leaves out storing and showing the result.
@@ -22,6 +23,7 @@ pub mod prepare;
 pub mod judge;
 pub mod rows;
 
+pub mod candidates;
 pub mod flow;
 pub mod levels;
 pub mod network;

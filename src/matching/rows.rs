@@ -139,6 +139,14 @@ impl Rows {
         self.n_mentors
     }
 
+    /// How many whole rows about so many pairs are, at least one.
+    pub fn n_rows(&self, n_pairs: u64) -> usize {
+        let rows = (n_pairs / (self.n_mentors as u64 + 1)).saturating_add(1);
+        usize::try_from(rows)
+            .unwrap_or(usize::MAX / 2)
+            .min(usize::MAX / 2)
+    }
+
     /// Scores the mentee's row into `row`. Settled pairs are barred: they are
     /// not the run's to give.
     pub fn score(&self, mentee: usize, row: &mut Row) {

@@ -1,7 +1,7 @@
 //! A run: from inputs to a checked certificate, in slices.
 //!
-//! Levels 2 to 5 in one flow; then the tie-break on the optimal face, which is
-//! what the first flow's prices leave open; then the canonical duals; then the
+//! Levels 2 to 5 over candidates, proven over all pairs; then the tie-break on
+//! the optimal face, which is what their prices leave open; then the canonical duals; then the
 //! check, by code of its own. Invariant: nothing leaves a run unchecked.
 
 mod asking;
@@ -11,6 +11,7 @@ mod outcome;
 mod reach;
 mod tight;
 
+use super::candidates::{self, Aims, Candidates};
 use super::canonical::{Both, Canonical, Table};
 use super::certificate::{Certificate, Dual, Proof};
 use super::check::Check;
@@ -18,10 +19,9 @@ use super::flow::{Flow, Limits, Stage};
 use super::inputs::{Inputs, Pair};
 use super::judge::Judge;
 use super::levels::{Free, Level, Scale, ladder};
-use super::network::Gain;
 use super::rows::{Row, Rows};
 use super::tie::TieBreak;
-use face::{Face, MainRows};
+use face::Face;
 use finish::certificate;
 use tight::Ties;
 
@@ -43,6 +43,8 @@ pub struct Run {
     levels: Vec<Level>,
     /// What covering each mentee gains.
     bonus: Vec<i128>,
+    /// What a pairing with so many points gains.
+    gains: Vec<i128>,
     limits: Limits,
     tries: Vec<Proof>,
     state: State,
@@ -50,8 +52,7 @@ pub struct Run {
 
 #[derive(Clone, Debug)]
 enum State {
-    Small(Flow<i64>),
-    Large(Flow<i128>),
+    Main(Candidates),
     Tie {
         main: Main,
         tie: TieBreak,
@@ -107,6 +108,10 @@ impl Run {
         let free = Free::of(&inputs);
         let bonus = face::bonuses(&inputs, &free, &scale);
         let rows = Rows::new(&inputs);
+        let (pairing, point) = (scale.weight(Level::Pairings), scale.weight(Level::Points));
+        let most = inputs.rules.max_points().min(u32::from(u16::MAX));
+        let gains = (0..=most).map(|points| pairing + i128::from(points) * point);
+        let gains = gains.collect();
         let mut run = Self {
             inputs,
             rows,
@@ -114,23 +119,20 @@ impl Run {
             scale,
             levels,
             bonus,
+            gains,
             limits,
             tries: Vec::new(),
             state: State::Over,
         };
-        run.state = if run.scale.is_small() {
-            State::Small(run.main_flow())
-        } else {
-            State::Large(run.main_flow())
-        };
+        let aims = Aims::of(&run.inputs, &run.free, &run.scale);
+        run.state = State::Main(Candidates::new(aims, limits));
         run
     }
 
     /// Works for about `budget` arcs.
     pub fn step(&mut self, budget: u64) -> Step {
         match std::mem::replace(&mut self.state, State::Over) {
-            State::Small(flow) => self.step_main(flow, budget, State::Small),
-            State::Large(flow) => self.step_main(flow, budget, State::Large),
+            State::Main(candidates) => self.step_main(candidates, budget),
             State::Tie { main, tie, flow } => self.step_tie(main, tie, flow, budget),
             State::Canonical { main, tie, search } => {
                 self.step_canonical(main, tie, search, budget)
@@ -146,43 +148,26 @@ impl Run {
         }
     }
 
-    /// The flow of levels 2 to 5.
-    fn main_flow<C: Gain + TryFrom<i128>>(&self) -> Flow<C> {
-        let mentors = self.scale.weight(Level::Mentors);
-        face::main_flow(&self.free, &self.bonus, mentors, self.limits)
-    }
-
-    fn step_main<C>(
-        &mut self,
-        mut flow: Flow<C>,
-        budget: u64,
-        state: impl Fn(Flow<C>) -> State,
-    ) -> Step
-    where
-        C: Gain + TryFrom<i128> + Into<i128>,
-    {
-        let mut source = MainRows::new(&self.inputs, &self.rows, &self.free, &self.scale);
-        if flow.step(&mut source, budget) == Stage::Done {
-            let wide = |potentials: Vec<C>| potentials.into_iter().map(Into::into).collect();
-            let (mentees, mentors) = flow.network().potentials();
-            let main = Main {
+    fn step_main(&mut self, mut candidates: Candidates, budget: u64) -> Step {
+        let stage = candidates.step(&self.rows, &self.free, self.rows.n_rows(budget));
+        let n_pairs = candidates.pairs().len();
+        if stage == candidates::Stage::Done {
+            let wide = |potentials: Vec<i64>| potentials.into_iter().map(i128::from).collect();
+            let (mentees, mentors) = candidates.into_potentials();
+            self.start_tie(Main {
                 mentees: wide(mentees),
                 mentors: wide(mentors),
-            };
-            self.start_tie(main);
-            return Step::More(self.progress(Phase::BreakingTies, 0, flow.network().n_pairs()));
+            });
+            return Step::More(self.progress(Phase::BreakingTies, 0, n_pairs));
         }
-        let n_all = self.inputs.mentees.len();
-        let (phase, n_done) = match flow.stage() {
-            Stage::Reading(at) => (Phase::Scoring, at),
-            Stage::First(at) => (Phase::Placing, at / 2),
-            Stage::Rest(at) => (Phase::Placing, usize::midpoint(n_all, at)),
-            Stage::Pricing(at, _) => (Phase::Proving, at),
-            Stage::Done => (Phase::Proving, n_all),
+        let (phase, n_done) = match stage {
+            candidates::Stage::Scoring(at) => (Phase::Scoring, at),
+            candidates::Stage::Solving if n_pairs == 0 => (Phase::Placing, 0),
+            candidates::Stage::Solving | candidates::Stage::Done => (Phase::Proving, 0),
+            candidates::Stage::Pricing(at, _) => (Phase::Proving, at),
         };
-        let progress = self.progress(phase, n_done, flow.network().n_pairs());
-        self.state = state(flow);
-        Step::More(progress)
+        self.state = State::Main(candidates);
+        Step::More(self.progress(phase, n_done, n_pairs))
     }
 
     fn start_tie(&mut self, main: Main) {
@@ -208,8 +193,7 @@ impl Run {
             rows: &self.rows,
             row: Row::default(),
             tie: &tie,
-            pairing: self.scale.weight(Level::Pairings),
-            points: self.scale.weight(Level::Points),
+            gains: &self.gains,
         };
         let stage = flow.step(&mut source, budget);
         let n_pairs = flow.network().n_pairs();
@@ -246,7 +230,8 @@ impl Run {
         Table {
             rows: &self.rows,
             free: &self.free,
-            scale: &self.scale,
+            gains: &self.gains,
+            mentor_bonus: self.scale.weight(Level::Mentors),
             bonus: &self.bonus,
             tie,
         }
@@ -259,7 +244,7 @@ impl Run {
         mut search: Canonical,
         budget: u64,
     ) -> Step {
-        let done = search.step(self.table(&tie), self.n_rows(budget));
+        let done = search.step(self.table(&tie), self.rows.n_rows(budget));
         let progress = self.progress(Phase::Checking, search.n_rows() / 3, 0);
         if done {
             let (mentees, mentors) = search.distances(self.table(&tie));
@@ -298,7 +283,7 @@ impl Run {
         budget: u64,
     ) -> Step {
         let n_all = self.inputs.mentees.len();
-        let Some(is_tied) = ties.step(self.table(&tie), self.n_rows(budget)) else {
+        let Some(is_tied) = ties.step(self.table(&tie), self.rows.n_rows(budget)) else {
             let progress = self.progress(Phase::Checking, (n_all + ties.n_rows()) / 3, 0);
             self.state = State::Ties {
                 main,
@@ -325,7 +310,7 @@ impl Run {
 
     fn step_check(&mut self, certificate: Certificate, mut check: Check, budget: u64) -> Step {
         let n_all = self.inputs.mentees.len();
-        match check.step(&self.inputs, &certificate, self.n_rows(budget)) {
+        match check.step(&self.inputs, &certificate, self.rows.n_rows(budget)) {
             None => {
                 let n_done = (2 * n_all + check.n_rows()) / 3;
                 let progress = self.progress(Phase::Checking, n_done, certificate.pairs().len());
@@ -341,14 +326,6 @@ impl Run {
             }
             Some(faults) => Step::Failed(SolveError::NotProven(faults)),
         }
-    }
-
-    /// How many whole rows a budget of arcs is.
-    fn n_rows(&self, budget: u64) -> usize {
-        let rows = (budget / (self.rows.n_mentors() as u64 + 1)).saturating_add(1);
-        usize::try_from(rows)
-            .unwrap_or(usize::MAX / 2)
-            .min(usize::MAX / 2)
     }
 
     fn progress(&self, phase: Phase, n_done: usize, n_pairs: usize) -> Progress {

@@ -5,8 +5,12 @@
     reason = "places of people: at most 15,000 in a role"
 )]
 
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
 use super::fault::Fault;
 use super::graph::Graph;
+use super::table::PointsAtMost;
 use super::terms::{Amount, N_LEVELS, Terms, amount, gained, minus, plus};
 use crate::domain::people::Role;
 use crate::matching::certificate::Proof;
@@ -25,6 +29,11 @@ pub struct Scan {
     /// Mentors who have an eligible pair with a free want.
     wanted: Vec<bool>,
     graph: Graph,
+    at_most: PointsAtMost,
+    /// Duals of mentors before the level of points: which, and all there are.
+    kinds: Vec<u32>,
+    betas: Vec<Amount>,
+    heads: Vec<Amount>,
 }
 
 impl Scan {
@@ -38,7 +47,20 @@ impl Scan {
             load: vec![0; n_mentors],
             wanted: vec![false; n_mentors],
             graph: Graph::new(1 + n_mentees + n_mentors),
+            at_most: PointsAtMost::new(terms.inputs),
+            kinds: Vec::new(),
+            betas: proof.mentors.iter().map(amount).collect(),
+            heads: Vec::new(),
         };
+        let mut heads = BTreeMap::new();
+        for dual in &proof.mentors {
+            let head = head(amount(dual), terms.place_of_points());
+            let next = heads.len() as u32;
+            scan.kinds.push(*heads.entry(head).or_insert_with(|| {
+                scan.heads.push(head);
+                next
+            }));
+        }
         for pair in &proof.pairs {
             scan.pairs[pair.mentee as usize].push(pair.mentor);
             scan.load[pair.mentor as usize] += 1;
@@ -98,14 +120,37 @@ impl Scan {
             terms.place_of_points(),
             terms.place(Level::Tie),
         );
-        let betas: Vec<_> = proof.mentors.iter().map(amount).collect();
+        let mut points_at_most = Vec::new();
+        // No more than what a dual holds, so nothing is cut off.
+        let cut = |n: i128| i64::try_from(n).unwrap_or(i64::MIN);
+        let in_points: Vec<_> = self.betas.iter().map(|beta| cut(beta[points_at])).collect();
         let stop = self.next.saturating_add(n_rows).min(n_mentees);
         for mentee in self.next..stop {
             if terms.wants[mentee] == 0 {
                 continue;
             }
             let alpha = amount(&proof.mentees[mentee]);
-            for (mentor, beta) in betas.iter().enumerate() {
+            self.at_most
+                .row(&judge, terms.inputs, mentee, &mut points_at_most);
+            let first_levels = |head: &Amount| {
+                let mut gain = minus(alpha, *head);
+                gain[pairing] += 1;
+                self::head(gain, points_at).cmp(&[0; N_LEVELS])
+            };
+            let mine = cut(alpha[points_at]);
+            let needed: Vec<_> = self.heads.iter().map(first_levels).collect();
+            for (mentor, beta) in self.betas.iter().enumerate() {
+                // A pair whose gain is below 0 whatever its tie-break adds
+                // nothing, but that somebody wants the mentor.
+                let needed = match needed[self.kinds[mentor] as usize] {
+                    Ordering::Greater => 0,
+                    Ordering::Equal => in_points[mentor].saturating_sub(mine),
+                    Ordering::Less => i64::MAX,
+                };
+                let most = points_at_most[mentor].cast_signed();
+                if self.wanted[mentor] && most < needed {
+                    continue;
+                }
                 let pair = Pair {
                     mentee: mentee as u32,
                     mentor: mentor as u32,
@@ -174,4 +219,10 @@ impl Scan {
             _ => {}
         }
     }
+}
+
+/// The levels before the one of points.
+fn head(mut amount: Amount, points_at: usize) -> Amount {
+    amount[points_at..].fill(0);
+    amount
 }

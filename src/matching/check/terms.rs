@@ -31,6 +31,12 @@ pub struct Terms<'a> {
 impl<'a> Terms<'a> {
     /// The terms of one try.
     pub fn new(inputs: &'a Inputs, levels: &'a [Level], attempt: usize) -> Self {
+        let tie = TieBreak::new(inputs, u32::try_from(attempt).unwrap_or(u32::MAX));
+        Self::with_tie(inputs, levels, tie)
+    }
+
+    /// The terms of a try whose tie-break numbers are known.
+    pub fn with_tie(inputs: &'a Inputs, levels: &'a [Level], tie: TieBreak) -> Self {
         let taken = inputs.taken();
         let left = |people: &[Party], taken: &[u32]| {
             people
@@ -42,7 +48,7 @@ impl<'a> Terms<'a> {
         Self {
             inputs,
             levels,
-            tie: TieBreak::new(inputs, u32::try_from(attempt).unwrap_or(u32::MAX)),
+            tie,
             wants: left(&inputs.mentees, &taken.0),
             places: left(&inputs.mentors, &taken.1),
             taken,

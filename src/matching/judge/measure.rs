@@ -91,6 +91,30 @@ impl Soft<'_> {
         }
     }
 
+    /// The numbers of which a criterion counts the shared ones.
+    pub fn numbers(&self, party: &Party) -> Vec<u32> {
+        let set = |family: Family| party.set(family).to_vec();
+        match &self.criterion.measure {
+            Measure::NeedsMet => set(Family::Skills),
+            Measure::SharedGoals => set(Family::Goals),
+            Measure::SharedInterests => set(Family::Interests),
+            Measure::SharedValues => set(Family::Values),
+            Measure::SharedLanguages => set(Family::Languages),
+            Measure::SharedModes => set(Family::Modes),
+            Measure::SharedAnswers(_) => {
+                party.answers.get(self.answer).cloned().unwrap_or_default()
+            }
+            Measure::SharedHours => party.hours.hours(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What it gives for so many shared out of so many stated.
+    pub fn points_of(&self, n_shared: u32, n_stated: usize) -> u32 {
+        let stated = u32::try_from(n_stated).unwrap_or(u32::MAX);
+        part(self.criterion.points, n_shared, stated).points
+    }
+
     /// Why the criterion rules a pair out, if it does.
     pub fn barrier(&self, mentee: &Party, mentor: &Party, given: &Given) -> Option<Barrier> {
         let must = self.criterion.weight == Weight::Must;

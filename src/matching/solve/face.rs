@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 use crate::matching::flow::{Flow, Limits, Source};
 use crate::matching::inputs::Inputs;
 use crate::matching::levels::{Free, Level, Scale};
-use crate::matching::network::{Edge, Gain, Room};
+use crate::matching::network::{Edge, Room};
 use crate::matching::rows::{Row, Rows};
 use crate::matching::tie::TieBreak;
 
@@ -78,10 +78,8 @@ pub struct FaceRows<'a> {
     pub row: Row,
     /// Tie-break numbers.
     pub tie: &'a TieBreak,
-    /// Weight of a pairing.
-    pub pairing: i128,
-    /// Weight of a point.
-    pub points: i128,
+    /// What a pairing with so many points gains.
+    pub gains: &'a [i128],
 }
 
 impl Source<i128> for FaceRows<'_> {
@@ -96,7 +94,9 @@ impl Source<i128> for FaceRows<'_> {
             if self.face.free.places[at] == 0 {
                 continue;
             }
-            let gain = self.pairing + i128::from(points) * self.points;
+            let Some(gain) = self.gains.get(points as usize) else {
+                continue;
+            };
             let must = match (gain + self.face.mentors[at]).cmp(&mine) {
                 Ordering::Less => continue,
                 Ordering::Equal => 0,
@@ -106,37 +106,6 @@ impl Source<i128> for FaceRows<'_> {
                 mentor,
                 gain: must + self.tie.of(mentee, at),
             });
-        }
-    }
-}
-
-/// Rows of levels 2 to 5.
-pub struct MainRows<'a, C> {
-    /// Scores.
-    pub rows: &'a Rows,
-    /// Free wants and places.
-    pub free: &'a Free,
-    /// Scratch space.
-    pub row: Row,
-    /// Weight of a pairing.
-    pub pairing: C,
-    /// Weight of so many points.
-    pub by_points: Vec<C>,
-}
-
-impl<'a, C: Gain + TryFrom<i128>> MainRows<'a, C> {
-    /// Rows by the weights of a run's levels.
-    pub fn new(inputs: &Inputs, rows: &'a Rows, free: &'a Free, scale: &Scale) -> Self {
-        let small = |number: i128| C::try_from(number).unwrap_or_default();
-        let point = scale.weight(Level::Points);
-        Self {
-            rows,
-            free,
-            row: Row::default(),
-            pairing: small(scale.weight(Level::Pairings)),
-            by_points: (0..=inputs.rules.max_points())
-                .map(|points| small(i128::from(points) * point))
-                .collect(),
         }
     }
 }
@@ -151,50 +120,4 @@ pub fn bonuses(inputs: &Inputs, free: &Free, scale: &Scale) -> Vec<i128> {
         if *covered { 0 } else { scale.weight(level) }
     });
     bonus.collect()
-}
-
-/// The flow of levels 2 to 5, still empty.
-pub fn main_flow<C: Gain + TryFrom<i128>>(
-    free: &Free,
-    bonus: &[i128],
-    mentor_bonus: i128,
-    limits: Limits,
-) -> Flow<C> {
-    let small = |number: i128| C::try_from(number).unwrap_or_default();
-    let wants = free.wants.iter().zip(bonus).map(|(all, bonus)| Room {
-        all: *all,
-        n_bonus: (*all).min(1),
-        bonus: small(*bonus),
-    });
-    let places = free.places.iter().zip(&free.covered_mentors);
-    let places = places.map(|(all, covered)| Room {
-        all: *all,
-        n_bonus: if *covered { 0 } else { (*all).min(1) },
-        bonus: small(mentor_bonus),
-    });
-    Flow::new(wants.collect(), places.collect(), limits)
-}
-
-impl<C: Gain> Source<C> for MainRows<'_, C> {
-    fn row(&mut self, mentee: usize, edges: &mut Vec<Edge<C>>) {
-        if self.free.wants[mentee] == 0 {
-            return;
-        }
-        self.rows.score(mentee, &mut self.row);
-        let open = self
-            .row
-            .eligible()
-            .filter(|(at, _)| self.free.places[*at as usize] > 0);
-        edges.extend(open.map(|(mentor, points)| {
-            let points = self
-                .by_points
-                .get(points as usize)
-                .copied()
-                .unwrap_or_default();
-            Edge {
-                mentor,
-                gain: self.pairing + points,
-            }
-        }));
-    }
 }

@@ -1,11 +1,11 @@
 //! What the best answer reaches, for questions: levels 2 to 5 exactly, without
 //! the tie-break, the duals and the check that a run makes of it.
 
-use super::face::{MainRows, bonuses, main_flow};
-use crate::matching::flow::{Flow, Limits, Stage};
+use crate::matching::candidates::{Aims, Candidates, Stage};
+use crate::matching::flow::Limits;
 use crate::matching::inputs::{Inputs, Pair};
 use crate::matching::judge::Judge;
-use crate::matching::levels::{Free, Level, Scale, ladder};
+use crate::matching::levels::{Free, Scale, ladder};
 use crate::matching::rows::Rows;
 
 /// A question under way. Every step has to be given the same inputs, and the
@@ -13,14 +13,7 @@ use crate::matching::rows::Rows;
 #[derive(Clone, Debug)]
 pub struct Reach {
     free: Free,
-    scale: Scale,
-    flow: Wide,
-}
-
-#[derive(Clone, Debug)]
-enum Wide {
-    Small(Flow<i64>),
-    Large(Flow<i128>),
+    candidates: Candidates,
 }
 
 /// What an answer reaches, settled pairs counted.
@@ -39,34 +32,19 @@ impl Reach {
     pub fn new(inputs: &Inputs) -> Self {
         let scale = Scale::new(&ladder(inputs), inputs);
         let free = Free::of(inputs);
-        let bonus = bonuses(inputs, &free, &scale);
-        let mentor = scale.weight(Level::Mentors);
-        let flow = if scale.is_small() {
-            Wide::Small(main_flow(&free, &bonus, mentor, Limits::USUAL))
-        } else {
-            Wide::Large(main_flow(&free, &bonus, mentor, Limits::USUAL))
-        };
-        Self { free, scale, flow }
+        let aims = Aims::of(inputs, &free, &scale);
+        Self {
+            free,
+            candidates: Candidates::new(aims, Limits::USUAL),
+        }
     }
 
-    /// Works for about `budget` arcs; at the end gives what is reached.
+    /// Works for about `budget` pairs, or solves once; at the end gives what is
+    /// reached.
     pub fn step(&mut self, inputs: &Inputs, rows: &Rows, budget: u64) -> Option<Reached> {
-        let (free, scale) = (&self.free, &self.scale);
-        let pairs = match &mut self.flow {
-            Wide::Small(flow) => {
-                let mut source = MainRows::new(inputs, rows, free, scale);
-                (flow.step(&mut source, budget) == Stage::Done).then(|| flow.network().pairs())
-            }
-            Wide::Large(flow) => {
-                let mut source = MainRows::new(inputs, rows, free, scale);
-                (flow.step(&mut source, budget) == Stage::Done).then(|| flow.network().pairs())
-            }
-        };
-        let pairs = pairs?.into_iter();
-        let pairs: Vec<_> = pairs
-            .map(|(mentee, mentor)| Pair { mentee, mentor })
-            .collect();
-        Some(Reached::of(inputs, &pairs))
+        let n_rows = rows.n_rows(budget);
+        let stage = self.candidates.step(rows, &self.free, n_rows);
+        (stage == Stage::Done).then(|| Reached::of(inputs, self.candidates.pairs()))
     }
 }
 

@@ -89,7 +89,8 @@ impl Ties {
             let (main, tie) = self.distances.0[mentee];
             for (mentor, points) in self.row.eligible() {
                 let at = mentor as usize;
-                if table.free.places[at] == 0 {
+                let without_tie = main - table.main_gain(points);
+                if self.distances.1[at].0 != without_tie || table.free.places[at] == 0 {
                     continue;
                 }
                 let gain = table.gain(mentee, at, points);

@@ -30,6 +30,7 @@ mod solve;
 
 pub use check::{Fault, Totals, check};
 pub use check_levels::check_levels;
+pub(crate) use gains::{Gains, Table};
 pub use instance::{Draft, Edge, Instance, InstanceError, Side};
 pub use layout::{Entry, Rows};
 pub use levels::{LevelProof, Order, Weights, effort, solve_levels};
@@ -37,4 +38,5 @@ pub use limits::{MAX_EDGES, MAX_PEOPLE, MAX_PLACES, MAX_POINTS, MAX_WANTS};
 pub use proof::{Dual, Proof};
 pub use read::read;
 pub use settle::Effort;
+pub(crate) use settle::settle;
 pub use solve::solve;

@@ -175,10 +175,10 @@ fn settled(table: &Table<'_>, market: &Market<'_>, parts: Price, effort: Effort)
             let n_edges = market.rows.n_of(at);
             let spare = table.bidders.get(at).is_some_and(|units| *units > n_edges);
             // With more units than edges one more would never be of use.
-            let most = if spare && market.free[at] == 0 && n_edges > 0 {
-                -market.outside
-            } else if spare && n_edges == 0 {
+            let most = if n_edges == 0 {
                 -market.next_out(bidder)
+            } else if spare && market.free[at] == 0 {
+                -market.outside
             } else {
                 *threshold
             };

@@ -282,6 +282,8 @@ pub fn code_key(code: &str) -> Option<Key> {
         "pairing.passed_on" => key!(trail.c_pairing_passed_on),
         "pairing.locked" => key!(trail.c_pairing_locked),
         "pairing.unlocked" => key!(trail.c_pairing_unlocked),
+        "rules.tried" => key!(trail.c_rules_tried),
+        "run.tried" => key!(trail.c_run_tried),
         "rules.adopted" => key!(trail.c_rules_adopted),
         "rules.taken_over" => key!(trail.c_rules_taken_over),
         "pairing.taken_apart" => key!(trail.c_pairing_taken_apart),

@@ -54,6 +54,8 @@ pub fn Remedies(
     let stage = RwSignal::new(None::<Stage>);
     let open = RwSignal::new(false);
     let number = StoredValue::new(0_u32);
+    // The programme an answer holds for.
+    let of = StoredValue::new(None::<Arc<Programme>>);
     let worker = StoredValue::new_local(WorkerClient::<Matcher>::new());
     let mentee = StoredValue::new(mentee);
     let stop = move |()| {
@@ -66,9 +68,14 @@ pub fn Remedies(
     // Asks a worker: there is nothing to derive an answer from.
     Effect::new(move |_| {
         let programme = programme.get();
-        if !open.get() {
+        let is_known = matches!(*stage.read_untracked(), Some(Stage::Found(_)))
+            && of
+                .get_value()
+                .is_some_and(|of| Arc::ptr_eq(&of, &programme));
+        if !open.get() || is_known {
             return;
         }
+        of.set_value(Some(Arc::clone(&programme)));
         number.update_value(|number| *number += 1);
         let asked = number.get_value();
         let is_now = move || number.try_get_value() == Some(asked);
@@ -100,6 +107,7 @@ pub fn Remedies(
         _ => None,
     });
     let is_running = Memo::new(move |_| matches!(*stage.read(), Some(Stage::Running(_))));
+    let is_found = Memo::new(move |_| matches!(*stage.read(), Some(Stage::Found(_))));
     let label = Signal::derive(move || match far.get() {
         Some(at) => phase_name(at.phase),
         None => text!(review.starting),
@@ -134,7 +142,10 @@ pub fn Remedies(
                 {move || is_running.get().then(|| view! {
                     <Progress label done on_cancel=stop cancel_label=t!(review.cancel) />
                 })}
-                <div aria-live="polite">{shown}</div>
+                <p class="usa-sr-only" role="status">
+                    {move || is_found.get().then(|| text!(whatif.remedies_done))}
+                </p>
+                <div>{shown}</div>
             </div>
         </details>
     }

@@ -203,7 +203,12 @@ fn Proposals(
         let line = move || {
             let [mentor, mentee] = names.clone();
             let state = pairing_state_name(pairing.state);
-            text!(details.touched_pairing, mentor = mentor, mentee = mentee, state = state)
+            text!(
+                details.touched_pairing,
+                mentor = mentor,
+                mentee = mentee,
+                state = state
+            )
         };
         Some(view! { <li>{line}</li> })
     };

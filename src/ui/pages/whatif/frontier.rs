@@ -80,6 +80,7 @@ pub(super) fn FrontierPart(id: String) -> impl IntoView {
         Some(at) if at.n_all > 0 => Done::Of(at.n_done, at.n_all),
         _ => Done::Unknown,
     });
+    let is_found = Memo::new(move |_| matches!(*stage.read(), Stage::Found(_)));
     let most = Memo::new(move |_| {
         let rules = rules_of(&programme.read());
         rules.map_or(0, |rules| rules.max_points())
@@ -140,7 +141,8 @@ pub(super) fn FrontierPart(id: String) -> impl IntoView {
                 }
                 .into_any()
             }}
-            <div aria-live="polite">{found}</div>
+            <p class="usa-sr-only" role="status">{move || is_found.get().then(|| text!(whatif.frontier_done))}</p>
+            <div>{found}</div>
         </section>
     }
 }

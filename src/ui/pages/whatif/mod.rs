@@ -16,7 +16,7 @@ mod trying;
 
 use leptos::prelude::*;
 
-use crate::flow::round::{current_open_round, rules_of};
+use crate::flow::round::{Trial, current_open_round, rules_of};
 use crate::session::use_desk;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::t;
@@ -36,6 +36,8 @@ pub fn WhatIfPage(
     let programme = use_desk().programme();
     let is_open = Memo::new(move |_| current_open_round(&programme.read()).is_some());
     let unreadable = Memo::new(move |_| rules_of(&programme.read()).err());
+    // Nothing while everything is as it stands; kept while tabs change.
+    let trial = RwSignal::new(None::<Trial>);
     let rules = Route::Rules(id.clone()).href();
     let run = Route::Run(id.clone()).href();
     let acts_rules = rules.clone();
@@ -63,7 +65,7 @@ pub fn WhatIfPage(
                     let (trying_id, frontier_id) = (id.clone(), id);
                     let tabs = vec![
                         Tab::new("try", t!(whatif.tab_try), move || {
-                            view! { <TryingPart id=trying_id.clone() /> }
+                            view! { <TryingPart id=trying_id.clone() trial /> }
                         }),
                         Tab::new("mentees", t!(whatif.tab_frontier), move || {
                             view! { <FrontierPart id=frontier_id.clone() /> }

@@ -25,7 +25,12 @@ struct Row {
 
 /// What the last answer says; it stays while the next is awaited.
 #[component]
-pub(super) fn Outcome(state: RwSignal<State>, is_tried: Memo<bool>) -> impl IntoView {
+pub(super) fn Outcome(
+    state: RwSignal<State>,
+    is_tried: Memo<bool>,
+    /// What can be done, between the figures and the names.
+    children: Children,
+) -> impl IntoView {
     let programme = use_desk().programme();
     let shown = Memo::new(move |_| Same(state.read().shown.clone()));
     let rows = Memo::new(move |_| {
@@ -55,6 +60,7 @@ pub(super) fn Outcome(state: RwSignal<State>, is_tried: Memo<bool>) -> impl Into
     view! {
         <p role="status">{says}</p>
         {move || shown.get().0.map(|shown| figures(&shown))}
+        {children()}
         <Show when=move || has_shown.get()>
             <DataTable
                 id="who-changes"

@@ -18,11 +18,9 @@ use crate::ui::widgets::match_words::phase_name;
 
 /// The rules under trial, and what they would change.
 #[component]
-pub(super) fn TryingPart(id: String) -> impl IntoView {
+pub(super) fn TryingPart(id: String, trial: RwSignal<Option<Trial>>) -> impl IntoView {
     let programme = use_desk().programme();
     let (act, go) = (use_act(), use_go());
-    // Nothing while everything is as it stands.
-    let trial = RwSignal::new(None::<Trial>);
     let now = Memo::new(move |_| {
         let trial = trial.get();
         trial.or_else(|| Trial::of(&programme.read()).ok())
@@ -111,28 +109,28 @@ pub(super) fn TryingPart(id: String) -> impl IntoView {
     };
     let on_places = Callback::new(put);
     view! {
-        <div class="cm-rules">
-            <div class="cm-rules__sentences">
-                <p class="cm-quiet">{t!(whatif.try_lead)}</p>
-                <Places now on_change=on_places />
-                <Criteria editor />
-                <HardRules editor />
-                <Aims editor />
-            </div>
-            <div class="cm-rules__example">
-                <section class="cm-section" aria-labelledby="outcome">
-                    <h2 id="outcome">{t!(whatif.outcome_title)}</h2>
-                    <div aria-live="polite">{failed}</div>
-                    {move || (is_long.get() || is_running.get()).then(|| view! {
-                        <Progress label done on_cancel=stop cancel_label=t!(review.cancel) />
-                    })}
-                    <Outcome state=question.state is_tried />
+        <p class="cm-quiet">{t!(whatif.try_lead)}</p>
+        // The outcome comes first, so that it is near the top of a narrow page.
+        <div class="cm-whatif">
+            <section class="cm-section cm-whatif__outcome" aria-labelledby="outcome">
+                <h2 id="outcome">{t!(whatif.outcome_title)}</h2>
+                <div aria-live="polite">{failed}</div>
+                {move || (is_long.get() || is_running.get()).then(|| view! {
+                    <Progress label done on_cancel=stop cancel_label=t!(review.cancel) />
+                })}
+                <Outcome state=question.state is_tried>
                     <div class="cm-acts">
                         <Button label=t!(whatif.keep) blocked=nothing on_press=keep />
                         <Button label=t!(whatif.keep_and_run) look=Look::Outline blocked=nothing on_press=run />
                         <Button label=t!(whatif.back) look=Look::Plain blocked=nothing on_press=back />
                     </div>
-                </section>
+                </Outcome>
+            </section>
+            <div class="cm-rules__sentences">
+                <Places now on_change=on_places />
+                <Criteria editor />
+                <HardRules editor />
+                <Aims editor />
             </div>
         </div>
     }

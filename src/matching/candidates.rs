@@ -168,9 +168,9 @@ impl Candidates {
             *barred |= u8::from(*places == 0);
         }
         // One more than the points of pairs that may be, 0 for others.
-        let scored = self.row.points.iter().zip(&self.row.barred);
+        let with_verdict = self.row.points.iter().zip(&self.row.barred);
         self.marks.clear();
-        self.marks.extend(scored.map(|(points, barred)| {
+        self.marks.extend(with_verdict.map(|(points, barred)| {
             points.saturating_add(1) & 0_u16.wrapping_sub(u16::from(*barred == 0))
         }));
         self.by_mark.fill(0);
@@ -189,9 +189,9 @@ impl Candidates {
         }
         // The mark of the last that is kept, and how many of these are.
         let mut left = self.limits.n_of_row as u32;
-        let mut least = u16::MAX;
+        let mut lowest = u16::MAX;
         for (mark, n) in self.by_mark.iter().enumerate().skip(1).rev() {
-            least = u16::try_from(mark).unwrap_or(u16::MAX);
+            lowest = u16::try_from(mark).unwrap_or(u16::MAX);
             if *n >= left || mark == 1 {
                 break;
             }
@@ -204,13 +204,13 @@ impl Candidates {
         };
         let above = (0_u32..)
             .zip(&self.marks)
-            .filter(|(_, mark)| **mark > least);
+            .filter(|(_, mark)| **mark > lowest);
         row.extend(above.map(entry));
         // Among equals each mentee keeps others, or all would crowd on a few.
         let start = to.wrapping_mul(0x9e37_79b9) as usize % self.marks.len().max(1);
         let (before, after) = self.marks.split_at(start);
         let from_start = (start as u32..).zip(after).chain((0..).zip(before));
-        let equals = from_start.filter(|(_, mark)| **mark == least && least > 0);
+        let equals = from_start.filter(|(_, mark)| **mark == lowest && lowest > 0);
         row.extend(equals.take(left as usize).map(entry));
     }
 
@@ -311,9 +311,9 @@ impl Candidates {
         );
         let row = &mut self.rows[mentee];
         let mut found = Vec::new();
-        let scored = self.row.points.iter().zip(&self.row.barred);
-        let scored = (0_u32..).zip(scored).zip(&self.potentials.1);
-        for ((to, (points, barred)), potential) in scored {
+        let verdicts = self.row.points.iter().zip(&self.row.barred);
+        let verdicts = (0_u32..).zip(verdicts).zip(&self.potentials.1);
+        for ((to, (points, barred)), potential) in verdicts {
             let over = i64::from(*points) * point + potential - bar;
             let points = u32::from(*points);
             if over > 0

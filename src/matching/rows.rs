@@ -180,7 +180,9 @@ impl Step {
             } => {
                 let mine = mentees[mentee];
                 if mine == 0 {
-                    barred.iter_mut().for_each(|barred| *barred |= must);
+                    for barred in barred {
+                        *barred |= must;
+                    }
                     return;
                 }
                 let max = if *hard { 0 } else { small(self.max) };

@@ -39,7 +39,7 @@ pub(super) fn CandidateCard(
     why: RwSignal<String>,
     /// Called once the pair is made.
     #[prop(into)]
-    made: Callback<()>,
+    on_paired: Callback<()>,
 ) -> impl IntoView {
     let desk = use_desk();
     let programme = desk.programme();
@@ -176,7 +176,7 @@ pub(super) fn CandidateCard(
         let both = both.and_then(|it| it.change(change.clone(), &round.id, session.new_id()));
         let change = both.unwrap_or(change).because(&why.get_untracked());
         if act.make(change, done_words(is_resettled)) {
-            made.run(());
+            on_paired.run(());
             go(&Route::Review(id.clone()), Step::Forward);
         }
     };

@@ -162,7 +162,7 @@ fn Candidates(id: String, mentee: Id<Participation>) -> impl IntoView {
     // Typed before the page was loaded again, it is there once more.
     let draft = FormDraft::new(format!("candidate-why/{}", mentee.as_str()));
     let why = draft.text("why");
-    let made = Callback::new(move |()| draft.done());
+    let on_paired = Callback::new(move |()| draft.done());
     view! {
         <section class="cm-section" aria-labelledby="candidates">
             <h2 id="candidates">
@@ -195,7 +195,7 @@ fn Candidates(id: String, mentee: Id<Participation>) -> impl IntoView {
             </div>
             <ul class="cm-cards">
                 <For each=move || shown.get() key=Clone::clone let(mentor)>
-                    <CandidateCard id=id.clone() mentee=card_mentee.clone() mentor all scoring=judged costs why made />
+                    <CandidateCard id=id.clone() mentee=card_mentee.clone() mentor all scoring=judged costs why on_paired />
                 </For>
             </ul>
             {move || (n_left.get() > 0).then(|| view! {

@@ -32,7 +32,7 @@ pub(super) fn HandOn(editor: Editor) -> impl IntoView {
         let of_now = made.as_ref().filter(|(of, _)| *of == *editor.rules.read());
         of_now.map(|(_, file)| file.clone())
     });
-    let make = move |()| {
+    let sign = move |()| {
         busy.set(true);
         let rules = editor.rules.get_untracked();
         spawn_local(async move {
@@ -80,7 +80,7 @@ pub(super) fn HandOn(editor: Editor) -> impl IntoView {
                 <Show
                     when=move || fresh.read().is_some()
                     fallback=move || view! {
-                        <Button label=t!(rules.hand_on_act) look=Look::Outline blocked on_press=make />
+                        <Button label=t!(rules.hand_on_act) look=Look::Outline blocked on_press=sign />
                     }
                 >
                     <CopyButton text=armour label=t!(rules.hand_on_copy) look=Look::Outline />

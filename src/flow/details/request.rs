@@ -74,8 +74,8 @@ pub fn held(document: &Document, person: &Id<Person>) -> Held {
     let mut ids = BTreeSet::new();
     let fields = records.iter().flat_map(|record| record.fields.values());
     fields.for_each(|value| texts_of(value, &mut ids));
-    let named = |id: &str| name_of(document, id).map(|name| (id.to_owned(), name));
-    let names = ids.into_iter().filter_map(named).collect();
+    let with_name = |id: &str| name_of(document, id).map(|name| (id.to_owned(), name));
+    let names = ids.into_iter().filter_map(with_name).collect();
     Held {
         records,
         trail,

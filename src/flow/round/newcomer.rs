@@ -124,7 +124,7 @@ fn mend(
             set_label(party, mentee, label, must, inputs)?;
         }
         Barrier::LevelGap { .. } | Barrier::LevelUnknown { role: Role::Mentor } => {
-            party.level = Some(mentee.level? + least_gap(inputs)?)
+            party.level = Some(mentee.level? + least_gap(inputs)?);
         }
         Barrier::NoSharedLanguage => copy(party, Family::Languages),
         Barrier::NoSharedMode => copy(party, Family::Modes),
@@ -159,10 +159,10 @@ fn set_label(
 ) -> Option<()> {
     let own = mentee.label(label)?;
     let everyone = inputs.mentees.iter().chain(&inputs.mentors);
-    let most = everyone.filter_map(|it| it.label(label)).max()?;
+    let highest = everyone.filter_map(|it| it.label(label)).max()?;
     party.labels[label as usize] = Some(match must {
         Likeness::Same => own,
-        Likeness::Different => most.checked_add(1)?,
+        Likeness::Different => highest.checked_add(1)?,
     });
     Some(())
 }

@@ -48,13 +48,13 @@ fn parse(size: &str) -> Option<(usize, usize)> {
 /// The least time of several, in milliseconds, and the last answer.
 fn least<T>(n: usize, work: impl Fn() -> T) -> (f64, Option<T>) {
     let mut least = f64::MAX;
-    let mut last = None;
+    let mut answer = None;
     for _ in 0..n {
         let start = Instant::now();
-        last = Some(work());
+        answer = Some(work());
         least = least.min(start.elapsed().as_secs_f64() * 1e3);
     }
-    (least, last)
+    (least, answer)
 }
 
 fn measure(n_mentees: usize, n_mentors: usize, variant: Variant) {

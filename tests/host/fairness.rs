@@ -33,8 +33,9 @@ fn table(of: &[usize], n_groups: usize) -> Table {
 fn is_honest(has: &[bool], tables: &[Table], cells: &[Vec<Cells>]) {
     for (table, cells) in tables.iter().zip(cells) {
         for (members, cell) in table.groups.iter().zip(cells) {
-            let n = members.len() as u32;
-            let with = members.iter().filter(|at| has[**at]).count() as u32;
+            let n = u32::try_from(members.len()).unwrap();
+            let with = members.iter().filter(|at| has[**at]).count();
+            let with = u32::try_from(with).unwrap();
             for (count, real) in [(cell.n, n), (cell.with, with), (cell.without, n - with)] {
                 match count {
                     Count::Is(told) => {
@@ -59,7 +60,7 @@ fn follows(hidden: &[i64], shown: &[Vec<i64>]) -> bool {
     (0..3_usize.pow(n)).any(|mut code| {
         let mut left = hidden.to_vec();
         for row in shown {
-            let factor = (code % 3) as i64 - 1;
+            let factor = i64::try_from(code % 3).unwrap() - 1;
             code /= 3;
             for (entry, row) in left.iter_mut().zip(row) {
                 *entry -= factor * row;
@@ -100,7 +101,7 @@ fn is_closed(n: usize, tables: &[Table], cells: &[Vec<Cells>], shown: fn(&Cells)
 /// A hidden count of a table, as one of the numbers its words leave: every one
 /// that some numbers of the others make the total with. There are two at least.
 fn is_open(has: &[bool], table: &Table, cells: &[Cells]) {
-    let n_all = has.len() as u32;
+    let n_all = u32::try_from(has.len()).unwrap();
     let groups: Vec<_> = table
         .groups
         .iter()
@@ -144,7 +145,8 @@ fn is_open(has: &[bool], table: &Table, cells: &[Cells]) {
         .iter()
         .map(|(_, cell)| cell.with.shown().is_some())
         .collect();
-    leaves_two(&with, &shown, has.iter().filter(|has| **has).count() as u32);
+    let n_with = has.iter().filter(|has| **has).count();
+    leaves_two(&with, &shown, u32::try_from(n_with).unwrap());
 }
 
 fn leaves_two(could_be: &[Vec<u32>], shown: &[bool], total: u32) {
@@ -234,7 +236,7 @@ proptest! {
 fn one_small_group_takes_another_with_it() {
     // 20, 9 and 3 people: 3 would be 32 - 20 - 9.
     let of: Vec<usize> = [vec![0; 20], vec![1; 9], vec![2; 3]].concat();
-    let cells = check(&vec![true; 32], &[table(&of, 3)]);
+    let cells = check(&[true; 32], &[table(&of, 3)]);
     assert_eq!(cells[0][0].n, Count::Is(20));
     assert_eq!((cells[0][1].n, cells[0][2].n), (Count::Held, Count::Few));
 }
@@ -243,7 +245,7 @@ fn one_small_group_takes_another_with_it() {
 fn limits_are_no_way_round() {
     // Two groups of one each, of six: "fewer than five" twice and a sum of two.
     let of: Vec<usize> = [vec![0; 4 + 5], vec![1], vec![2]].concat();
-    let cells = check(&vec![true; 11], &[table(&of, 3)]);
+    let cells = check(&[true; 11], &[table(&of, 3)]);
     assert!(cells[0].iter().all(|cell| cell.n.shown().is_none()) || cells[0].is_empty());
     // One person of thirty has no mentor: both groups keep silent about how many.
     let of: Vec<usize> = [vec![0; 15], vec![1; 15]].concat();
@@ -262,7 +264,7 @@ fn a_group_within_a_group_is_not_told_by_the_difference() {
     // Agency 0 has units of 9 and 3, agency 1 units of 10 and 2.
     let agency: Vec<usize> = [vec![0; 12], vec![1; 12]].concat();
     let unit: Vec<usize> = [vec![0; 9], vec![1; 3], vec![2; 10], vec![3; 2]].concat();
-    let cells = check(&vec![true; 24], &[table(&agency, 2), table(&unit, 4)]);
+    let cells = check(&[true; 24], &[table(&agency, 2), table(&unit, 4)]);
     assert!(cells[0].iter().all(|cell| cell.n == Count::Is(12)));
     assert!(cells[1].iter().all(|cell| cell.n.shown().is_none()));
 }

@@ -22,6 +22,11 @@ use civic_mentor::matching::solve::{ask, solve};
 use super::matching::any_with_locks;
 use super::round::{MENTEE, MENTOR, part, round, small, use_rules, with};
 
+/// A small number of another type.
+fn as_number<T: TryFrom<u64, Error: std::fmt::Debug>>(number: u64) -> T {
+    T::try_from(number).unwrap()
+}
+
 fn sample() -> (Programme, Id<Round>) {
     let programme = sample_document("actor", 1_785_758_400_000).programme();
     let round = programme
@@ -41,7 +46,7 @@ fn any_trial(programme: &Programme, numbers: &mut Numbers) -> Trial {
             && numbers.below(2) == 0
             && !matches!(criterion.measure, Measure::LevelGap(_))
         {
-            criterion.weight = weights[numbers.below(4) as usize];
+            criterion.weight = weights[as_number::<usize>(numbers.below(4))];
             criterion.points = criterion.weight.usual_points();
         }
     }
@@ -54,7 +59,7 @@ fn any_trial(programme: &Programme, numbers: &mut Numbers) -> Trial {
     trial.rules.objective = match numbers.below(3) {
         0 => Objective::CoverageFirst,
         1 => Objective::ScoreFirst,
-        _ => Objective::Between(1 + numbers.below(80) as u32),
+        _ => Objective::Between(1 + as_number::<u32>(numbers.below(80))),
     };
     let mentors: Vec<_> = programme
         .participations
@@ -63,8 +68,12 @@ fn any_trial(programme: &Programme, numbers: &mut Numbers) -> Trial {
         .map(|it| it.id.clone())
         .collect();
     for _ in 0..3 {
-        let at = numbers.below(mentors.len() as u64) as usize;
-        trial.set_capacity(programme, &mentors[at], 1 + numbers.below(4) as u32);
+        let at: usize = as_number(numbers.below(mentors.len() as u64));
+        trial.set_capacity(
+            programme,
+            &mentors[at],
+            1 + as_number::<u32>(numbers.below(4)),
+        );
     }
     trial
 }

@@ -110,9 +110,9 @@ fn others_words(programme: &Programme, others: &[Changed]) -> String {
             text!(whatif.other_gets, name = name, mentors = after.join(", "))
         }
     };
-    let names: Vec<String> = others.iter().take(MOST_NAMED).map(named).collect();
+    let lines: Vec<String> = others.iter().take(MOST_NAMED).map(named).collect();
     match others.len() {
         0 => text!(whatif.others_none),
-        n => text_n!(n, whatif.others_1, whatif.others_n, who = names.join("; ")),
+        n => text_n!(n, whatif.others_1, whatif.others_n, who = lines.join("; ")),
     }
 }

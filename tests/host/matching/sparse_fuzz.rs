@@ -63,7 +63,7 @@ fn people_in_any_order_come_to_the_same() {
     }
 }
 
-/// Found against HiGHS: somebody who stayed out with one unit was outbid on
+/// Found against `HiGHS`: somebody who stayed out with one unit was outbid on
 /// another, bid for when prices were lower, and was not asked again.
 #[test]
 fn who_is_outbid_bids_again_though_another_unit_stays_out() {

@@ -235,7 +235,9 @@ fn detail(
             {said(found.note.clone())}
         }
         .into_any(),
-        Verdict::NotHere(application) => said(application.note.clone()).into_any(),
+        Verdict::NotHere(application) | Verdict::Several(application) => {
+            said(application.note.clone()).into_any()
+        }
         Verdict::Approval { means, answer } => {
             let whose = match means {
                 CodeMeans::Several(parts) => Some(view! { <Whose parts=parts.clone() part /> }),
@@ -255,7 +257,6 @@ fn detail(
             );
             view! { <p>{words}</p> }.into_any()
         }
-        Verdict::Several(application) => said(application.note.clone()).into_any(),
         Verdict::New(_) | Verdict::Unreadable => ().into_any(),
     }
 }

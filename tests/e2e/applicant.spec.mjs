@@ -94,7 +94,7 @@ test("the spreadsheet with drop-downs is saved as a workbook that Import reads",
   expect(file.bytes.subarray(0, 2).toString()).toBe("PK");
   // Nobody filled it in: Import reads it, and says that no row stands below the headings.
   await visit(`/p/${programme}/import`);
-  await page.getByLabel(w.import.drop_label, { exact: true }).setInputFiles({
+  await page.getByLabel(w.import.drop_label).setInputFiles({
     name: file.name,
     mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     buffer: file.bytes,

@@ -76,7 +76,7 @@ pub(super) fn Corners(id: String, traced: Arc<Traced>, is_old: Memo<bool>) -> im
     view! {
         {(n_rows < 2).then(|| view! { <p>{t!(whatif.frontier_one)}</p> })}
         {traced.has_classes.then(|| view! { <p class="cm-quiet">{t!(whatif.frontier_classes)}</p> })}
-        <div class="cm-split">
+        <div class="cm-corners">
             <figure class="cm-figure-plot">
                 <Plot dots=dots(&traced) says />
                 <figcaption class="cm-plot__key">

@@ -37,7 +37,7 @@ test("offers are answered by mail and by telephone, and a no leads to the next c
   // Published with one clear choice.
   await open(page, `${home}/review`);
   await page.getByRole("button", { name: w.review.to_publish }).first().click();
-  await page.getByLabel(starting(w.outbox.step_offer)).check();
+  await page.locator("label[for=publish-step-offer]").click();
   await page.getByLabel(w.review.publish_sure).check();
   await page.getByRole("button", { name: /^Publish \d+ pairings/ }).click();
   await expect(page.getByText(/pairings are published/)).toBeVisible();

@@ -150,6 +150,13 @@ pub fn write(
         .split('#')
         .next()
         .unwrap_or_default();
+    // Without a link the invitation is a file, which somebody has to ask for.
+    let contact = [&facts.coordinator_name, &facts.coordinator_email];
+    let contact: Vec<&str> = contact.into_iter().map(|it| it.trim()).collect();
+    let ask_for_file = match link {
+        Some(_) => String::new(),
+        None => contact.join(", ").trim_matches([',', ' ']).to_owned(),
+    };
     let text = |which| marked(&facts.text(which), language);
     let values = BTreeMap::from([
         ("programme", facts.name.clone()),
@@ -164,6 +171,7 @@ pub fn write(
         ("wanted", wanted.join(", ")),
         ("link", link.unwrap_or_default().to_owned()),
         ("address", address.to_owned()),
+        ("ask_for_file", ask_for_file),
         ("n_pairs", number(budget.map(|it| it.n_pairs))),
         ("budget_hours", number(budget.map(|it| it.n_hours))),
         ("sponsor", sponsor.to_owned()),

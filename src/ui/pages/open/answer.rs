@@ -8,15 +8,14 @@
 use leptos::prelude::*;
 
 use super::approve::AnswerRequest;
-use super::{Bench, MAX_BYTES, Stage};
+use super::{Bench, MAX_BYTES, Stage, on_the_way};
 use crate::session::use_session;
 use crate::ui::gate::PlaceNotice;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::t;
-use crate::ui::kit::{Done, Notice, NoticeKind, Page, PageWidth, Progress};
+use crate::ui::kit::{Notice, NoticeKind, Page, PageWidth};
 use crate::ui::routes::Route;
 use crate::ui::widgets::bring::BringOne;
-use crate::ui::widgets::passphrase::{AskPassphrase, Unlocking};
 
 /// A supervisor's own page: the question, and the answer.
 #[component]
@@ -54,22 +53,11 @@ pub fn AnswerPage() -> impl IntoView {
             </Show>
             <div aria-live="polite">
                 {move || match stage.get() {
-                    Stage::Waiting => ().into_any(),
-                    Stage::Checking => view! {
-                        <Progress label=t!(file.checking) done=Signal::stored(Done::Unknown) />
-                    }
-                    .into_any(),
-                    Stage::Refused(why) => view! {
-                        <Notice kind=NoticeKind::Error heading=t!(file.refused)><p>{why}</p></Notice>
-                    }
-                    .into_any(),
-                    Stage::Locked(locked) => {
-                        let tried = locked.clone();
-                        let on_try = Callback::new(move |typed| bench.unlock(tried.clone(), typed));
-                        let on_leave = Callback::new(move |()| bench.clear());
-                        view! { <AskPassphrase locked on_try on_leave /> }.into_any()
-                    }
-                    Stage::Unlocking => view! { <Unlocking /> }.into_any(),
+                    Stage::Waiting
+                    | Stage::Checking
+                    | Stage::Refused(_)
+                    | Stage::Locked(_)
+                    | Stage::Unlocking => on_the_way(stage.get(), bench),
                     Stage::Asked(asked) => view! { <AnswerRequest asked bench /> }.into_any(),
                     Stage::Found(_) | Stage::Merged(_) | Stage::Rules(_) => view! {
                         <Notice kind=NoticeKind::Info heading=t!(approvals.answer_other)>

@@ -213,22 +213,11 @@ pub fn OpenPage() -> impl IntoView {
             />
             <div aria-live="polite">
                 {move || match stage.get() {
-                    Stage::Waiting => ().into_any(),
-                    Stage::Checking => view! {
-                        <Progress label=t!(file.checking) done=Signal::stored(Done::Unknown) />
-                    }
-                    .into_any(),
-                    Stage::Refused(why) => view! {
-                        <Notice kind=NoticeKind::Error heading=t!(file.refused)><p>{why}</p></Notice>
-                    }
-                    .into_any(),
-                    Stage::Locked(locked) => {
-                        let tried = locked.clone();
-                        let on_try = Callback::new(move |typed| bench.unlock(tried.clone(), typed));
-                        let on_leave = Callback::new(move |()| bench.clear());
-                        view! { <AskPassphrase locked on_try on_leave /> }.into_any()
-                    }
-                    Stage::Unlocking => view! { <Unlocking /> }.into_any(),
+                    Stage::Waiting
+                    | Stage::Checking
+                    | Stage::Refused(_)
+                    | Stage::Locked(_)
+                    | Stage::Unlocking => on_the_way(stage.get(), bench),
                     Stage::Found(found) => view! { <FoundProgramme found bench /> }.into_any(),
                     Stage::Merged(merged) => view! { <MergedNotice merged bench /> }.into_any(),
                     Stage::Asked(asked) => view! { <AnswerRequest asked bench /> }.into_any(),
@@ -239,6 +228,28 @@ pub fn OpenPage() -> impl IntoView {
             <HeldFiles bench />
             <WorkedIn bench />
         </Page>
+    }
+}
+
+/// A file that is not open yet: being checked, refused, or behind a passphrase.
+fn on_the_way(stage: Stage, bench: Bench) -> AnyView {
+    match stage {
+        Stage::Checking => view! {
+            <Progress label=t!(file.checking) done=Signal::stored(Done::Unknown) />
+        }
+        .into_any(),
+        Stage::Refused(why) => view! {
+            <Notice kind=NoticeKind::Error heading=t!(file.refused)><p>{why}</p></Notice>
+        }
+        .into_any(),
+        Stage::Locked(locked) => {
+            let tried = locked.clone();
+            let on_try = Callback::new(move |typed| bench.unlock(tried.clone(), typed));
+            let on_leave = Callback::new(move |()| bench.clear());
+            view! { <AskPassphrase locked on_try on_leave /> }.into_any()
+        }
+        Stage::Unlocking => view! { <Unlocking /> }.into_any(),
+        _ => ().into_any(),
     }
 }
 

@@ -9,9 +9,7 @@ use crate::session::{use_desk, use_session};
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::routes::Route;
 use crate::ui::widgets::moment::day_words;
-
-/// How many are named before the link to all.
-const NAMED: usize = 5;
+use crate::ui::widgets::wait_list::{NAMED, WaitList};
 
 /// The waits as lines; nothing where nobody waits.
 #[component]
@@ -21,34 +19,17 @@ pub fn ApprovalWaits(
 ) -> impl IntoView {
     let programme = use_desk().programme();
     let session = use_session();
-    let waits = Memo::new(move |_| programme.with(|it| waits_of(it, session.today())));
+    let lines = Memo::new(move |_| {
+        let found = programme.with(|it| waits(it, session.today()));
+        let lines = found.iter().take(NAMED).map(line).collect::<Vec<_>>();
+        (lines, found.len())
+    });
+    let all = Signal::derive(move || {
+        let n = lines.read().1;
+        text_n!(n, approvals.waits_all_1, approvals.waits_all_n)
+    });
     let href = Route::Approvals(id).href();
-    move || {
-        let (named, n) = waits.get();
-        let lines = named
-            .into_iter()
-            .map(|wait| view! { <li>{line(&wait)}</li> });
-        let href = href.clone();
-        (n > 0).then(|| {
-            view! {
-                <section class="cm-section" aria-labelledby="approval-waits">
-                    <h2 id="approval-waits">{t!(approvals.waits_title)}</h2>
-                    <ul class="cm-list">{lines.collect_view()}</ul>
-                    <p><a href=href>{move || text_n!(n, approvals.waits_all_1, approvals.waits_all_n)}</a></p>
-                </section>
-            }
-        })
-    }
-}
-
-fn waits_of(
-    programme: &crate::domain::whole::Programme,
-    today: jiff::civil::Date,
-) -> (Vec<Wait>, usize) {
-    let mut waits = waits(programme, today);
-    let n = waits.len();
-    waits.truncate(NAMED);
-    (waits, n)
+    view! { <WaitList id="approval-waits" title=t!(approvals.waits_title) lines href all /> }
 }
 
 fn line(wait: &Wait) -> String {

@@ -36,6 +36,8 @@ pub mod rule_file;
 pub mod rule_words;
 pub mod signer;
 pub mod source;
+pub mod state_filter;
 pub mod time_fields;
+pub mod wait_list;
 pub mod words;
 pub mod writer;

@@ -9,9 +9,7 @@ use crate::session::{use_desk, use_session};
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::routes::Route;
 use crate::ui::widgets::moment::day_words;
-
-/// How many are named before the link to all.
-const NAMED: usize = 5;
+use crate::ui::widgets::wait_list::{NAMED, WaitList};
 
 /// The waits as lines; nothing where nobody waits.
 #[component]
@@ -21,35 +19,23 @@ pub fn OfferWaits(
 ) -> impl IntoView {
     let programme = use_desk().programme();
     let session = use_session();
-    let found = Memo::new(move |_| {
+    let lines = Memo::new(move |_| {
         let programme = programme.read();
         let rounds = published_rounds(&programme);
         let of_round = |round: &std::sync::Arc<_>| {
             let round: &crate::domain::pairing::Round = round;
             waits(&programme, &round.id, session.today())
         };
-        let mut found: Vec<Wait> = rounds.first().map(of_round).unwrap_or_default();
-        let n = found.len();
-        found.truncate(NAMED);
-        (found, n)
+        let found: Vec<Wait> = rounds.first().map(of_round).unwrap_or_default();
+        let lines = found.iter().take(NAMED).map(line).collect::<Vec<_>>();
+        (lines, found.len())
+    });
+    let all = Signal::derive(move || {
+        let n = lines.read().1;
+        text_n!(n, offers.waits_all_1, offers.waits_all_n)
     });
     let href = Route::Offers(id).href();
-    move || {
-        let (named, n) = found.get();
-        let lines = named
-            .into_iter()
-            .map(|wait| view! { <li>{line(&wait)}</li> });
-        let href = href.clone();
-        (n > 0).then(|| {
-            view! {
-                <section class="cm-section" aria-labelledby="offer-waits">
-                    <h2 id="offer-waits">{t!(offers.waits_title)}</h2>
-                    <ul class="cm-list">{lines.collect_view()}</ul>
-                    <p><a href=href>{move || text_n!(n, offers.waits_all_1, offers.waits_all_n)}</a></p>
-                </section>
-            }
-        })
-    }
+    view! { <WaitList id="offer-waits" title=t!(offers.waits_title) lines href all /> }
 }
 
 fn line(wait: &Wait) -> String {

@@ -22,9 +22,10 @@ use crate::session::{use_desk, use_session};
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{number, t, text, text_n};
 use crate::ui::kit::{
-    ButtonLink, Choice, DataTable, EmptyState, Notice, NoticeKind, Page, Select, use_query_state,
+    ButtonLink, Choice, DataTable, EmptyState, Notice, NoticeKind, Page, use_query_state,
 };
 use crate::ui::routes::Route;
+use crate::ui::widgets::state_filter::StateFilter;
 use acts::{BulkActs, MainActs};
 use record::RecordAnswer;
 use rows::{AskRow, KIND, columns, rows, state_name};
@@ -96,7 +97,7 @@ fn Approvals(id: String) -> impl IntoView {
         <NoSupervisor id=id.clone() all />
         <section class="cm-section" aria-labelledby="everyone">
             <h2 id="everyone">{t!(approvals.everyone)}</h2>
-            <StateFilter state />
+            <Filter state />
             <DataTable
                 id="approvals"
                 caption=t!(approvals.everyone)
@@ -196,10 +197,9 @@ fn NoSupervisor(id: String, all: Memo<Vec<AskRow>>) -> impl IntoView {
     }
 }
 
-/// Which state is shown; it lives in the URL.
+/// Which state is shown.
 #[component]
-fn StateFilter(state: Memo<Option<AskState>>) -> impl IntoView {
-    let query = use_query_state();
+fn Filter(state: Memo<Option<AskState>>) -> impl IntoView {
     let choices = Signal::derive(|| {
         let choice = |state: AskState| Choice::new(state.word(), state_name(state));
         AskState::ALL.into_iter().map(choice).collect::<Vec<_>>()
@@ -208,19 +208,7 @@ fn StateFilter(state: Memo<Option<AskState>>) -> impl IntoView {
         let word = state.get().map(AskState::word);
         word.unwrap_or_default().to_owned()
     });
-    let set = move |word: String| {
-        query.set_all(vec![("state", Some(word)), ("page", None)]);
-    };
     view! {
-        <div class="cm-filters" role="group" aria-label=t!(approvals.filter)>
-            <Select
-                id="filter-state"
-                label=t!(approvals.state)
-                choices
-                value
-                on_change=set
-                empty=text!(approvals.all)
-            />
-        </div>
+        <StateFilter group=t!(approvals.filter) label=t!(approvals.state) choices value all=text!(approvals.all) />
     }
 }

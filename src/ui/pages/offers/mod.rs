@@ -37,6 +37,7 @@ use crate::ui::kit::{
 use crate::ui::pages::review::{Ending, Parting};
 use crate::ui::routes::Route;
 use crate::ui::widgets::offer_words::{counts_sentence, offer_state_name};
+use crate::ui::widgets::state_filter::StateFilter;
 use acts::{BulkActs, MainActs};
 use record::RecordAnswer;
 use rows::{KIND, OfferRow, columns, rows};
@@ -149,7 +150,7 @@ fn OfRound(id: String, round: Id<Round>) -> impl IntoView {
                 <Ending ending />
                 <section class="cm-section" aria-labelledby="all-offers">
                     <h2 id="all-offers" tabindex="-1">{t!(offers.all_title)}</h2>
-                    <StateFilter state />
+                    <Filter state />
                     <DataTable
                         id="offers"
                         caption=t!(offers.all_title)
@@ -229,10 +230,9 @@ fn Counts(id: String, all: Memo<Vec<OfferRow>>) -> impl IntoView {
     }
 }
 
-/// Which state is shown; it lives in the URL.
+/// Which state is shown.
 #[component]
-fn StateFilter(state: Memo<Option<OfferState>>) -> impl IntoView {
-    let query = use_query_state();
+fn Filter(state: Memo<Option<OfferState>>) -> impl IntoView {
     let choices = Signal::derive(|| {
         let choice = |state: OfferState| Choice::new(state.word(), offer_state_name(state));
         OfferState::ALL.into_iter().map(choice).collect::<Vec<_>>()
@@ -241,20 +241,8 @@ fn StateFilter(state: Memo<Option<OfferState>>) -> impl IntoView {
         let word = state.get().map(OfferState::word);
         word.unwrap_or_default().to_owned()
     });
-    let set = move |word: String| {
-        query.set_all(vec![("state", Some(word)), ("page", None)]);
-    };
     view! {
-        <div class="cm-filters" role="group" aria-label=t!(offers.filter)>
-            <Select
-                id="filter-state"
-                label=t!(offers.col_state)
-                choices
-                value
-                on_change=set
-                empty=text!(offers.all)
-            />
-        </div>
+        <StateFilter group=t!(offers.filter) label=t!(offers.col_state) choices value all=text!(offers.all) />
     }
 }
 

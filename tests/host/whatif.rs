@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use civic_mentor::bundle::{canonical, strict};
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::pairing::Round;
 use civic_mentor::domain::people::{Participation, Role};
@@ -83,6 +84,9 @@ fn what_is_shown_is_what_a_run_gives_once_it_is_kept() {
     let (programme, round) = sample();
     for seed in 0..4 {
         let trial = any_trial(&programme, &mut Numbers::new(seed));
+        let text = canonical(&trial.to_value());
+        let read = strict::parse_tree(text.as_bytes()).unwrap();
+        assert_eq!(Trial::from_value(&read), Some(trial.clone()));
         let shown = trial
             .prepared(&programme, &round)
             .expect("nothing refuses it");

@@ -13,6 +13,7 @@ use crate::domain::id::Id;
 use crate::domain::pairing::Round;
 use crate::domain::people::Participation;
 use crate::domain::rules::{RuleSet, RuleSetError};
+use crate::domain::value::Value;
 use crate::domain::whole::Programme;
 use crate::flow::adopt::saving;
 use crate::matching::inputs::Pair;
@@ -118,6 +119,25 @@ impl Trial {
             }
         }
         prepare(&problem).map_err(NoRun::Refused)
+    }
+
+    /// As a value, to be kept while somebody tries.
+    pub fn to_value(&self) -> Value {
+        let places = |(id, n): (&Id<Participation>, &u32)| (id.to_string(), Value::from(*n));
+        Value::map([
+            ("rules", Value::Map(self.rules.to_fields())),
+            ("places", Value::map(self.capacities.iter().map(places))),
+        ])
+    }
+
+    /// Reads what [`Self::to_value`] made; nothing of what this version cannot
+    /// read.
+    pub fn from_value(value: &Value) -> Option<Self> {
+        let rules = RuleSet::from_fields(value.get("rules")?.as_map()?).ok()?;
+        let places = value.get("places")?.as_map()?.iter();
+        let place = |(id, n): (&String, &Value)| Some((Id::new(id.as_str()), n.as_int()?.try_into().ok()?));
+        let capacities = places.map(place).collect::<Option<_>>()?;
+        Some(Self { rules, capacities })
     }
 
     /// The change that keeps it.

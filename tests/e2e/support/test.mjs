@@ -41,6 +41,7 @@ class Guard {
       if (counts) this.note(`console: ${message.text()}`);
     });
     context.on("weberror", (error) => this.note(`uncaught: ${error.error().message}`));
+    context.on("page", leaveSaved);
     context.on("page", (page) => page.on("websocket", (socket) => this.note(`opened a socket: ${socket.url()}`)));
     await context.exposeFunction("noteViolation", (what) => this.note(`policy: ${what}`));
     await context.addInitScript(() => {
@@ -59,6 +60,20 @@ class Guard {
 
   unexpected() {
     return this.faults.filter((fault) => !this.#expected.some((pattern) => pattern.test(fault)));
+  }
+}
+
+/**
+ * Nobody leaves a page while its header says that it saves: the browser would
+ * ask them, and a journey has no answer but to leave.
+ */
+function leaveSaved(page) {
+  for (const way of ["goto", "reload"]) {
+    const leave = page[way].bind(page);
+    page[way] = async (...to) => {
+      await expect(page.locator(".cm-save", { hasText: /Saving…|Guardando…/ })).toHaveCount(0);
+      return leave(...to);
+    };
   }
 }
 

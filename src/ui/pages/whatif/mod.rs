@@ -16,16 +16,28 @@ mod trying;
 
 use leptos::prelude::*;
 
+use crate::bundle::{canonical, strict};
 use crate::flow::round::{Trial, current_open_round, rules_of};
 use crate::session::use_desk;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::t;
 use crate::ui::kit::{
-    ButtonLink, EmptyState, Look, Notice, NoticeKind, Page, PageWidth, Tab, Tabs,
+    ButtonLink, EmptyState, FormDraft, Kept, Look, Notice, NoticeKind, Page, PageWidth, Tab, Tabs,
 };
 use crate::ui::routes::Route;
 use frontier::FrontierPart;
 use trying::TryingPart;
+
+impl Kept for Option<Trial> {
+    fn to_kept(&self) -> String {
+        self.as_ref()
+            .map_or_else(String::new, |it| canonical(&it.to_value()))
+    }
+    fn from_kept(text: &str) -> Option<Self> {
+        let value = strict::parse_tree(text.as_bytes()).ok()?;
+        Trial::from_value(&value).map(Some)
+    }
+}
 
 /// What if: other rules and places tried, and what each mentee more costs.
 #[component]
@@ -36,8 +48,9 @@ pub fn WhatIfPage(
     let programme = use_desk().programme();
     let is_open = Memo::new(move |_| current_open_round(&programme.read()).is_some());
     let unreadable = Memo::new(move |_| rules_of(&programme.read()).err());
-    // Nothing while everything is as it stands; kept while tabs change.
-    let trial = RwSignal::new(None::<Trial>);
+    // Nothing while everything is as it stands; kept while tabs change, and
+    // through a reload.
+    let trial = FormDraft::new(format!("whatif/{id}")).value("trial", None::<Trial>);
     let rules = Route::Rules(id.clone()).href();
     let run = Route::Run(id.clone()).href();
     let acts_rules = rules.clone();

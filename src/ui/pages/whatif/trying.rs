@@ -10,6 +10,7 @@ use crate::flow::round::{Trial, current_open_round};
 use crate::session::use_desk;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
+use crate::ui::kit::dom::focus_id;
 use crate::ui::kit::{Button, Done, Look, Notice, NoticeKind, Progress};
 use crate::ui::pages::rules::{Aims, Criteria, HardRules, trial_editor};
 use crate::ui::pages::run::{Stage, use_making};
@@ -61,6 +62,7 @@ pub(super) fn TryingPart(id: String, trial: RwSignal<Option<Trial>>) -> impl Int
             let change = kept.keeping(&programme.read_untracked());
             if act.make(change, text!(whatif.kept)) {
                 trial.set(None);
+                focus_id("outcome");
             }
         }
     };
@@ -69,8 +71,10 @@ pub(super) fn TryingPart(id: String, trial: RwSignal<Option<Trial>>) -> impl Int
             making.run_trial(kept);
         }
     };
-    let back = move |()| trial.set(None);
-    let nothing = Signal::derive(move || (!is_tried.get()).then(|| text!(whatif.nothing_tried)));
+    let back = move |()| {
+        trial.set(None);
+        focus_id("outcome");
+    };
     let failed = move || {
         let mut lines = question.state.read().failed.clone();
         if let Stage::Failed(why) = &*stage.read() {
@@ -113,17 +117,19 @@ pub(super) fn TryingPart(id: String, trial: RwSignal<Option<Trial>>) -> impl Int
         // The outcome comes first, so that it is near the top of a narrow page.
         <div class="cm-whatif">
             <section class="cm-section cm-whatif__outcome" aria-labelledby="outcome">
-                <h2 id="outcome">{t!(whatif.outcome_title)}</h2>
+                <h2 id="outcome" tabindex="-1">{t!(whatif.outcome_title)}</h2>
                 <div aria-live="polite">{failed}</div>
                 {move || (is_long.get() || is_running.get()).then(|| view! {
                     <Progress label done on_cancel=stop cancel_label=t!(review.cancel) />
                 })}
                 <Outcome state=question.state is_tried>
-                    <div class="cm-acts">
-                        <Button label=t!(whatif.keep) blocked=nothing on_press=keep />
-                        <Button label=t!(whatif.keep_and_run) look=Look::Outline blocked=nothing on_press=run />
-                        <Button label=t!(whatif.back) look=Look::Plain blocked=nothing on_press=back />
-                    </div>
+                    <Show when=move || is_tried.get()>
+                        <div class="cm-acts">
+                            <Button label=t!(whatif.keep) on_press=keep />
+                            <Button label=t!(whatif.keep_and_run) look=Look::Outline on_press=run />
+                            <Button label=t!(whatif.back) look=Look::Plain on_press=back />
+                        </div>
+                    </Show>
                 </Outcome>
             </section>
             <div class="cm-rules__sentences">

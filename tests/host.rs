@@ -80,6 +80,8 @@ mod readers;
 mod records;
 #[path = "host/round.rs"]
 mod round;
+#[path = "host/round_before.rs"]
+mod round_before;
 #[path = "host/round_hand.rs"]
 mod round_hand;
 #[path = "host/rule_set.rs"]

@@ -12,7 +12,7 @@
 
 use super::flow::Limits;
 use super::inputs::{Inputs, Pair};
-use super::levels::{Free, Level, Scale};
+use super::levels::{Free, Level, Marks, Scale};
 use super::rows::{Row, Rows};
 use super::sparse::{self, Entry, Gains, Table};
 
@@ -21,6 +21,8 @@ use super::sparse::{self, Entry, Gains, Table};
 pub struct Aims {
     /// A point.
     pub point: i64,
+    /// A pair of the run before, besides, and from which mark on a pair is one.
+    pub kept: (i64, u32),
     /// A pairing.
     pub pairing: i64,
     /// Each mentee's first pairing.
@@ -29,6 +31,8 @@ pub struct Aims {
     pub mentors: Vec<i64>,
     /// The most points of a pair.
     pub most_points: u32,
+    /// The greatest mark of a pair.
+    pub most: u32,
 }
 
 impl Aims {
@@ -36,6 +40,7 @@ impl Aims {
     /// together stay far below 2^58.
     pub fn of(inputs: &Inputs, free: &Free, scale: &Scale) -> Self {
         let weight = |level| i64::try_from(scale.weight(level)).unwrap_or(0);
+        let marks = Marks::of(inputs, scale);
         let mentees = inputs.mentees.iter().zip(&free.covered_mentees);
         let mentees = mentees.map(|(mentee, covered)| {
             let priority = mentee.priority;
@@ -54,8 +59,32 @@ impl Aims {
             mentors: mentors
                 .map(|covered| if *covered { 0 } else { mentor })
                 .collect(),
-            // As many as a row of scores can hold.
-            most_points: inputs.rules.max_points().min(u32::from(u16::MAX)),
+            kept: match marks.lift {
+                0 => (0, u32::MAX),
+                lift => (weight(Level::Kept), lift),
+            },
+            most_points: marks.most_points,
+            most: marks.most,
+        }
+    }
+
+    /// What a mark gains, the pairing itself left out.
+    #[inline]
+    fn gain(&self, mark: u32) -> i64 {
+        let (kept, lift) = self.kept;
+        if mark >= lift {
+            i64::from(mark - lift) * self.point + kept
+        } else {
+            i64::from(mark) * self.point
+        }
+    }
+
+    /// The largest number of which a point and a pair of the run before are
+    /// multiples: the engine counts in it.
+    fn unit(&self) -> i64 {
+        match self.kept.0 {
+            0 => self.point,
+            kept => kept.min(self.point),
         }
     }
 }
@@ -109,7 +138,7 @@ impl Candidates {
             n_solved: 0,
             row: Row::default(),
             marks: Vec::new(),
-            by_mark: vec![0; aims.most_points as usize + 2],
+            by_mark: vec![0; aims.most as usize + 2],
             aims,
         }
     }
@@ -263,11 +292,16 @@ impl Candidates {
                 &self.aims.mentees,
             )
         };
+        let unit = self.aims.unit();
+        let counted = |mark| u32::try_from(self.aims.gain(mark) / unit.max(1)).unwrap_or(u32::MAX);
         for row in &mut rows {
+            for entry in row.iter_mut() {
+                entry.points = counted(entry.points);
+            }
             row.sort_unstable_by_key(|entry| (u32::MAX - entry.points, entry.to));
         }
         let gains = Gains {
-            point: self.aims.point,
+            point: unit,
             pairing: self.aims.pairing,
             bidders: firsts.clone(),
             lots: seats.clone(),
@@ -276,7 +310,7 @@ impl Candidates {
             rows: &sparse::Rows::of(&rows),
             bidders,
             lots,
-            most_points: self.aims.most_points,
+            most_points: counted(self.aims.most_points),
             gains: &gains,
         });
         let pairs = settled.pairs.iter().map(|(bidder, lot)| {
@@ -305,16 +339,13 @@ impl Candidates {
             return 0;
         }
         scores.score(mentee, &mut self.row);
-        let (point, bar) = (
-            self.aims.point,
-            self.potentials.0[mentee] - self.aims.pairing,
-        );
+        let bar = self.potentials.0[mentee] - self.aims.pairing;
         let row = &mut self.rows[mentee];
         let mut found = Vec::new();
         let verdicts = self.row.points.iter().zip(&self.row.barred);
         let verdicts = (0_u32..).zip(verdicts).zip(&self.potentials.1);
         for ((to, (points, barred)), potential) in verdicts {
-            let over = i64::from(*points) * point + potential - bar;
+            let over = self.aims.gain(u32::from(*points)) + potential - bar;
             let points = u32::from(*points);
             if over > 0
                 && *barred == 0

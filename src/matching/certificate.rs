@@ -19,7 +19,7 @@ mod value;
 pub use value::CertificateError;
 
 use super::digest;
-use super::inputs::{Fixed, Inputs, Pair};
+use super::inputs::{Inputs, Pair};
 use super::levels::Level;
 use crate::domain::value::Value;
 
@@ -100,16 +100,8 @@ pub fn result_hash(inputs: &Inputs, pairs: &[Pair], levels: &[Level], values: &[
         Value::List(vec![name(mentee), name(mentor), how.into()])
     };
     let given = pairs.iter().map(|pair| named(pair, "given"));
-    let fixed = inputs.fixed.iter().map(|(pair, fixed)| {
-        named(
-            pair,
-            if *fixed == Fixed::Live {
-                "live"
-            } else {
-                "locked"
-            },
-        )
-    });
+    let fixed = inputs.fixed.iter();
+    let fixed = fixed.map(|(pair, fixed)| named(pair, fixed.word()));
     let mut all: Vec<_> = given.chain(fixed).collect();
     all.sort();
     let values = levels

@@ -191,6 +191,9 @@ fn check_values(inputs: &Inputs, certificate: &Certificate, faults: &mut Vec<Fau
         reached[terms.place(Level::Mentors)] += covered.count() as i128;
     }
     reached[terms.place(Level::Pairings)] += inputs.fixed.len() as i128;
+    for pair in inputs.fixed.keys() {
+        reached = plus(reached, terms.kept(*pair));
+    }
     if certificate.values.len() != certificate.levels.len() {
         faults.push(Fault::Levels);
     }

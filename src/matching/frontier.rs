@@ -93,6 +93,7 @@ impl Finding {
     /// A frontier that has not begun.
     pub fn new(mut inputs: Inputs) -> Self {
         inputs.rules.objective = Objective::CoverageFirst;
+        inputs.before.clear();
         Self {
             rows: Rows::new(&inputs),
             reach: Reach::new(&inputs),

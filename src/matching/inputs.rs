@@ -35,6 +35,9 @@ pub struct Inputs {
     pub apart: BTreeMap<Pair, Apart>,
     /// Pairs that are settled before the run.
     pub fixed: BTreeMap<Pair, Fixed>,
+    /// Pairs of the run before, where as few as possible are to change; none
+    /// where the run starts afresh.
+    pub before: BTreeSet<Pair>,
 }
 
 /// A mentee and a mentor by their place in [`Inputs`].
@@ -64,6 +67,26 @@ pub enum Fixed {
     Live,
     /// The coordinator keeps it.
     Locked,
+    /// The run before gave it, and the run is to leave it.
+    Kept,
+}
+
+impl Fixed {
+    /// The word in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Live => "live",
+            Self::Locked => "locked",
+            Self::Kept => "kept",
+        }
+    }
+
+    /// What a word of files means.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Live, Self::Locked, Self::Kept]
+            .into_iter()
+            .find(|it| it.word() == word)
+    }
 }
 
 /// A kind of set of texts.

@@ -8,8 +8,12 @@
 
 use std::collections::BTreeSet;
 
-use super::inputs::{Inputs, Party};
+use super::inputs::{Inputs, Pair, Party};
 use crate::domain::rules::{MentorCoverage, Objective};
+
+/// The most points rules may give where pairings of a run before count: a row
+/// of scores has as many numbers again for these.
+pub const MOST_POINTS_WITH_KEPT: u32 = 32_766;
 
 /// One aim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +27,8 @@ pub enum Level {
     Pairings,
     /// Most mentors with at least one mentee.
     Mentors,
+    /// Most pairings of the run before that stand again.
+    Kept,
     /// Greatest total of points.
     Points,
     /// Greatest total of points and, for each mentee with at least one mentor,
@@ -40,6 +46,7 @@ impl Level {
             Self::Mentees { priority } => format!("mentees_{priority}"),
             Self::Pairings => "pairings".to_owned(),
             Self::Mentors => "mentors".to_owned(),
+            Self::Kept => "kept".to_owned(),
             Self::Points => "points".to_owned(),
             Self::Worth(worth) => format!("worth_{worth}"),
             Self::Tie => "tie".to_owned(),
@@ -52,6 +59,7 @@ impl Level {
             "mentees" => Self::Mentees { priority: 0 },
             "pairings" => Self::Pairings,
             "mentors" => Self::Mentors,
+            "kept" => Self::Kept,
             "points" => Self::Points,
             "tie" => Self::Tie,
             _ => {
@@ -95,6 +103,16 @@ pub fn ladder(inputs: &Inputs) -> Vec<Level> {
         // What it and the mentees reach leaves points no choice.
         Objective::Between(worth) => counts.insert(0, Level::Worth(worth)),
     }
+    if !inputs.before.is_empty() {
+        // Before points where these come last, else straight after them.
+        let last = counts.len() - 1;
+        let at = if counts[last] == Level::Points {
+            last
+        } else {
+            1
+        };
+        counts.insert(at, Level::Kept);
+    }
     counts.push(Level::Tie);
     counts
 }
@@ -130,6 +148,66 @@ impl Free {
     }
 }
 
+/// What pairs gain by their mark in a row of scores: their points, and where
+/// the run before had them, [`Marks::lift`] more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marks {
+    /// The most points of a pair.
+    pub most_points: u32,
+    /// What a pair of the run before has on top of its points.
+    pub lift: u32,
+    /// The greatest mark.
+    pub most: u32,
+    /// What a point gains.
+    pub point: i128,
+    /// What a pair of the run before gains besides.
+    pub kept: i128,
+}
+
+impl Marks {
+    /// The marks of these inputs.
+    pub fn of(inputs: &Inputs, scale: &Scale) -> Self {
+        // As many as a row of scores can hold.
+        let most_points = inputs.rules.max_points().min(u32::from(u16::MAX));
+        let lift = Self::lift(inputs);
+        Self {
+            most_points,
+            lift,
+            most: most_points + lift,
+            point: scale.weight(Level::Points),
+            kept: scale.weight(Level::Kept),
+        }
+    }
+
+    /// What a pair of the run before has on top of its points; 0 where there
+    /// is none.
+    pub fn lift(inputs: &Inputs) -> u32 {
+        if inputs.before.is_empty() {
+            0
+        } else {
+            inputs.rules.max_points().min(MOST_POINTS_WITH_KEPT) + 1
+        }
+    }
+
+    /// The mark of a pair with so many points.
+    pub fn mark(&self, inputs: &Inputs, pair: Pair, points: u32) -> u32 {
+        if self.lift > 0 && inputs.before.contains(&pair) {
+            points + self.lift
+        } else {
+            points
+        }
+    }
+
+    /// What a mark gains, the pairing itself left out.
+    pub fn gain(&self, mark: u32) -> i128 {
+        if self.lift > 0 && mark >= self.lift {
+            i128::from(mark - self.lift) * self.point + self.kept
+        } else {
+            i128::from(mark) * self.point
+        }
+    }
+}
+
 /// The weight of each level but the tie-break, in one number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scale {
@@ -150,7 +228,10 @@ impl Scale {
         // passes each person at most once: so many pairs give points.
         let n_pairs = inputs.mentees.len().min(inputs.mentors.len()) as u64 + 2;
         let points = n_pairs * (u64::from(inputs.rules.max_points()) + 1) * 4;
+        // A path can bring back or give up as many pairings of the run before.
+        let kept = (n_pairs.min(inputs.before.len() as u64 + 1) * 4).next_power_of_two();
         let radix = |level: &Level| match level {
+            Level::Kept => i128::from(kept.max(8)),
             Level::Points => i128::from(points.next_power_of_two()),
             Level::Worth(worth) => i128::from((points + u64::from(*worth) * 8).next_power_of_two()),
             _ => 8,
@@ -177,6 +258,24 @@ impl Scale {
             _ => 0,
         });
         self.digit(level) + of_worth.sum::<i128>()
+    }
+
+    /// Whether everything one pair can gain leaves room for sums over a whole
+    /// programme. Without pairings of a run before it always does.
+    pub fn fits(inputs: &Inputs) -> bool {
+        if inputs.before.is_empty() {
+            return true;
+        }
+        let most = inputs.rules.max_points();
+        let levels = ladder(inputs);
+        let scale = Self::new(&levels, inputs);
+        let weights = levels.iter().map(|level| match level {
+            // Counted with the mentees and the points.
+            Level::Worth(_) | Level::Points | Level::Tie => 0,
+            _ => scale.weight(*level),
+        });
+        let points = i128::from(most) * scale.weight(Level::Points);
+        most <= MOST_POINTS_WITH_KEPT && weights.sum::<i128>() + points <= 1 << 57
     }
 
     /// The weight of a level's own value, 0 for one that is not aimed at.
@@ -222,6 +321,7 @@ mod tests {
             mentors: vec![Party::default(); 2],
             apart: BTreeMap::default(),
             fixed: BTreeMap::default(),
+            before: BTreeSet::default(),
         };
         let ladder = ladder(&inputs);
         let scale = Scale::new(&ladder, &inputs);
@@ -241,6 +341,7 @@ mod tests {
             mentors: vec![Party::default(); 2],
             apart: BTreeMap::default(),
             fixed: BTreeMap::default(),
+            before: BTreeSet::default(),
         };
         inputs.rules.objective = Objective::Between(30);
         let scale = Scale::new(&ladder(&inputs), &inputs);
@@ -257,6 +358,7 @@ mod tests {
             Level::Mentees { priority: 0 },
             Level::Mentees { priority: 7 },
             Level::Worth(57),
+            Level::Kept,
             Level::Tie,
         ] {
             assert_eq!(Level::from_word(&level.word()), Some(level));

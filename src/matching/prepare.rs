@@ -3,6 +3,7 @@
 //! Invariant: the order of subjects and pairs changes nothing. Leaves out
 //! scoring, except that locked pairs are held against the rules here.
 
+mod before;
 mod numbers;
 mod people;
 mod refusal;
@@ -17,6 +18,7 @@ use crate::domain::rules::MAX_CAPACITY;
 use numbers::{Texts, numbered};
 use people::People;
 
+pub use before::NotKept;
 pub use refusal::Refusal;
 
 /// Inputs, and who stands where in them.
@@ -51,6 +53,7 @@ pub fn prepare(problem: &Problem) -> Result<Prepared, Vec<Refusal>> {
         mentors: mentors.iter().map(party).collect(),
         apart: BTreeMap::new(),
         fixed: BTreeMap::new(),
+        before: BTreeSet::new(),
     };
     refuse_shared_limits(&mentees, &mentors, &inputs, &mut refusals);
     keep_lines_inside(&mut inputs);

@@ -12,7 +12,8 @@
 mod compile;
 mod planes;
 
-use super::inputs::{Inputs, questions};
+use super::inputs::{Inputs, Pair, questions};
+use super::levels::Marks;
 use crate::domain::rules::{HardRule, Weight};
 use compile::Compile;
 use planes::{Planes, add_points};
@@ -24,13 +25,16 @@ pub struct Rows {
     steps: Vec<Step>,
     /// Mentors ruled out by name for each mentee: apart, fixed, the same person.
     barred: Vec<Vec<u32>>,
+    /// Pairs of the run before, and what marks them among the points.
+    before: Vec<Pair>,
+    lift: u16,
 }
 
 /// A row being scored.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
     /// Points by mentor, whatever the verdict; the most that rules can give is
-    /// below 2^16.
+    /// below 2^16. A pair of the run before has [`Marks`] `lift` more.
     pub points: Vec<u16>,
     /// 0 where the pair is eligible.
     pub barred: Vec<u8>,
@@ -126,6 +130,8 @@ impl Rows {
             n_mentors: inputs.mentors.len(),
             steps,
             barred,
+            before: inputs.before.iter().copied().collect(),
+            lift: u16::try_from(Marks::lift(inputs)).unwrap_or(u16::MAX),
         }
     }
 
@@ -159,6 +165,16 @@ impl Rows {
         }
         for mentor in &self.barred[mentee] {
             row.barred[*mentor as usize] = 1;
+        }
+        let first = self
+            .before
+            .partition_point(|it| (it.mentee as usize) < mentee);
+        for pair in &self.before[first..] {
+            if pair.mentee as usize != mentee {
+                break;
+            }
+            let points = &mut row.points[pair.mentor as usize];
+            *points = points.saturating_add(self.lift);
         }
     }
 }

@@ -18,7 +18,7 @@ use super::check::Check;
 use super::flow::{Flow, Limits, Stage};
 use super::inputs::{Inputs, Pair};
 use super::judge::Judge;
-use super::levels::{Free, Level, Scale, ladder};
+use super::levels::{Free, Level, Marks, Scale, ladder};
 use super::rows::{Row, Rows};
 use super::tie::TieBreak;
 use face::Face;
@@ -43,8 +43,9 @@ pub struct Run {
     levels: Vec<Level>,
     /// What covering each mentee gains.
     bonus: Vec<i128>,
-    /// What a pairing with so many points gains.
+    /// What a pairing with each mark gains.
     gains: Vec<i128>,
+    marks: Marks,
     limits: Limits,
     tries: Vec<Proof>,
     state: State,
@@ -108,9 +109,8 @@ impl Run {
         let free = Free::of(&inputs);
         let bonus = face::bonuses(&inputs, &free, &scale);
         let rows = Rows::new(&inputs);
-        let (pairing, point) = (scale.weight(Level::Pairings), scale.weight(Level::Points));
-        let most = inputs.rules.max_points().min(u32::from(u16::MAX));
-        let gains = (0..=most).map(|points| pairing + i128::from(points) * point);
+        let (pairing, marks) = (scale.weight(Level::Pairings), Marks::of(&inputs, &scale));
+        let gains = (0..=marks.most).map(|mark| pairing + marks.gain(mark));
         let gains = gains.collect();
         let mut run = Self {
             inputs,
@@ -120,6 +120,7 @@ impl Run {
             levels,
             bonus,
             gains,
+            marks,
             limits,
             tries: Vec::new(),
             state: State::Over,
@@ -204,11 +205,9 @@ impl Run {
                 .pairs()
                 .into_iter()
                 .map(|(mentee, mentor)| {
-                    (
-                        mentee,
-                        mentor,
-                        judge.points(Pair { mentee, mentor }).unwrap_or(0),
-                    )
+                    let pair = Pair { mentee, mentor };
+                    let points = judge.points(pair).unwrap_or(0);
+                    (mentee, mentor, self.marks.mark(&self.inputs, pair, points))
                 })
                 .collect();
             let both = |main: &[i128], tie: Vec<i128>| -> Vec<Both> {

@@ -117,10 +117,17 @@ test("a run is compared with any earlier one of its round", async ({ page, visit
     await expect(page.getByText(/stay together in every further run\./).first()).toBeVisible();
     await page.getByRole("link", { name: "Run again" }).first().click();
     await page.waitForURL(/\/match$/);
+    if (run === 1) {
+      // The second run leaves what the first one gave.
+      await page.getByText("Keep every pairing that is still allowed", { exact: true }).click();
+      await expect(page.getByText(/^\d+ pairings? of run 2 can stay\.$/)).toBeVisible();
+      await axe();
+    }
     await page.locator("#run").click();
     await page.waitForURL(/\/review$/);
     await expect(heading(page, "Pairings")).toBeVisible();
   }
+  await expect(page.getByText(/^Run 3 was to keep the pairings of run 2 that are still allowed: \d+ (was|were) kept\.$/)).toBeVisible();
   await page.getByText(/^Compared with run 2 \(this is run 3\)$/).click();
   await expect(page.getByRole("table", { name: "What each run reached" })).toBeVisible();
   await page.getByLabel("Compare with").selectOption("1");

@@ -1,6 +1,8 @@
 //! Matching, from people to a checked certificate.
 #![allow(clippy::cast_possible_truncation, reason = "tests draw small numbers")]
 
+#[path = "matching/before.rs"]
+mod before;
 #[path = "matching/brute.rs"]
 mod brute;
 #[path = "matching/build.rs"]

@@ -37,6 +37,16 @@ pub struct Moved {
     pub after: u32,
 }
 
+/// What a level reached; where points count, with those of settled pairs, of
+/// which either run may have others.
+fn in_all(run: &RunResult, level: Level) -> Option<i128> {
+    let settled = match level {
+        Level::Points | Level::Worth(_) => i128::from(run.fixed_points),
+        _ => 0,
+    };
+    Some(run.value(level)? + settled)
+}
+
 /// What changed from `before` to `after`.
 pub fn compare(before: &RunResult, after: &RunResult) -> Comparison {
     let pairs = |run: &RunResult| -> BTreeSet<_> {
@@ -85,7 +95,7 @@ pub fn compare(before: &RunResult, after: &RunResult) -> Comparison {
     Comparison {
         levels: levels
             .into_iter()
-            .map(|level| (level, before.value(level), after.value(level)))
+            .map(|level| (level, in_all(before, level), in_all(after, level)))
             .collect(),
         gained: only(&new, &old),
         lost: only(&old, &new),

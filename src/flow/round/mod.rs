@@ -6,6 +6,7 @@
 //! any other (`domain`).
 
 mod availability;
+mod before;
 mod compare;
 mod detail;
 mod displaced;
@@ -28,6 +29,7 @@ mod standing;
 mod trial;
 
 pub use availability::{Part, SLOTS, Weekday, hours_of, slot_of};
+pub use before::{Based, Basis, Gone, Unkept, asked_for, based_on, unkept};
 pub use compare::{Comparison, Moved, compare};
 pub use displaced::{Displaced, PASSED_ON, Resettled};
 pub use exchange::{Against, EXCHANGED, Exchange, exchanges};

@@ -12,7 +12,7 @@ use crate::domain::pairing::Run;
 use crate::domain::value::Value;
 use crate::matching::certificate::Certificate;
 use crate::matching::check::{Fault, check};
-use crate::matching::inputs::{Fixed, Inputs, Pair, Party};
+use crate::matching::inputs::{Inputs, Pair, Party};
 use crate::matching::solve::solve;
 
 /// What a record calls itself.
@@ -151,10 +151,8 @@ fn result_value(inputs: &Inputs, certificate: &Certificate) -> Value {
         ])
     };
     let given = certificate.pairs().iter().map(|pair| named(pair, "given"));
-    let settled = inputs.fixed.iter().map(|(pair, fixed)| match fixed {
-        Fixed::Live => named(pair, "live"),
-        Fixed::Locked => named(pair, "locked"),
-    });
+    let settled = inputs.fixed.iter();
+    let settled = settled.map(|(pair, fixed)| named(pair, fixed.word()));
     let reached = certificate.levels.iter().zip(&certificate.values);
     let reached = reached.map(|(level, value)| {
         Value::List(vec![

@@ -31,6 +31,8 @@ pub enum How {
     Given,
     /// The coordinator kept it.
     Locked,
+    /// The run before gave it, and this one was to leave it.
+    Kept,
     /// It was published already.
     Live,
 }
@@ -88,6 +90,7 @@ impl RunResult {
         let fixed = inputs.fixed.iter().map(|(pair, fixed)| match fixed {
             Fixed::Live => (*pair, How::Live),
             Fixed::Locked => (*pair, How::Locked),
+            Fixed::Kept => (*pair, How::Kept),
         });
         let all: BTreeMap<Pair, How> = given.chain(fixed).collect();
         let (taken_mentees, taken_mentors) = inputs.taken();
@@ -224,7 +227,8 @@ pub fn run_of(
         ("certificate", certificate.to_value()),
         ("inputs", prepared.inputs.to_value()),
     ]);
-    let drafts = result.pairs.iter().filter(|pair| pair.how == How::Given);
+    let is_draft = |pair: &&RunPair| matches!(pair.how, How::Given | How::Kept);
+    let drafts = result.pairs.iter().filter(is_draft);
     let pairings = drafts.map(|pair| Pairing {
         id: Id::new(new_id()),
         round: round.clone(),

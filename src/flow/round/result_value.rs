@@ -20,12 +20,13 @@ impl How {
         match self {
             Self::Given => "given",
             Self::Locked => "locked",
+            Self::Kept => "kept",
             Self::Live => "live",
         }
     }
 
     fn from_word(word: &str) -> Option<Self> {
-        [Self::Given, Self::Locked, Self::Live]
+        [Self::Given, Self::Locked, Self::Kept, Self::Live]
             .into_iter()
             .find(|how| how.word() == word)
     }

@@ -139,6 +139,7 @@ impl Scan {
             };
             let mine = cut(alpha[points_at]);
             let needed: Vec<_> = self.heads.iter().map(first_levels).collect();
+            let mut before = terms.before(mentee as u32).peekable();
             for (mentor, beta) in self.betas.iter().enumerate() {
                 // A pair whose gain is below 0 whatever its tie-break adds
                 // nothing, but that somebody wants the mentor.
@@ -148,7 +149,9 @@ impl Scan {
                     Ordering::Less => i64::MAX,
                 };
                 let most = points_at_most[mentor].cast_signed();
-                if self.wanted[mentor] && most < needed {
+                // A pair of the run before may gain more than its points.
+                let was_paired = before.next_if_eq(&(mentor as u32)).is_some();
+                if self.wanted[mentor] && most < needed && !was_paired {
                     continue;
                 }
                 let pair = Pair {
@@ -165,6 +168,9 @@ impl Scan {
                 let mut gain = minus(alpha, *beta);
                 gain[pairing] += 1;
                 gain[points_at] += i128::from(points);
+                if was_paired {
+                    gain = plus(gain, terms.kept(pair));
+                }
                 if gain[..tie].iter().all(|level| *level == 0) || gain > [0; N_LEVELS] {
                     gain[tie] += terms.tie.of(mentee, mentor);
                 }

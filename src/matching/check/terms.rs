@@ -100,6 +100,22 @@ impl<'a> Terms<'a> {
         }
     }
 
+    /// The mentors a mentee had in the run before, ascending.
+    pub fn before(&self, mentee: u32) -> impl Iterator<Item = u32> {
+        let pair = |mentor| Pair { mentee, mentor };
+        let all = self.inputs.before.range(pair(0)..=pair(u32::MAX));
+        all.map(|pair| pair.mentor)
+    }
+
+    /// What a pair of the run before gains besides.
+    pub fn kept(&self, pair: Pair) -> Amount {
+        if self.inputs.before.contains(&pair) {
+            self.one(Level::Kept)
+        } else {
+            [0; N_LEVELS]
+        }
+    }
+
     /// Where a level stands; the last slot, which no level uses, if nowhere.
     pub fn place(&self, level: Level) -> usize {
         self.levels
@@ -126,6 +142,7 @@ pub fn gained(terms: &Terms<'_>, pairs: &[Pair]) -> Amount {
             sum = plus(sum, terms.mentor(mentor));
         }
         sum[terms.place(Level::Pairings)] += 1;
+        sum = plus(sum, terms.kept(*pair));
         sum[terms.place_of_points()] += i128::from(judge.points(*pair).unwrap_or(0));
         sum[terms.place(Level::Tie)] += terms.tie.of(mentee, mentor);
     }

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 use super::loss::Loss;
 use crate::matching::certificate::{Certificate, Dual, Proof};
 use crate::matching::inputs::Inputs;
-use crate::matching::levels::{Free, Level, Scale};
+use crate::matching::levels::{Free, Level, Marks, Scale};
 use crate::matching::rows::{Row, Rows};
 
 /// The largest table held, some 48 MiB; of a larger one nothing is said.
@@ -34,7 +34,7 @@ pub struct Losses {
     scale: Scale,
     levels: Vec<Level>,
     pairing: i128,
-    point: i128,
+    marks: Marks,
     /// What covering gains, by mentee and by mentor.
     bonus: (Vec<i128>, Vec<i128>),
     /// The mentors of each mentee and the mentees of each mentor.
@@ -42,7 +42,7 @@ pub struct Losses {
     held: Vec<Vec<u32>>,
     /// Potentials of root, mentees, mentors.
     potentials: Vec<i128>,
-    /// Points by mentor, then by mentee.
+    /// Marks by mentor, then by mentee.
     points: Vec<u32>,
 }
 
@@ -73,7 +73,7 @@ impl Losses {
             held: vec![Vec::new(); n_mentors],
             points: vec![BARRED; n_mentees * n_mentors],
             pairing: scale.weight(Level::Pairings),
-            point: scale.weight(Level::Points),
+            marks: Marks::of(inputs, &scale),
             levels: levels
                 .iter()
                 .copied()
@@ -136,7 +136,7 @@ impl Losses {
     /// What a pair gains that the run may give.
     fn gain(&self, mentee: usize, mentor: usize) -> Option<i128> {
         let points = self.points[mentor * self.pairs.len() + mentee];
-        (points != BARRED).then(|| self.pairing + i128::from(points) * self.point)
+        (points != BARRED).then(|| self.pairing + self.marks.gain(points))
     }
 
     /// Reduced distance from every node to `target`.

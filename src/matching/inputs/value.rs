@@ -11,6 +11,7 @@ use super::{
 };
 use crate::domain::rules::{MAX_CAPACITY, RuleProblem, RuleSet, RuleSetError};
 use crate::domain::value::Value;
+use crate::matching::levels::Scale;
 
 /// Why a tree is no usable inputs.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -50,23 +51,21 @@ impl Inputs {
                 },
             )
         };
-        let fixed = |(pair, fixed): (&Pair, &Fixed)| {
-            triple(
-                *pair,
-                match fixed {
-                    Fixed::Live => "live",
-                    Fixed::Locked => "locked",
-                },
-            )
-        };
-        Value::map([
+        let fixed = |(pair, fixed): (&Pair, &Fixed)| triple(*pair, fixed.word());
+        let mut fields = vec![
             ("rules", self.rules.to_value()),
             ("salt", self.salt.as_str().into()),
             ("mentees", people(&self.mentees)),
             ("mentors", people(&self.mentors)),
             ("apart", Value::List(self.apart.iter().map(apart).collect())),
             ("fixed", Value::List(self.fixed.iter().map(fixed).collect())),
-        ])
+        ];
+        // Runs that start afresh are written as they were before there was a choice.
+        if !self.before.is_empty() {
+            let before = self.before.iter().map(|pair| triple(*pair, BEFORE));
+            fields.push(("before", Value::List(before.collect())));
+        }
+        Value::map(fields)
     }
 
     /// The inputs of a tree.
@@ -85,11 +84,13 @@ impl Inputs {
             "both" => Some(Apart::Both),
             _ => None,
         })?;
-        let fixed = pairs(value, "fixed", &mentees, &mentors, |word| match word {
-            "live" => Some(Fixed::Live),
-            "locked" => Some(Fixed::Locked),
-            _ => None,
-        })?;
+        let fixed = pairs(value, "fixed", &mentees, &mentors, Fixed::from_word)?;
+        let before = match value.get("before") {
+            Some(_) => pairs(value, "before", &mentees, &mentors, |word| {
+                (word == BEFORE).then_some(())
+            })?,
+            None => BTreeMap::new(),
+        };
         let salt = value
             .get("salt")
             .and_then(Value::as_text)
@@ -101,16 +102,24 @@ impl Inputs {
         if priorities.len() > MAX_PRIORITIES {
             return Err(InputsError::Field("priority"));
         }
-        Ok(Self {
+        let inputs = Self {
             rules,
             salt,
             mentees,
             mentors,
             apart,
             fixed,
-        })
+            before: before.into_keys().collect(),
+        };
+        if !Scale::fits(&inputs) {
+            return Err(InputsError::Field("before"));
+        }
+        Ok(inputs)
     }
 }
+
+/// The word beside a pair of the run before.
+const BEFORE: &str = "before";
 
 fn triple(pair: Pair, word: &str) -> Value {
     Value::List(vec![pair.mentee.into(), pair.mentor.into(), word.into()])

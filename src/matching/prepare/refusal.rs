@@ -79,4 +79,10 @@ pub enum Refusal {
         /// Its locked and live pairs.
         n_fixed: u32,
     },
+    /// Points, priorities and pairs of the run before are too many to be
+    /// counted exactly in one number.
+    TooMuchToCount {
+        /// The most points the rules give.
+        max_points: u32,
+    },
 }

@@ -40,6 +40,10 @@ pub fn certificate(
         }
         Level::Pairings => n_pairs as i128,
         Level::Mentors => covered.1.iter().filter(|covered| **covered).count() as i128,
+        Level::Kept => {
+            let all = pairs.iter().chain(inputs.fixed.keys());
+            all.filter(|pair| inputs.before.contains(pair)).count() as i128
+        }
         Level::Points => points,
         Level::Worth(worth) => {
             let n_covered = covered.0.iter().filter(|covered| **covered).count();

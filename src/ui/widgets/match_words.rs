@@ -75,6 +75,7 @@ pub fn level_name(level: Level, all: &[Level]) -> String {
         Level::Mentees { priority } => text!(review.level_mentees_class, n = priority),
         Level::Pairings => text!(review.level_pairings),
         Level::Mentors => text!(review.level_mentors),
+        Level::Kept => text!(review.level_kept),
         Level::Points => text!(review.level_points),
         Level::Worth(worth) => text!(review.level_worth, n = number(worth)),
         Level::Tie => text!(review.level_tie),
@@ -91,6 +92,7 @@ pub fn level_text(level: Level, all: &[Level]) -> String {
         Level::Mentees { .. } => text!(review.level_class_text),
         Level::Pairings => text!(review.level_pairings_text),
         Level::Mentors => text!(review.level_mentors_text),
+        Level::Kept => text!(review.level_kept_text),
         Level::Points => text!(review.level_points_text),
         Level::Worth(_) => text!(review.level_worth_text),
         Level::Tie => text!(review.level_tie_text),
@@ -197,6 +199,9 @@ pub fn refusal_words(programme: &Programme, rules: &RuleSet, refusal: &Refusal) 
                 capacity = capacity
             ),
         },
+        Refusal::TooMuchToCount { max_points } => {
+            text!(review.r_too_much, n = number(*max_points))
+        }
     }
 }
 

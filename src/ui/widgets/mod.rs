@@ -6,6 +6,7 @@ pub mod bring;
 pub mod counts;
 pub mod detail_words;
 pub mod first_step;
+pub mod gone_words;
 pub mod inbox_waits;
 pub mod kept_out;
 pub mod left_over;

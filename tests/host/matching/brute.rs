@@ -101,6 +101,11 @@ impl<'a> Search<'a> {
             }
             Level::Pairings => (self.chosen.len() + self.inputs.fixed.len()) as i128,
             Level::Mentors => self.used.1.iter().filter(|used| **used > 0).count() as i128,
+            Level::Kept => {
+                let chosen = self.chosen.iter().map(|(pair, _)| pair);
+                let all = chosen.chain(self.inputs.fixed.keys());
+                all.filter(|pair| self.inputs.before.contains(pair)).count() as i128
+            }
             Level::Points => self
                 .chosen
                 .iter()

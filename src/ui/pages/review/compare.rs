@@ -4,12 +4,15 @@ use leptos::prelude::*;
 
 use super::Now;
 use crate::domain::whole::Programme;
-use crate::flow::round::{Comparison, Moved, RunResult, compare, last_runs};
+use crate::flow::round::{
+    Basis, Comparison, How, Moved, RunResult, Unkept, asked_for, compare, last_runs, unkept,
+};
 use crate::matching::levels::Level;
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::dom::is_details_open;
 use crate::ui::kit::{Choice, Select, use_query_state};
+use crate::ui::widgets::gone_words::gone_lines;
 use crate::ui::widgets::match_words::level_name;
 use crate::ui::widgets::moment::moment_words;
 use crate::ui::widgets::points::points_words;
@@ -62,9 +65,15 @@ pub(super) fn Compare(now: Now) -> impl IntoView {
         let mut runs = last_runs(&programme, &run.round).into_iter();
         let before = runs.find(|it| Some(it.number) == chosen.get())?;
         let old = RunResult::of_run(before).ok()?;
-        Some(difference(&programme, &compare(&old, result)))
+        let gone = unkept(&programme, &old, run, result).unwrap_or_default();
+        Some(difference(&programme, &compare(&old, result), &gone))
+    };
+    let asked = move || {
+        let now = now.get()?;
+        asked_words(now.run.as_ref()?.number, now.result.as_ref()?)
     };
     view! {
+        {move || asked().map(|words| view! { <p>{words}</p> })}
         <Show when=move || chosen.read().is_some()>
             <details class="cm-details" on:toggle=move |ev| open.set(is_details_open(&ev))>
                 <summary class="cm-details__summary">{summary}</summary>
@@ -85,6 +94,34 @@ pub(super) fn Compare(now: Now) -> impl IntoView {
     }
 }
 
+/// "Run 4 was to change as few pairings of run 3 as possible; 37 stand again."
+fn asked_words(run: u32, result: &RunResult) -> Option<String> {
+    let before = run.checked_sub(1)?;
+    match asked_for(result) {
+        Basis::Afresh => None,
+        Basis::Keep => {
+            let kept = result.pairs.iter().filter(|pair| pair.how == How::Kept);
+            Some(text_n!(
+                kept.count(),
+                review.asked_keep_1,
+                review.asked_keep_n,
+                run = run,
+                before = before
+            ))
+        }
+        Basis::FewestChanges => {
+            let kept = result.value(Level::Kept).unwrap_or(0);
+            Some(text_n!(
+                usize::try_from(kept).unwrap_or(0),
+                review.asked_fewest_1,
+                review.asked_fewest_n,
+                run = run,
+                before = before
+            ))
+        }
+    }
+}
+
 /// "80 pairings are the same, 2 are new, 1 is gone."
 fn pairs_words(changed: &Comparison) -> String {
     [
@@ -95,7 +132,7 @@ fn pairs_words(changed: &Comparison) -> String {
     .join(" ")
 }
 
-fn difference(programme: &Programme, changed: &Comparison) -> AnyView {
+fn difference(programme: &Programme, changed: &Comparison, gone: &[Unkept]) -> AnyView {
     let value = |value: Option<i128>| value.map_or_else(|| "–".to_owned(), |n| n.to_string());
     let levels = changed
         .levels
@@ -126,7 +163,7 @@ fn difference(programme: &Programme, changed: &Comparison) -> AnyView {
         (!names.is_empty()).then(|| view! { <h3>{title}</h3><p>{names}</p> })
     };
     let gained = list(t!(review.compare_gained), names(&changed.gained));
-    let gone = list(t!(review.compare_lost), names(&changed.lost));
+    let lost = list(t!(review.compare_lost), names(&changed.lost));
     let moved = |it: &Moved| {
         let name = programme.name_of(&it.mentee);
         let before = points_words(it.before);
@@ -140,6 +177,13 @@ fn difference(programme: &Programme, changed: &Comparison) -> AnyView {
     };
     let moved: Vec<_> = changed.moved.iter().take(MOST_NAMED).map(moved).collect();
     let has_moved = !moved.is_empty();
+    let gone = (!gone.is_empty()).then(|| {
+        view! {
+            <h3>{t!(review.compare_why)}</h3>
+            <p class="cm-quiet">{t!(review.compare_why_now)}</p>
+            {gone_lines(programme, gone)}
+        }
+    });
     view! {
         <p>{pairs_words(changed)}</p>
         <table class="cm-totals">
@@ -155,6 +199,7 @@ fn difference(programme: &Programme, changed: &Comparison) -> AnyView {
             <tbody>{lines}</tbody>
         </table>
         {gained}
+        {lost}
         {gone}
         {has_moved.then(|| view! { <h3>{t!(review.compare_points)}</h3> })}
         <ul class="cm-list">{moved}</ul>

@@ -12,7 +12,7 @@ use crate::domain::pairing::Round;
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
 use crate::flow::round::{
-    NoRun, Trial, current_open_round, open_round, prepared_of, rules_of, run_of,
+    Basis, NoRun, Trial, based_on, current_open_round, open_round, rules_of, run_of,
 };
 use crate::matching::prepare::Prepared;
 use crate::session::{OpenDesk, Session, use_desk, use_session};
@@ -32,6 +32,15 @@ pub(in crate::ui::pages) enum Stage {
     Running(Option<Progress>),
     /// Not made, with everything that stands in the way.
     Failed(Vec<String>),
+}
+
+/// What a run is made from.
+#[derive(Clone, Debug)]
+enum Source {
+    /// What is kept, and so much of the run before.
+    Before(Basis),
+    /// Rules and places that were tried.
+    Trial(Trial),
 }
 
 /// What makes runs; a cheap handle.
@@ -60,24 +69,25 @@ pub(in crate::ui::pages) fn use_making(then: impl Fn() + Send + Sync + 'static) 
 }
 
 impl Making {
-    /// Makes a run; opens a round of this name where none is open.
-    pub fn run(self, round_name: String) {
-        self.start(Some(round_name), None);
+    /// Makes a run that treats the one before so; opens a round of this name
+    /// where none is open.
+    pub fn run(self, round_name: String, basis: Basis) {
+        self.start(Some(round_name), Source::Before(basis));
     }
 
     /// Makes a run of the open round with rules and places that were tried,
     /// and keeps these with it, as one change.
     pub fn run_trial(self, trial: Trial) {
-        self.start(None, Some(trial));
+        self.start(None, Source::Trial(trial));
     }
 
-    fn start(self, round_name: Option<String>, trial: Option<Trial>) {
+    fn start(self, round_name: Option<String>, from: Source) {
         if matches!(*self.stage.read_untracked(), Stage::Running(_)) {
             return;
         }
         self.stage.set(Stage::Running(None));
         spawn_local(async move {
-            let made = self.make(round_name.as_deref(), trial).await;
+            let made = self.make(round_name.as_deref(), from).await;
             // The page may be gone; then nobody waits for the words.
             match made {
                 Ok(()) => {
@@ -97,9 +107,9 @@ impl Making {
         }
     }
 
-    async fn make(self, round_name: Option<&str>, trial: Option<Trial>) -> Result<(), Vec<String>> {
+    async fn make(self, round_name: Option<&str>, from: Source) -> Result<(), Vec<String>> {
         let round = self.round(round_name).map_err(|why| vec![why])?;
-        let prepared = self.prepared(&round, trial.as_ref())?;
+        let prepared = self.prepared(&round, &from)?;
         let worker = self.worker.try_get_value();
         let Some(worker) = worker else {
             return Ok(());
@@ -110,7 +120,7 @@ impl Making {
             .run(&prepared, on_progress)
             .await
             .map_err(|error| vec![run_error(&error)])?;
-        if self.prepared(&round, trial.as_ref())? != prepared {
+        if self.prepared(&round, &from)? != prepared {
             return Err(vec![text!(review.changed_meanwhile)]);
         }
         let programme = self.desk.programme().get_untracked();
@@ -133,9 +143,9 @@ impl Making {
             matched = found.result.n_matched(),
             unmatched = found.result.unmatched.len()
         );
-        let change = match &trial {
-            None => drafted.into(),
-            Some(trial) => Change::Many {
+        let change = match &from {
+            Source::Before(_) => drafted.into(),
+            Source::Trial(trial) => Change::Many {
                 what: "run.tried",
                 changes: vec![trial.keeping(&programme), drafted.into()],
             },
@@ -161,15 +171,19 @@ impl Making {
         Ok(Id::new(id))
     }
 
-    fn prepared(self, round: &Id<Round>, trial: Option<&Trial>) -> Result<Prepared, Vec<String>> {
+    fn prepared(self, round: &Id<Round>, from: &Source) -> Result<Prepared, Vec<String>> {
         let programme = self.desk.programme().get_untracked();
-        let prepared = match trial {
-            None => prepared_of(&programme, round),
-            Some(trial) => trial.prepared(&programme, round),
+        let prepared = match from {
+            Source::Before(basis) => {
+                based_on(&programme, round, *basis).map(|based| based.prepared)
+            }
+            Source::Trial(trial) => trial.prepared(&programme, round),
         };
         prepared.map_err(|why| {
-            let rules = trial.map(|trial| trial.rules.clone());
-            let rules = rules.or_else(|| rules_of(&programme).ok());
+            let rules = match from {
+                Source::Before(_) => rules_of(&programme).ok(),
+                Source::Trial(trial) => Some(trial.rules.clone()),
+            };
             let rules = rules.unwrap_or_else(RuleSet::evidence_based);
             no_run_words(&programme, &rules, &why)
         })

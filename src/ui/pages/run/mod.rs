@@ -1,13 +1,14 @@
 //! Run (C3, C4). Who comes: the coordinator with people and rules ready. To
 //! decide: whether these are the people to match now. Next: the review.
 
+mod before;
 mod making;
 mod who;
 
 use leptos::prelude::*;
 
 use crate::flow::next::{Progress as Way, progress};
-use crate::flow::round::current_open_round;
+use crate::flow::round::{Basis, current_open_round};
 use crate::session::{use_desk, use_session};
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text, text_n};
@@ -18,6 +19,7 @@ use crate::ui::kit::{
 use crate::ui::routes::{Route, Step, use_go};
 use crate::ui::widgets::kept_out::nobody_words;
 use crate::ui::widgets::match_words::phase_name;
+use before::Before;
 pub(in crate::ui::pages) use making::{Making, Stage, no_run_words, use_making};
 use who::Who;
 
@@ -86,7 +88,11 @@ fn Start(id: String, way: Memo<Way>) -> impl IntoView {
     let usual = move || text!(review.round_name_usual, n = n_rounds.get() + 1);
     let name = Signal::derive(move || typed.get().unwrap_or_else(usual));
     let blocked = Signal::derive(move || way.read().nobody_ready().map(nobody_words));
-    let run = move |()| making.run(name.get_untracked());
+    let basis = draft.value("before", Basis::default().word().to_owned());
+    let run = move |()| {
+        let basis = Basis::from_word(&basis.get_untracked()).unwrap_or_default();
+        making.run(name.get_untracked(), basis);
+    };
     let shown = move |progress: Option<crate::worker::matcher::Progress>| {
         let label = match progress {
             Some(progress) => phase_name(progress.phase),
@@ -118,6 +124,7 @@ fn Start(id: String, way: Memo<Way>) -> impl IntoView {
                     on_input=move |text: String| typed.set(Some(text))
                 />
             })}
+            <Before basis />
             <div aria-live="polite">
                 {move || match stage.get() {
                     Stage::Failed(lines) => {

@@ -52,6 +52,8 @@ mod forget;
 mod form_edit;
 #[path = "host/gaps.rs"]
 mod gaps;
+#[path = "host/gathering.rs"]
+mod gathering;
 #[path = "host/import.rs"]
 mod import;
 #[path = "host/inbox.rs"]

@@ -9,6 +9,7 @@ mod removal;
 use std::sync::Arc;
 
 use super::change::{Change, Write};
+use super::circle::Circle;
 use super::facts::Facts;
 use super::field::{Fields, Record};
 use super::forgotten::Forgotten;
@@ -60,6 +61,7 @@ impl Desk {
                 part.standing_reason.clone_from(reason);
                 part.withdrawn_on = Some(*on);
                 self.save(&part.into())?;
+                self.leave_circle(participation)?;
                 self.end_pairings_of(participation, reason, *on)
             }
             Change::Hold { person, reason, on } => self.hold(person, reason, *on),
@@ -238,6 +240,7 @@ impl Desk {
                     return Err(Refusal::AlreadyPublished);
                 }
             }
+            Circle::KIND => self.empty_circle(&Id::new(id))?,
             Level::KIND => {
                 let level = Some(Id::new(id));
                 let grades = self.programme.grades.values();

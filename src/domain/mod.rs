@@ -11,6 +11,7 @@ pub mod field;
 pub mod id;
 pub mod text;
 
+pub mod circle;
 pub mod fact_text;
 pub mod facts;
 pub mod forgotten;
@@ -22,6 +23,7 @@ pub mod offer;
 pub mod pairing;
 pub mod people;
 pub mod plan;
+pub mod timetable;
 pub mod whole;
 
 pub mod apply;

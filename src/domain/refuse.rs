@@ -3,6 +3,7 @@
 //! A refusal names ids and numbers, never people. Leaves out problems that do
 //! not stop an edit (`check`).
 
+use super::circle::Seat;
 use super::facts::Facts;
 use super::form::{Question, fold_name};
 use super::id::Id;
@@ -187,6 +188,9 @@ pub(super) fn refuse_record(
         AnyRecord::Grade(grade) => refuse_nameless("grade", fold_name(&grade.name).is_empty()),
         AnyRecord::Competency(it) => refuse_nameless("competency", it.name.is_empty()),
         AnyRecord::Question(it) => refuse_nameless("question", it.label.is_empty()),
+        AnyRecord::Circle(it) => refuse_nameless("circle", it.name.trim().is_empty()),
+        AnyRecord::Timetable(it) => refuse_nameless("timetable", it.name.trim().is_empty()),
+        AnyRecord::Seat(seat) => refuse_seat(programme, seat),
         AnyRecord::Run(run) if programme.runs.contains_key(&run.id) => Err(Refusal::RunIsImmutable),
         AnyRecord::Answers(_)
         | AnyRecord::RuleFields(_)
@@ -224,7 +228,7 @@ fn refuse_forgotten(programme: &Programme, record: &AnyRecord) -> Result<(), Ref
     let mut forgotten = programme.forgotten.values();
     let is_forgotten = match record {
         AnyRecord::Person(_) => forgotten.any(|it| it.people.iter().any(|each| each == id)),
-        AnyRecord::Participation(_) | AnyRecord::Answers(_) => {
+        AnyRecord::Participation(_) | AnyRecord::Answers(_) | AnyRecord::Seat(_) => {
             forgotten.any(|it| it.participations.iter().any(|each| each == id))
         }
         _ => false,
@@ -334,6 +338,20 @@ fn refuse_participation(
         }),
         None => Ok(()),
     }
+}
+
+/// A seat is of somebody who is there, in a circle that is there.
+fn refuse_seat(programme: &Programme, seat: &Seat) -> Result<(), Refusal> {
+    let part: Id<Participation> = seat.id.cast();
+    if !programme.participations.contains_key(&part) {
+        return Err(Refusal::no_such("participation", &part));
+    }
+    let mut gone = seat
+        .circle
+        .iter()
+        .filter(|it| !programme.circles.contains_key(it));
+    gone.next()
+        .map_or(Ok(()), |it| Err(Refusal::no_such("circle", it)))
 }
 
 fn refuse_pairing(programme: &Programme, index: &Index, pairing: &Pairing) -> Result<(), Refusal> {

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::circle::{Circle, Seat};
 use super::facts::Facts;
 use super::field::{FieldDecl, Fields, Record};
 use super::forgotten::Forgotten;
@@ -17,6 +18,7 @@ use super::message::Message;
 use super::pairing::{Exclusion, Pairing, Round, Run};
 use super::people::{Answers, Participation, Person};
 use super::plan::{Milestone, SurveyPlan};
+use super::timetable::Timetable;
 use super::value::Value;
 
 /// The field that marks a record as deleted; every kind has it.
@@ -233,6 +235,12 @@ whole! {
     pairings: Pairing,
     /// People who must not be paired.
     exclusions: Exclusion,
+    /// Circles and peer groups.
+    circles: Circle,
+    /// Who is in which circle.
+    seats: Seat,
+    /// Timetables of events.
+    timetables: Timetable,
     /// Letters.
     letters: Letter,
     /// The programme's own wording of letters.

@@ -1,5 +1,5 @@
 //! Foreign formats, bytes in and bytes out: CSV, XLSX, e-mail messages and
-//! links, dates and lists as forms write them. Leaves out what a column means
+//! links, calendars, dates and lists as forms write them. Leaves out what a column means
 //! to a programme (`flow::import`) and the words shown to people.
 //!
 //! Invariant: nothing here panics on bytes from outside, and nothing here
@@ -12,6 +12,7 @@ pub mod eml;
 pub mod encoding;
 pub mod guard;
 pub mod headings;
+pub mod ics;
 #[cfg(feature = "mail")]
 pub mod mail_in;
 pub mod mailto;

@@ -29,5 +29,6 @@ pub mod rule_set;
 pub mod sample;
 pub mod templates;
 pub mod texts;
+pub mod timetable;
 pub mod trail;
 pub mod writers;

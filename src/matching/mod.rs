@@ -10,6 +10,9 @@
 //! would cost and who shares too few places, from the same numbers: [`explain`].
 //! [`sparse`] is also an engine for graphs by itself.
 //!
+//! Beside runs: [`transport`] shares mentees out to mentors, which gives the
+//! meetings of a [`timetable`].
+//!
 //! Invariant: whole numbers only, and nothing depends on the order of rows.
 //! Leaves out storing and showing the result.
 
@@ -40,3 +43,6 @@ pub mod frontier;
 pub mod generate;
 
 pub mod sparse;
+
+pub mod timetable;
+pub mod transport;

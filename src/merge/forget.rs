@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{Document, Dot, RecordKey, Register};
 use crate::domain::change::Write;
+use crate::domain::circle::Seat;
 use crate::domain::field::{FieldValue as _, Record as _};
 use crate::domain::forgotten::Forgotten;
 use crate::domain::letter::Letter;
@@ -170,7 +171,7 @@ impl Forgetting {
         let whole = |is: bool| is.then_some(Scope::Whole);
         match key.kind.as_str() {
             Person::KIND => whole(self.people.contains(&key.id)),
-            Participation::KIND | Answers::KIND => whole(self.parts.contains(&key.id)),
+            Participation::KIND | Answers::KIND | Seat::KIND => whole(self.parts.contains(&key.id)),
             Exclusion::KIND => {
                 whole(refers_to("first", &self.people) || refers_to("second", &self.people))
             }

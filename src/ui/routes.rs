@@ -76,6 +76,8 @@ pub enum Route {
     Rematch(String),
     /// `/p/:id/offers/:pairing`
     NextOffer(String, String),
+    /// `/p/:id/timetable`
+    Timetable(String),
     /// `/p/:id/letters`
     Outbox(String),
     /// `/p/:id/letters/:letter`
@@ -135,6 +137,7 @@ impl Route {
             ["p", id, "offers"] => Self::Offers((*id).into()),
             ["p", id, "offers", "again"] => Self::Rematch((*id).into()),
             ["p", id, "offers", pairing] => Self::NextOffer((*id).into(), (*pairing).into()),
+            ["p", id, "timetable"] => Self::Timetable((*id).into()),
             ["p", id, "letters"] => Self::Outbox((*id).into()),
             ["p", id, "letters", letter] => Self::Letter((*id).into(), (*letter).into()),
             ["p", id, "files"] => Self::Files((*id).into()),
@@ -187,6 +190,7 @@ impl Route {
             Self::Offers(id) => under(id, &["offers"]),
             Self::Rematch(id) => under(id, &["offers", "again"]),
             Self::NextOffer(id, pairing) => under(id, &["offers", pairing]),
+            Self::Timetable(id) => under(id, &["timetable"]),
             Self::Outbox(id) => under(id, &["letters"]),
             Self::Letter(id, letter) => under(id, &["letters", letter]),
             Self::Files(id) => under(id, &["files"]),
@@ -247,6 +251,7 @@ impl Route {
             | Self::Offers(id)
             | Self::Rematch(id)
             | Self::NextOffer(id, _)
+            | Self::Timetable(id)
             | Self::Outbox(id)
             | Self::Letter(id, _)
             | Self::Files(id)

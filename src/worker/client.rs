@@ -5,6 +5,8 @@
 //! does not tell when one falls, and panics on a message of another build.
 //! Leaves out what is asked.
 
+mod gathering;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;

@@ -9,6 +9,7 @@
 
 mod costs;
 mod job;
+mod meeting;
 mod progress;
 mod shares;
 mod tried;
@@ -16,6 +17,7 @@ mod trying;
 
 pub use costs::Costs;
 pub use job::{Job, Turn};
+pub use meeting::Met;
 pub use progress::{Phase, Progress};
 pub use shares::Share;
 pub use tried::{Traced, Tried};
@@ -34,6 +36,7 @@ use crate::matching::frontier::Frontier;
 use crate::matching::inputs::Inputs;
 use crate::matching::prepare::Prepared;
 use crate::matching::solve::{Answered, SolveError};
+use crate::matching::timetable::Wish;
 
 /// The worker as the page names it.
 #[derive(Debug)]
@@ -75,6 +78,13 @@ enum Task {
     Try,
     /// Say what each number of mentees with a mentor costs.
     Trace,
+    /// Say who meets whom in which round of an event.
+    Meet {
+        /// Mentors for each mentee.
+        per_mentee: u32,
+        /// Rounds there is time for.
+        rounds: u32,
+    },
 }
 
 /// How a request ended.
@@ -100,6 +110,8 @@ pub enum Answer {
     Tried(Vec<Option<Tried>>),
     /// With what each number of mentees costs.
     Traced(Traced),
+    /// With a timetable the checker accepted.
+    Met(Met),
     /// Without one.
     Failed(Failure),
 }
@@ -164,6 +176,7 @@ impl Parcel for Answer {
             | Self::Shares(_)
             | Self::Tried(_)
             | Self::Traced(_)
+            | Self::Met(_)
             | Self::Failed(_) => Vec::new(),
         }
     }
@@ -228,6 +241,16 @@ impl Request {
     pub fn trace(inputs: &Inputs) -> Self {
         Self {
             task: Task::Trace,
+            inputs: bytes_of(&inputs.to_value()),
+            beside: Vec::new(),
+        }
+    }
+
+    /// A request for a timetable.
+    pub fn meet(inputs: &Inputs, wish: Wish) -> Self {
+        let Wish { per_mentee, rounds } = wish;
+        Self {
+            task: Task::Meet { per_mentee, rounds },
             inputs: bytes_of(&inputs.to_value()),
             beside: Vec::new(),
         }
@@ -306,6 +329,14 @@ impl Answer {
     pub fn into_traced(self) -> Result<Frontier, Failure> {
         match self {
             Self::Traced(traced) => traced.read().ok_or(Failure::Inputs),
+            other => Err(other.failure()),
+        }
+    }
+
+    /// The answer to a question for a timetable.
+    pub fn into_met(self) -> Result<Met, Failure> {
+        match self {
+            Self::Met(met) => Ok(met),
             other => Err(other.failure()),
         }
     }

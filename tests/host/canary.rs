@@ -2,6 +2,7 @@
 //! nowhere else, so that a search over bytes tells which fields a file holds.
 
 use civic_mentor::domain::change::Write;
+use civic_mentor::domain::circle::{Circle, Seat};
 use civic_mentor::domain::facts::Facts;
 use civic_mentor::domain::field::{Fields, Record};
 use civic_mentor::domain::forgotten::Forgotten;
@@ -12,6 +13,7 @@ use civic_mentor::domain::message::Message;
 use civic_mentor::domain::pairing::{Exclusion, Pairing, Round, Run};
 use civic_mentor::domain::people::{Answers, Participation, Person};
 use civic_mentor::domain::plan::{Milestone, SurveyPlan};
+use civic_mentor::domain::timetable::Timetable;
 use civic_mentor::domain::value::Value;
 use civic_mentor::domain::whole::Programme;
 use civic_mentor::merge::{Document, Stamp};
@@ -237,6 +239,9 @@ pub fn aviary() -> Aviary {
     all.add::<Message>("message-2", &[("about", text(PARTNER))]);
     all.add::<LetterText>("offer", &[]);
     all.add::<Heading>("heading-1", &[]);
+    all.add::<Circle>("circle-1", &[]);
+    all.add::<Seat>(MY_PART, &[("circle", text("circle-1"))]);
+    all.add::<Timetable>("timetable-1", &[]);
     all.add::<Phase>("phase-1", &[]);
     all.add::<Milestone>("milestone-1", &[]);
     all.add::<SurveyPlan>("survey-1", &[]);

@@ -1,5 +1,7 @@
 //! Tables, headings and messages: bytes in, bytes out.
 
+#[path = "exchange/calendars.rs"]
+mod calendars;
 #[path = "exchange/headings.rs"]
 mod headings;
 #[path = "exchange/mail.rs"]

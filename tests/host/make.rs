@@ -95,6 +95,14 @@ impl Made {
         made
     }
 
+    /// The same document in somebody else's hands.
+    pub fn by(&self, actor: &str) -> Self {
+        Self {
+            document: self.document.clone(),
+            actor: actor.to_owned(),
+        }
+    }
+
     /// The typed view.
     pub fn programme(&self) -> Programme {
         self.document.programme()

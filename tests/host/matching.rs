@@ -27,5 +27,7 @@ mod sparse;
 mod sparse_fuzz;
 #[path = "matching/sparse_levels.rs"]
 mod sparse_levels;
+#[path = "matching/timetable.rs"]
+mod timetable;
 
 pub use explain::any_with_locks;

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use civic_mentor::domain::apply::apply;
 use civic_mentor::domain::change::{Change, Write};
 use civic_mentor::domain::check::{self, Blocker, Problem};
+use civic_mentor::domain::circle::{Circle, Seat};
 use civic_mentor::domain::facts::{ApprovalPolicy, Facts};
 use civic_mentor::domain::field::{FieldDecl, Fields, Reader, Record};
 use civic_mentor::domain::forgotten::Forgotten;
@@ -19,6 +20,7 @@ use civic_mentor::domain::people::{
 };
 use civic_mentor::domain::plan::{Milestone, SurveyPlan};
 use civic_mentor::domain::text::LocalText;
+use civic_mentor::domain::timetable::Timetable;
 use civic_mentor::domain::value::Value;
 use civic_mentor::domain::whole::{AnyRecord, DECLARATIONS, Programme, RuleFields};
 use civic_mentor::merge::join;
@@ -55,6 +57,7 @@ fn candidates() -> Vec<Value> {
         "check_in",
         "paper",
         "offer",
+        "peers",
         "some text",
     ];
     let mut all = vec![Value::Int(3), Value::Bool(true)];
@@ -119,6 +122,9 @@ fn every_record_survives_its_stored_form() {
     survives::<Run>();
     survives::<Pairing>();
     survives::<Exclusion>();
+    survives::<Circle>();
+    survives::<Seat>();
+    survives::<Timetable>();
     survives::<Letter>();
     survives::<LetterText>();
     survives::<Heading>();
@@ -158,6 +164,9 @@ fn one_of_each() -> Vec<AnyRecord> {
         Run::default().into(),
         Pairing::default().into(),
         Exclusion::default().into(),
+        Circle::default().into(),
+        Seat::default().into(),
+        Timetable::default().into(),
         Letter::default().into(),
         LetterText::default().into(),
         Heading::default().into(),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::Desk;
+use crate::domain::circle::{Circle, Seat};
 use crate::domain::field::Record as _;
 use crate::domain::id::Id;
 use crate::domain::pairing::Pairing;
@@ -87,6 +88,23 @@ impl Desk {
         if self.programme.answers.contains_key(&part.cast::<Answers>()) {
             self.delete(Answers::KIND, part.as_str())?;
         }
+        self.leave_circle(part)?;
         self.delete(Participation::KIND, part.as_str())
+    }
+
+    /// Takes somebody out of their circle.
+    pub(super) fn leave_circle(&mut self, part: &Id<Participation>) -> Result<(), Refusal> {
+        if self.programme.seats.contains_key(&part.cast::<Seat>()) {
+            self.delete(Seat::KIND, part.as_str())?;
+        }
+        Ok(())
+    }
+
+    /// Takes everybody out of a circle.
+    pub(super) fn empty_circle(&mut self, circle: &Id<Circle>) -> Result<(), Refusal> {
+        let seats = self.programme.seats.values();
+        let seats = seats.filter(|it| it.circle.as_ref() == Some(circle));
+        let parts: Vec<Id<Participation>> = seats.map(|it| it.id.cast()).collect();
+        parts.iter().try_for_each(|part| self.leave_circle(part))
     }
 }

@@ -6,12 +6,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::circle::Seat;
 use crate::domain::field::{Fields, Record as _};
 use crate::domain::id::Id;
 use crate::domain::letter::Letter;
 use crate::domain::message::Message;
 use crate::domain::pairing::{Exclusion, Pairing, Run};
 use crate::domain::people::{Answers, Participation, Person};
+use crate::domain::timetable::Timetable;
 use crate::domain::value::Value;
 use crate::domain::whole::DELETED;
 use crate::flow::trail::{FieldLine, RecordAct, TrailLine, trail_lines};
@@ -62,6 +64,21 @@ pub fn held(document: &Document, person: &Id<Person>) -> Held {
             records.push(HeldRecord {
                 key: key.clone(),
                 fields: Fields::from([("result".to_owned(), Value::Map(result))]),
+                is_deleted: false,
+            });
+        }
+    }
+    let timetables = document
+        .records
+        .keys()
+        .filter(|key| key.kind == Timetable::KIND);
+    for key in timetables {
+        let shown = document.shown(key);
+        let named = shown.get("rows").map(|it| naming(it, &parts));
+        if let Some(rows) = named.filter(|it| !it.is_empty()) {
+            records.push(HeldRecord {
+                key: key.clone(),
+                fields: Fields::from([("rows".to_owned(), Value::Map(rows))]),
                 is_deleted: false,
             });
         }
@@ -131,9 +148,11 @@ pub fn records_about(document: &Document, person: &Id<Person>) -> BTreeSet<Recor
     }
     for part in &parts {
         keys.insert(RecordKey::new(Participation::KIND, part.as_str()));
-        let answers = RecordKey::new(Answers::KIND, part.as_str());
-        if document.records.contains_key(&answers) {
-            keys.insert(answers);
+        for kind in [Answers::KIND, Seat::KIND] {
+            let beside = RecordKey::new(kind, part.as_str());
+            if document.records.contains_key(&beside) {
+                keys.insert(beside);
+            }
         }
     }
     let shown = document.shown(&own);

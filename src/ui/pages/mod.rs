@@ -31,6 +31,7 @@ mod settings;
 mod setup;
 mod templates;
 mod test_computer;
+mod timetable;
 mod trail;
 mod whatif;
 
@@ -64,5 +65,6 @@ pub use settings::SettingsPage;
 pub use setup::SetupPage;
 pub use templates::TemplatesPage;
 pub use test_computer::TestComputerPage;
+pub use timetable::TimetablePage;
 pub use trail::TrailPage;
 pub use whatif::WhatIfPage;

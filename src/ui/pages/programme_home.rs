@@ -57,7 +57,8 @@ pub fn ProgrammeHomePage(
             <DecideRuns />
             <OfferWaits id=id.clone() />
             <ApprovalWaits id=id.clone() />
-            <Decisions id />
+            <Decisions id=id.clone() />
+            <OtherForms id />
         </Page>
     }
 }
@@ -211,6 +212,19 @@ fn Waiting(id: String, now: Memo<Progress>) -> impl IntoView {
                 <ul class="cm-list">{mendable.into_iter().map(line).collect_view()}</ul>
             </section>
         })
+    }
+}
+
+/// Forms of mentoring beside pairs.
+#[component]
+fn OtherForms(id: String) -> impl IntoView {
+    view! {
+        <section class="cm-section" aria-labelledby="others">
+            <h2 id="others">{t!(home.others_title)}</h2>
+            <ul class="cm-links">
+                <li><a href=Route::Timetable(id).href()>{t!(home.see_speed)}</a></li>
+            </ul>
+        </section>
     }
 }
 

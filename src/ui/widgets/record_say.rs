@@ -1,5 +1,6 @@
 //! Records, fields and lines of the trail in words: names instead of ids.
 
+use crate::domain::circle::{CircleKind, CircleState};
 use crate::domain::field::{FieldValue, Record};
 use crate::domain::form::{AskedOf, Meaning, QuestionKind};
 use crate::domain::id::Id;
@@ -77,7 +78,7 @@ impl Names<'_> {
                     role_name(role)
                 )
             }
-            "answers" => self.part_name(&key.id),
+            "answers" | "seat" => self.part_name(&key.id),
             "pairing" => {
                 text!(trail.pair, mentor = part("mentor"), mentee = part("mentee"))
             }
@@ -169,6 +170,15 @@ impl Names<'_> {
     fn choice_words(&self, key: &RecordKey, field: &str, value: &Value) -> Option<String> {
         Some(match (key.kind.as_str(), field) {
             ("pairing", "state") => pairing_state_name(PairingState::from_value(value)?),
+            ("circle", "kind") => match CircleKind::from_value(value)? {
+                CircleKind::Led => text!(circles.kind_led),
+                CircleKind::Peers => text!(circles.kind_peers),
+            },
+            ("circle", "state") => match CircleState::from_value(value)? {
+                CircleState::Draft => text!(circles.state_draft),
+                CircleState::Published => text!(circles.state_published),
+            },
+            (_, "circle") => self.record_name(&RecordKey::new("circle", value.as_text()?)),
             ("round", "state") => match RoundState::from_value(value)? {
                 RoundState::Open => text!(trail.round_open),
                 RoundState::Published => text!(trail.round_published),

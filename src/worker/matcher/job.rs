@@ -1,5 +1,6 @@
 //! A request being worked on, a slice at a time.
 
+use super::meeting::Meeting;
 use super::shares::{Share, pairs_from_value};
 use super::trying::{Trying, edits_from_value, trace};
 use super::{Answer, Costs, Failure, Phase, Progress, Request, Task, bytes_of};
@@ -13,6 +14,7 @@ use crate::matching::frontier::Finding;
 use crate::matching::inputs::{Inputs, Pair};
 use crate::matching::prepare::Prepared;
 use crate::matching::solve::{Run, Solved, Step};
+use crate::matching::timetable::Wish;
 
 /// Work under way.
 #[derive(Debug)]
@@ -34,6 +36,7 @@ enum Work {
     },
     Try(Trying),
     Trace(Finding),
+    Meet(Box<Meeting>),
 }
 
 /// What to do with an answer.
@@ -81,6 +84,7 @@ impl Job {
             }
             Ok(Work::Try(trying)) => trying.slice(budget),
             Ok(Work::Trace(finding)) => trace(finding, budget),
+            Ok(Work::Meet(meeting)) => meeting.slice(budget),
             Ok(Work::Check {
                 inputs,
                 certificate,
@@ -127,6 +131,10 @@ fn work(request: &Request) -> Option<Work> {
             Work::Try(Trying::new(inputs, edits))
         }
         Task::Trace => Work::Trace(Finding::new(inputs)),
+        Task::Meet { per_mentee, rounds } => {
+            let wish = Wish { per_mentee, rounds }.checked().ok()?;
+            Work::Meet(Box::new(Meeting::new(&inputs, wish)))
+        }
         Task::Check => {
             let certificate = Certificate::from_value(&tree(&request.beside)?).ok()?;
             Work::Check {

@@ -1,0 +1,255 @@
+//! The event: its day, its length, how many meetings; and the button that
+//! makes the timetable.
+
+use leptos::prelude::*;
+
+use super::making::{Plan, Stage, use_making};
+use crate::domain::id::Id;
+use crate::domain::people::Role;
+use crate::domain::timetable::Timetable;
+use crate::flow::next::progress;
+use crate::flow::timetable::time_from_text;
+use crate::matching::timetable::MAX_ROUNDS;
+use crate::platform::clock;
+use crate::session::{use_desk, use_session};
+use crate::ui::i18n::{number, t, text};
+use crate::ui::kit::{
+    Button, ButtonLink, DateField, Done, EmptyState, FormDraft, Look, Need, Notice, NoticeKind,
+    NumberField, Progress, TextField, use_query_state,
+};
+use crate::ui::routes::Route;
+use crate::ui::widgets::match_words::phase_name;
+
+/// The event's fields. What is typed is kept for this tab until it is made.
+#[component]
+pub(super) fn EventForm(id: String, event: Option<Id<Timetable>>) -> impl IntoView {
+    let programme = use_desk().programme();
+    let session = use_session();
+    let query = use_query_state();
+    let stored = event.as_ref().and_then(|event| {
+        let programme = programme.read_untracked();
+        programme.timetables.get(event).map(|it| (**it).clone())
+    });
+    let is_new = stored.is_none();
+    let ready = Memo::new(move |_| {
+        let found = progress(&programme.read(), session.today());
+        let n = |role| found.n_ready.get(&role).copied().unwrap_or(0);
+        (n(Role::Mentee), n(Role::Mentor))
+    });
+    let start = stored.unwrap_or_else(|| usual(ready.get_untracked()));
+    let of = event.as_ref().map_or("new", Id::as_str);
+    let draft = FormDraft::new(format!("timetable/{id}/{of}"));
+    let int = |n: u32| Some(i64::from(n));
+    let name = draft.value("name", start.name.clone());
+    let day = start.takes_place_on.map(|day| day.to_string());
+    let day = draft.value("day", day.unwrap_or_default());
+    let starts_at = draft.value("starts", start.starts_at.clone());
+    let place = draft.value("place", start.place.clone());
+    let minutes = draft.value("minutes", int(start.minutes));
+    let pause = draft.value("pause", int(start.pause_minutes));
+    let per_mentee = draft.value("per", int(start.per_mentee));
+    let rounds = draft.value("rounds", int(start.most_rounds));
+    let zone = Memo::new(move |_| zone_of(&programme.read().facts.time_zone));
+    let making = use_making(move |made: Id<Timetable>| {
+        draft.done();
+        query.set("event", Some(made.to_string()));
+    });
+    let stage = making.stage;
+    let day_error = RwSignal::new(None::<String>);
+    let time_error = RwSignal::new(None::<String>);
+    let name_error = RwSignal::new(None::<String>);
+    let event = StoredValue::new(event);
+    let make = move |()| {
+        let parsed: Option<jiff::civil::Date> = day.get_untracked().parse().ok();
+        let time = time_from_text(&starts_at.get_untracked());
+        let named = name.get_untracked().trim().to_owned();
+        name_error.set(named.is_empty().then(|| text!(timetable.name_missing)));
+        day_error.set(parsed.is_none().then(|| text!(timetable.day_missing)));
+        time_error.set(time.is_none().then(|| text!(timetable.time_missing)));
+        let (Some(day), Some(time), false) = (parsed, time, named.is_empty()) else {
+            return;
+        };
+        let count = |n: RwSignal<Option<i64>>| {
+            let n = n.get_untracked().unwrap_or(0);
+            u32::try_from(n).unwrap_or(0)
+        };
+        making.make(Plan {
+            event: event.get_value(),
+            name: named,
+            day,
+            starts_at: format!("{:02}:{:02}", time.hour(), time.minute()),
+            minutes: count(minutes).max(1),
+            pause_minutes: count(pause),
+            place: place.get_untracked().trim().to_owned(),
+            time_zone: zone.get_untracked(),
+            per_mentee: count(per_mentee),
+            rounds: count(rounds),
+        });
+    };
+    let is_running = Memo::new(move |_| matches!(*stage.read(), Stage::Running(_)));
+    let blocked = Signal::derive(move || {
+        let (n_mentees, n_mentors) = ready.get();
+        (n_mentees == 0 || n_mentors == 0).then(|| text!(timetable.nobody))
+    });
+    let label = Signal::derive(move || match &*stage.read() {
+        Stage::Running(Some(at)) => phase_name(at.phase),
+        _ => text!(review.starting),
+    });
+    let done = Signal::derive(move || match &*stage.read() {
+        Stage::Running(Some(at)) if at.n_all > 0 => Done::Of(at.n_done.min(at.n_all), at.n_all),
+        _ => Done::Unknown,
+    });
+    let make_label = Signal::derive(move || {
+        if is_new {
+            text!(timetable.make)
+        } else {
+            text!(timetable.make_again)
+        }
+    });
+    let set = |field: RwSignal<Option<i64>>| move |n: Option<i64>| field.set(n);
+    let (set_minutes, set_pause) = (set(minutes), set(pause));
+    let (set_per_mentee, set_rounds) = (set(per_mentee), set(rounds));
+    let people = Route::People(id.clone()).href();
+    let rules = Route::Rules(id).href();
+    let who = move || {
+        let (n_mentees, n_mentors) = ready.get();
+        let n = |n: usize| number(i64::try_from(n).unwrap_or(i64::MAX));
+        text!(
+            timetable.who,
+            mentees = n(n_mentees),
+            mentors = n(n_mentors)
+        )
+    };
+    let nobody = Memo::new(move |_| blocked.get().is_some());
+    view! {
+        <section class="cm-section cm-no-print" aria-labelledby="event-form">
+            <h2 id="event-form">{t!(timetable.form_title)}</h2>
+            {move || nobody.get().then(|| {
+                let people = people.clone();
+                view! {
+                    <EmptyState text=t!(timetable.nobody)>
+                        <ButtonLink href=people label=t!(people.title) look=Look::Outline />
+                    </EmptyState>
+                }
+            })}
+            <p>{who}</p>
+            <div class="cm-event">
+                <TextField
+                    id="event-name"
+                    label=t!(timetable.name)
+                    value=name
+                    error=name_error
+                    on_input=move |text: String| name.set(text)
+                />
+                <TextField
+                    id="event-place"
+                    label=t!(timetable.place)
+                    value=place
+                    need=Need::Optional
+                    on_input=move |text: String| place.set(text)
+                />
+                <DateField
+                    id="event-day"
+                    label=t!(timetable.day)
+                    value=day
+                    error=day_error
+                    on_change=move |text: String| day.set(text)
+                />
+                <TextField
+                    id="event-starts"
+                    label=t!(timetable.starts_at)
+                    hint=Signal::derive(move || text!(timetable.zone, zone = zone.get()))
+                    value=starts_at
+                    error=time_error
+                    on_input=move |text: String| starts_at.set(text)
+                />
+                <NumberField
+                    id="event-minutes"
+                    label=t!(timetable.minutes)
+                    value=minutes
+                    min=1
+                    max=240
+                    on_change=set_minutes
+                />
+                <NumberField
+                    id="event-pause"
+                    label=t!(timetable.pause)
+                    value=pause
+                    max=240
+                    on_change=set_pause
+                />
+                <NumberField
+                    id="event-per"
+                    label=t!(timetable.per_mentee)
+                    value=per_mentee
+                    min=1
+                    max=i64::from(MAX_ROUNDS)
+                    on_change=set_per_mentee
+                />
+                <NumberField
+                    id="event-rounds"
+                    label=t!(timetable.rounds)
+                    hint=t!(timetable.rounds_hint)
+                    value=rounds
+                    min=1
+                    max=i64::from(MAX_ROUNDS)
+                    on_change=set_rounds
+                />
+            </div>
+            <div aria-live="polite">
+                {move || match stage.get() {
+                    Stage::Failed(lines) => {
+                        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
+                        Some(view! {
+                            <Notice kind=NoticeKind::Error heading=t!(timetable.not_made)>
+                                <ul class="cm-list">{lines.collect_view()}</ul>
+                            </Notice>
+                        })
+                    }
+                    Stage::Ready | Stage::Running(_) => None,
+                }}
+            </div>
+            {move || if is_running.get() {
+                view! {
+                    <Progress label done on_cancel=move |()| making.cancel() cancel_label=t!(review.cancel) />
+                }
+                .into_any()
+            } else {
+                view! {
+                    <div class="cm-acts">
+                        <Button id="make-timetable" label=make_label blocked on_press=make />
+                        <ButtonLink href=rules.clone() label=t!(review.see_rules) look=Look::Outline />
+                    </div>
+                }
+                .into_any()
+            }}
+            <p class="cm-quiet">{t!(timetable.promise)}</p>
+        </section>
+    }
+}
+
+/// The programme's time zone, or this computer's where it has none.
+fn zone_of(zone: &str) -> String {
+    if zone.trim().is_empty() {
+        clock::time_zone()
+    } else {
+        zone.trim().to_owned()
+    }
+}
+
+/// What a new event begins with: three meetings each, and rounds enough for
+/// them if mentors share them evenly.
+fn usual((n_mentees, n_mentors): (usize, usize)) -> Timetable {
+    let per_mentee = 3_u32.min(u32::try_from(n_mentors.max(1)).unwrap_or(3));
+    let in_all = n_mentees.saturating_mul(per_mentee as usize);
+    let rounds = u32::try_from(in_all.div_ceil(n_mentors.max(1))).unwrap_or(MAX_ROUNDS);
+    Timetable {
+        name: text!(timetable.title),
+        starts_at: "09:00".to_owned(),
+        minutes: 15,
+        pause_minutes: 5,
+        per_mentee,
+        most_rounds: rounds.clamp(per_mentee, MAX_ROUNDS),
+        ..Timetable::default()
+    }
+}

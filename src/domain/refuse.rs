@@ -3,7 +3,8 @@
 //! A refusal names ids and numbers, never people. Leaves out problems that do
 //! not stop an edit (`check`).
 
-use super::circle::Seat;
+mod seat;
+
 use super::facts::Facts;
 use super::form::{Question, fold_name};
 use super::id::Id;
@@ -190,7 +191,7 @@ pub(super) fn refuse_record(
         AnyRecord::Question(it) => refuse_nameless("question", it.label.is_empty()),
         AnyRecord::Circle(it) => refuse_nameless("circle", it.name.trim().is_empty()),
         AnyRecord::Timetable(it) => refuse_nameless("timetable", it.name.trim().is_empty()),
-        AnyRecord::Seat(seat) => refuse_seat(programme, seat),
+        AnyRecord::Seat(seat) => seat::refuse_seat(programme, seat),
         AnyRecord::Run(run) if programme.runs.contains_key(&run.id) => Err(Refusal::RunIsImmutable),
         AnyRecord::Answers(_)
         | AnyRecord::RuleFields(_)
@@ -338,20 +339,6 @@ fn refuse_participation(
         }),
         None => Ok(()),
     }
-}
-
-/// A seat is of somebody who is there, in a circle that is there.
-fn refuse_seat(programme: &Programme, seat: &Seat) -> Result<(), Refusal> {
-    let part: Id<Participation> = seat.id.cast();
-    if !programme.participations.contains_key(&part) {
-        return Err(Refusal::no_such("participation", &part));
-    }
-    let mut gone = seat
-        .circle
-        .iter()
-        .filter(|it| !programme.circles.contains_key(it));
-    gone.next()
-        .map_or(Ok(()), |it| Err(Refusal::no_such("circle", it)))
 }
 
 fn refuse_pairing(programme: &Programme, index: &Index, pairing: &Pairing) -> Result<(), Refusal> {

@@ -135,7 +135,8 @@ impl Trial {
     pub fn from_value(value: &Value) -> Option<Self> {
         let rules = RuleSet::from_fields(value.get("rules")?.as_map()?).ok()?;
         let places = value.get("places")?.as_map()?.iter();
-        let place = |(id, n): (&String, &Value)| Some((Id::new(id.as_str()), n.as_int()?.try_into().ok()?));
+        let place =
+            |(id, n): (&String, &Value)| Some((Id::new(id.as_str()), n.as_int()?.try_into().ok()?));
         let capacities = places.map(place).collect::<Option<_>>()?;
         Some(Self { rules, capacities })
     }

@@ -43,10 +43,13 @@ pub enum Objective {
     /// A further mentee with a mentor is worth up to so many points of all the
     /// others, 1 to [`MAX_WORTH`].
     Between(u32),
+    /// No two who would both rather have each other, by ranks and then by
+    /// points; of such answers the best for mentees.
+    Stable,
 }
 
 impl Objective {
-    /// One of each kind.
+    /// One of each kind of best answer; [`Self::Stable`] is none.
     pub const ALL: &'static [Self] = &[Self::CoverageFirst, Self::ScoreFirst, Self::Between(20)];
 
     /// The word in files: one text, so that two coordinators who change it at
@@ -56,6 +59,7 @@ impl Objective {
             Self::CoverageFirst => "coverage_first".into(),
             Self::ScoreFirst => "score_first".into(),
             Self::Between(worth) => format!("between_{worth}").into(),
+            Self::Stable => "stable".into(),
         }
     }
 
@@ -72,6 +76,7 @@ impl Objective {
         match word {
             "coverage_first" => Some(Self::CoverageFirst),
             "score_first" => Some(Self::ScoreFirst),
+            "stable" => Some(Self::Stable),
             _ => {
                 let worth = word.strip_prefix("between_")?.parse().ok()?;
                 let objective = Self::Between(worth);

@@ -12,7 +12,9 @@
 //! where b is what covering a mentee gains, p what a pair gains and c what
 //! covering a mentor gains, each a row of levels compared like digits. Where
 //! the answer gains exactly that much it is best. Anyone can add it up with
-//! the inputs; [`super::check`] does. Leaves out how the answer was found.
+//! the inputs; [`super::check`] does. A stable answer has no duals: that nobody
+//! would rather have each other, and that no stable answer is better for
+//! mentees, is seen from all pairs alone. Leaves out how the answer was found.
 
 mod value;
 

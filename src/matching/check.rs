@@ -14,6 +14,7 @@
 mod fault;
 mod graph;
 mod scan;
+mod stable;
 mod table;
 mod terms;
 
@@ -24,6 +25,7 @@ use super::levels::{Level, ladder};
 use super::tie::TieBreak;
 use crate::domain::people::Role;
 use scan::Scan;
+use stable::StableScan;
 use terms::{N_LEVELS, Terms, gained, plus};
 
 pub use fault::Fault;
@@ -48,6 +50,7 @@ pub struct Check {
     faults: Vec<Fault>,
     attempt: usize,
     scan: Option<Scan>,
+    stable: Option<StableScan>,
     /// Tie-break numbers of the try being scanned.
     tie: Option<TieBreak>,
     n_rows: usize,
@@ -64,12 +67,17 @@ impl Check {
         if certificate.levels != levels || levels.len() > N_LEVELS {
             faults.push(Fault::Levels);
         }
-        if !(1..=super::solve::MAX_TRIES).contains(&certificate.tries.len()) {
+        let most_tries = if levels.contains(&Level::Stable) {
+            1
+        } else {
+            super::solve::MAX_TRIES
+        };
+        if !(1..=most_tries).contains(&certificate.tries.len()) {
             faults.push(Fault::Tries);
         }
         for proof in &certificate.tries {
             check_pairs(inputs, proof, &mut faults);
-            check_shape(inputs, proof, levels.len(), &mut faults);
+            check_shape(inputs, proof, &levels, &mut faults);
         }
         if faults.is_empty() {
             check_values(inputs, certificate, &mut faults);
@@ -87,6 +95,7 @@ impl Check {
             faults,
             attempt: 0,
             scan: None,
+            stable: None,
             tie: None,
             n_rows: 0,
         }
@@ -110,6 +119,9 @@ impl Check {
         if !self.faults.is_empty() {
             return Some(std::mem::take(&mut self.faults));
         }
+        if certificate.levels.contains(&Level::Stable) {
+            return self.step_stable(inputs, proof, n_rows);
+        }
         let terms = match self.tie.take() {
             Some(tie) => Terms::with_tie(inputs, &certificate.levels, tie),
             None => Terms::new(inputs, &certificate.levels, self.attempt),
@@ -125,6 +137,20 @@ impl Check {
         } else {
             self.scan = Some(scan);
             self.tie = Some(terms.tie);
+        }
+        None
+    }
+
+    fn step_stable(&mut self, inputs: &Inputs, proof: &Proof, n_rows: usize) -> Option<Vec<Fault>> {
+        let new = || StableScan::new(inputs, &proof.pairs);
+        let mut scan = self.stable.take().unwrap_or_else(new);
+        let is_done = scan.rows(inputs, &proof.pairs, n_rows);
+        self.n_rows = scan.n_rows();
+        if is_done {
+            scan.finish(&mut self.faults);
+            self.attempt += 1;
+        } else {
+            self.stable = Some(scan);
         }
         None
     }
@@ -164,9 +190,15 @@ fn check_pairs(inputs: &Inputs, proof: &Proof, faults: &mut Vec<Fault>) {
     }
 }
 
-fn check_shape(inputs: &Inputs, proof: &Proof, n_levels: usize, faults: &mut Vec<Fault>) {
-    let count =
-        proof.mentees.len() == inputs.mentees.len() && proof.mentors.len() == inputs.mentors.len();
+/// One dual for each person; none in a stable answer, which has no prices.
+fn check_shape(inputs: &Inputs, proof: &Proof, levels: &[Level], faults: &mut Vec<Fault>) {
+    let n_levels = levels.len();
+    let (n_mentees, n_mentors) = if levels.contains(&Level::Stable) {
+        (0, 0)
+    } else {
+        (inputs.mentees.len(), inputs.mentors.len())
+    };
+    let count = proof.mentees.len() == n_mentees && proof.mentors.len() == n_mentors;
     let shape = proof.mentees.iter().chain(&proof.mentors).all(|dual| {
         dual.levels.len() + 1 == n_levels && dual.tie.unsigned_abs() < MAX_DUAL.unsigned_abs()
     });

@@ -18,6 +18,9 @@ pub const MOST_POINTS_WITH_KEPT: u32 = 32_766;
 /// One aim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
+    /// No two who would both rather have each other; counts those who do, so
+    /// it is always 0.
+    Stable,
     /// Most mentees of this priority with at least one mentor.
     Mentees {
         /// The priority, 0 for usual.
@@ -42,6 +45,7 @@ impl Level {
     /// The word in files.
     pub fn word(self) -> String {
         match self {
+            Self::Stable => "stable".to_owned(),
             Self::Mentees { priority: 0 } => "mentees".to_owned(),
             Self::Mentees { priority } => format!("mentees_{priority}"),
             Self::Pairings => "pairings".to_owned(),
@@ -56,6 +60,7 @@ impl Level {
     /// The level with this word.
     pub fn from_word(word: &str) -> Option<Self> {
         Some(match word {
+            "stable" => Self::Stable,
             "mentees" => Self::Mentees { priority: 0 },
             "pairings" => Self::Pairings,
             "mentors" => Self::Mentors,
@@ -102,8 +107,14 @@ pub fn ladder(inputs: &Inputs) -> Vec<Level> {
         Objective::ScoreFirst => counts.insert(0, Level::Points),
         // What it and the mentees reach leaves points no choice.
         Objective::Between(worth) => counts.insert(0, Level::Worth(worth)),
+        // What follows is counted, not aimed at.
+        Objective::Stable => {
+            counts.insert(0, Level::Stable);
+            counts.push(Level::Points);
+        }
     }
-    if !inputs.before.is_empty() {
+    // A stable answer is what it is, whatever was before.
+    if !inputs.before.is_empty() && inputs.rules.objective != Objective::Stable {
         // Before points where these come last, else straight after them.
         let last = counts.len() - 1;
         let at = if counts[last] == Level::Points {
@@ -180,9 +191,9 @@ impl Marks {
     }
 
     /// What a pair of the run before has on top of its points; 0 where there
-    /// is none.
+    /// is none, and in a stable run.
     pub fn lift(inputs: &Inputs) -> u32 {
-        if inputs.before.is_empty() {
+        if inputs.before.is_empty() || inputs.rules.objective == Objective::Stable {
             0
         } else {
             inputs.rules.max_points().min(MOST_POINTS_WITH_KEPT) + 1
@@ -359,6 +370,7 @@ mod tests {
             Level::Mentees { priority: 7 },
             Level::Worth(57),
             Level::Kept,
+            Level::Stable,
             Level::Tie,
         ] {
             assert_eq!(Level::from_word(&level.word()), Some(level));

@@ -8,6 +8,7 @@
 //! engine in [`sparse`] → [`network`] the tie-break's flow → [`solve`] the run, in
 //! slices → [`certificate`] → [`check`] by code of its own; what another choice
 //! would cost and who shares too few places, from the same numbers: [`explain`].
+//! Instead of the best answer a run may give a stable one: [`stable`].
 //! [`sparse`] is also an engine for graphs by itself.
 //!
 //! Beside runs: [`transport`] shares mentees out to mentors, which gives the
@@ -41,6 +42,7 @@ pub mod edit;
 pub mod explain;
 pub mod frontier;
 pub mod generate;
+pub mod stable;
 
 pub mod sparse;
 

@@ -9,6 +9,7 @@ mod face;
 mod finish;
 mod outcome;
 mod reach;
+mod stable;
 mod tight;
 
 use super::candidates::{self, Aims, Candidates};
@@ -20,7 +21,9 @@ use super::inputs::{Inputs, Pair};
 use super::judge::Judge;
 use super::levels::{Free, Level, Marks, Scale, ladder};
 use super::rows::{Row, Rows};
+use super::stable::Accepting;
 use super::tie::TieBreak;
+use crate::domain::rules::Objective;
 use face::Face;
 use finish::certificate;
 use tight::Ties;
@@ -54,6 +57,7 @@ pub struct Run {
 #[derive(Clone, Debug)]
 enum State {
     Main(Candidates),
+    Stable(Accepting),
     Tie {
         main: Main,
         tie: TieBreak,
@@ -125,8 +129,12 @@ impl Run {
             tries: Vec::new(),
             state: State::Over,
         };
-        let aims = Aims::of(&run.inputs, &run.free, &run.scale);
-        run.state = State::Main(Candidates::new(aims, limits));
+        run.state = if run.inputs.rules.objective == Objective::Stable {
+            State::Stable(Accepting::new(&run.inputs))
+        } else {
+            let aims = Aims::of(&run.inputs, &run.free, &run.scale);
+            State::Main(Candidates::new(aims, limits))
+        };
         run
     }
 
@@ -134,6 +142,7 @@ impl Run {
     pub fn step(&mut self, budget: u64) -> Step {
         match std::mem::replace(&mut self.state, State::Over) {
             State::Main(candidates) => self.step_main(candidates, budget),
+            State::Stable(accepting) => self.step_stable(accepting, budget),
             State::Tie { main, tie, flow } => self.step_tie(main, tie, flow, budget),
             State::Canonical { main, tie, search } => {
                 self.step_canonical(main, tie, search, budget)

@@ -40,7 +40,7 @@ macro_rules! watch {
         )+
     };
 }
-watch!("common" "trouble" "kit" "home" "setup" "people" "enrol" "approvals" "offers" "import" "levels" "gaps" "rules" "whatif" "review" "timetable" "circles" "outbox" "file" "trail" "help" "form" "details");
+watch!("common" "trouble" "kit" "home" "setup" "people" "enrol" "approvals" "offers" "import" "levels" "gaps" "rules" "whatif" "review" "timetable" "circles" "outbox" "file" "trail" "help" "form" "details" "choice");
 
 const STORED_AS: &str = "civic-mentor.language";
 

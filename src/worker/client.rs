@@ -6,6 +6,7 @@
 //! Leaves out what is asked.
 
 mod gathering;
+mod stability;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -1,5 +1,5 @@
 //! The matcher worker: runs, costs of changes by hand, who shares too few places
-//! after them, checks of stored proofs, what other rules or people would do and
+//! after them, who would both rather have each other, checks of stored proofs, what other rules or people would do and
 //! what each number of mentees costs, in slices away from the page's thread.
 //!
 //! Only numbers and record ids cross: the page keeps who is who. Inputs,
@@ -8,17 +8,21 @@
 //! when a slice ends (the worker's binary).
 
 mod costs;
+mod failure;
 mod job;
 mod meeting;
 mod progress;
+mod rather;
 mod shares;
 mod tried;
 mod trying;
 
 pub use costs::Costs;
+pub use failure::{Failure, RunError};
 pub use job::{Job, Turn};
 pub use meeting::Met;
 pub use progress::{Phase, Progress};
+pub use rather::{Priced, RatherFound};
 pub use shares::Share;
 pub use tried::{Traced, Tried};
 
@@ -27,15 +31,17 @@ use serde::{Deserialize, Serialize};
 use super::protocol::{Parcel, Service};
 use crate::bundle::canonical;
 use crate::bundle::strict;
+use crate::domain::rules::Objective;
 use crate::domain::value::Value;
-use crate::flow::round::{HandCosts, RunResult, Sharing, StoredProof};
+use crate::flow::round::{HandCosts, RunResult, Sharing, Stability, StoredProof};
 use crate::matching::certificate::Certificate;
 use crate::matching::edit::Edit;
 use crate::matching::explain::Shortage;
 use crate::matching::frontier::Frontier;
 use crate::matching::inputs::Inputs;
 use crate::matching::prepare::Prepared;
-use crate::matching::solve::{Answered, SolveError};
+use crate::matching::solve::Answered;
+use crate::matching::stable::{Price, Rather};
 use crate::matching::timetable::Wish;
 
 /// The worker as the page names it.
@@ -85,6 +91,11 @@ enum Task {
         /// Rounds there is time for.
         rounds: u32,
     },
+    /// Say who would both rather have each other under these pairs.
+    Rather,
+    /// Say what a stable answer reaches beside the best one, whose objective
+    /// stands beside.
+    Price,
 }
 
 /// How a request ended.
@@ -112,41 +123,12 @@ pub enum Answer {
     Traced(Traced),
     /// With a timetable the checker accepted.
     Met(Met),
+    /// With who would both rather have each other.
+    Rather(RatherFound),
+    /// With what a stable answer reaches beside the best one.
+    Priced(Priced),
     /// Without one.
     Failed(Failure),
-}
-
-/// Why there is no answer. Nothing was changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-pub enum Failure {
-    /// The inputs could not be read.
-    #[error("the inputs of the run cannot be read")]
-    Inputs,
-    /// Two people are alike in everything, their keys included.
-    #[error("the tie-break could not tell two answers apart")]
-    StillTied,
-    /// The checker refused the answer: a fault in this program.
-    #[error("the checker refused the answer")]
-    NotProven,
-    /// The page asked to stop.
-    #[error("the run was stopped")]
-    Stopped,
-    /// So many pairs that costs are not worked out.
-    #[error("too many pairs to say what each costs")]
-    TooMany,
-}
-
-impl Failure {
-    /// A stable name for the sentence in the page's languages.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Inputs => "inputs",
-            Self::StillTied => "still_tied",
-            Self::NotProven => "not_proven",
-            Self::Stopped => "stopped",
-            Self::TooMany => "too_many",
-        }
-    }
 }
 
 impl Parcel for Request {
@@ -177,6 +159,8 @@ impl Parcel for Answer {
             | Self::Tried(_)
             | Self::Traced(_)
             | Self::Met(_)
+            | Self::Rather(_)
+            | Self::Priced(_)
             | Self::Failed(_) => Vec::new(),
         }
     }
@@ -253,6 +237,24 @@ impl Request {
             task: Task::Meet { per_mentee, rounds },
             inputs: bytes_of(&inputs.to_value()),
             beside: Vec::new(),
+        }
+    }
+
+    /// A request for who would both rather have each other.
+    pub fn rather(stability: &Stability) -> Self {
+        Self {
+            task: Task::Rather,
+            inputs: bytes_of(&stability.prepared.inputs.to_value()),
+            beside: bytes_of(&shares::pairs_to_value(&stability.pairs)),
+        }
+    }
+
+    /// A request for what a stable answer reaches beside the best one.
+    pub fn price(inputs: &Inputs, objective: Objective) -> Self {
+        Self {
+            task: Task::Price,
+            inputs: bytes_of(&inputs.to_value()),
+            beside: bytes_of(&Value::from(objective.word().as_ref())),
         }
     }
 
@@ -341,6 +343,22 @@ impl Answer {
         }
     }
 
+    /// The answer to who would both rather have each other.
+    pub fn into_rather(self) -> Result<Rather, Failure> {
+        match self {
+            Self::Rather(found) => found.read().ok_or(Failure::Inputs),
+            other => Err(other.failure()),
+        }
+    }
+
+    /// The answer to what stability costs.
+    pub fn into_priced(self) -> Result<Price, Failure> {
+        match self {
+            Self::Priced(priced) => Ok(priced.into()),
+            other => Err(other.failure()),
+        }
+    }
+
     /// The answer to a check.
     pub fn into_proven(self) -> Result<(), Failure> {
         match self {
@@ -354,27 +372,6 @@ impl Answer {
         match self {
             Self::Failed(failure) => *failure,
             _ => Failure::Inputs,
-        }
-    }
-}
-
-/// Why the page got no answer to a run.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum RunError {
-    /// The run itself.
-    #[error(transparent)]
-    Run(#[from] Failure),
-    /// The worker.
-    #[error(transparent)]
-    Worker(#[from] super::protocol::WorkerError),
-}
-
-impl From<SolveError> for Failure {
-    fn from(error: SolveError) -> Self {
-        match error {
-            SolveError::StillTied => Self::StillTied,
-            SolveError::NotProven(_) => Self::NotProven,
-            SolveError::Over => Self::Stopped,
         }
     }
 }

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// Raised when a message changes its shape.
-pub const PROTOCOL: u32 = 5;
+pub const PROTOCOL: u32 = 6;
 
 /// What page and workers were built from; they work together only if it is equal.
 pub const BUILD: &str = match option_env!("CIVIC_MENTOR_BUILD") {

@@ -27,6 +27,8 @@ mod sparse;
 mod sparse_fuzz;
 #[path = "matching/sparse_levels.rs"]
 mod sparse_levels;
+#[path = "matching/stable.rs"]
+mod stable;
 #[path = "matching/timetable.rs"]
 mod timetable;
 

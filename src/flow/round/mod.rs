@@ -25,6 +25,7 @@ mod result;
 mod result_value;
 mod scoring;
 mod sharing;
+mod stability;
 mod standing;
 mod trial;
 
@@ -47,5 +48,6 @@ pub use result::{Drafted, How, RunPair, RunResult, run_of};
 pub use result_value::RunResultError;
 pub use scoring::{Candidate, Scoring, Shift, shift};
 pub use sharing::Sharing;
+pub use stability::{RatherFew, RatherSide, RatherTwo, Stability};
 pub use standing::{Happened, Present, Standings};
 pub use trial::{Changed, Difference, Paired, Trial, Turn, difference, paired};

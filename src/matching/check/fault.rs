@@ -43,6 +43,10 @@ pub enum Fault {
     },
     /// Another answer is as good, and the last try has to be alone.
     Tied,
+    /// In a stable answer, two who would both rather have each other.
+    Rather(Pair),
+    /// Another stable answer is better for mentees.
+    BetterForMentees,
     /// A try before the last left no tie, so there was no reason for another.
     NotTied,
 }

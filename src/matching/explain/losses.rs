@@ -48,11 +48,11 @@ pub struct Losses {
 
 impl Losses {
     /// The network of an answer that the checker accepted; nothing for a table
-    /// too large to hold.
+    /// too large to hold, and for a stable answer, which has no prices.
     pub fn new(inputs: &Inputs, certificate: &Certificate) -> Option<Self> {
         let (n_mentees, n_mentors) = (inputs.mentees.len(), inputs.mentors.len());
         let proof = certificate.tries.last()?;
-        if n_mentees * n_mentors > MAX_PAIRS {
+        if n_mentees * n_mentors > MAX_PAIRS || certificate.levels.contains(&Level::Stable) {
             return None;
         }
         let free = Free::of(inputs);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::people::People;
 use crate::domain::people::{Mode, Role};
-use crate::domain::rules::{HardRule, Label, Measure, OptOut, RuleSet};
+use crate::domain::rules::{HardRule, Label, Measure, Objective, OptOut, RuleSet};
 use crate::matching::digest;
 use crate::matching::hours::Hours;
 use crate::matching::inputs::{Party, PartyWish, questions};
@@ -112,7 +112,8 @@ pub fn numbered(
         || soft(&|measure| matches!(measure, Measure::LevelGap(_)));
     let wishes = soft(&|measure| *measure == Measure::AttributeWish);
     let lines = hard(|rule| matches!(rule, HardRule::NotInReportingLine));
-    let ranks = soft(&|measure| *measure == Measure::Preference(subject.role));
+    let ranks = rules.objective == Objective::Stable
+        || soft(&|measure| *measure == Measure::Preference(subject.role));
     let is_mentee = subject.role == Role::Mentee;
     let priorities = is_mentee || soft(&|measure| *measure == Measure::Priority(Role::Mentor));
     let asked = questions(rules);

@@ -38,6 +38,8 @@ pub fn certificate(
                 mentees.filter(|(mentee, covered)| **covered && mentee.priority == *priority);
             reached.count() as i128
         }
+        // The check finds none, or there is no answer.
+        Level::Stable => 0,
         Level::Pairings => n_pairs as i128,
         Level::Mentors => covered.1.iter().filter(|covered| **covered).count() as i128,
         Level::Kept => {

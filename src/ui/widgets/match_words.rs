@@ -70,6 +70,7 @@ pub fn barred_words(programme: &Programme, rules: &RuleSet, barred: &Barred) -> 
 /// are called so.
 pub fn level_name(level: Level, all: &[Level]) -> String {
     match level {
+        Level::Stable => text!(choice.level_stable),
         Level::Mentees { priority: 0 } if has_priority(all) => text!(review.level_mentees_other),
         Level::Mentees { priority: 0 } => text!(review.level_mentees),
         Level::Mentees { priority } => text!(review.level_mentees_class, n = priority),
@@ -85,6 +86,7 @@ pub fn level_name(level: Level, all: &[Level]) -> String {
 /// What an aim means, in a sentence.
 pub fn level_text(level: Level, all: &[Level]) -> String {
     match level {
+        Level::Stable => text!(choice.level_stable_text),
         Level::Mentees { priority: 0 } if has_priority(all) => {
             text!(review.level_mentees_other_text)
         }
@@ -212,6 +214,7 @@ pub fn run_error(error: &RunError) -> String {
         RunError::Run(Failure::StillTied) => text!(review.f_tied),
         RunError::Run(Failure::NotProven) => text!(review.f_not_proven),
         RunError::Run(Failure::TooMany) => text!(review.f_too_many),
+        RunError::Run(Failure::Stable) => text!(choice.no_costs),
         RunError::Run(Failure::Stopped) | RunError::Worker(WorkerError::Cancelled) => {
             text!(review.f_stopped)
         }

@@ -290,6 +290,9 @@ pub fn difference_words(programme: &Programme, difference: &RuleDifference) -> S
         RuleDifference::Objective(Objective::ScoreFirst) => {
             text!(rules.diff_first, what = text!(rules.score_first))
         }
+        RuleDifference::Objective(Objective::Stable) => {
+            text!(rules.diff_first, what = text!(rules.stable))
+        }
         RuleDifference::Objective(Objective::Between(worth)) => {
             text_n!(*worth, rules.diff_worth_1, rules.diff_worth_n)
         }

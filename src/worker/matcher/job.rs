@@ -5,6 +5,7 @@ use super::shares::{Share, pairs_from_value};
 use super::trying::{Trying, edits_from_value, trace};
 use super::{Answer, Costs, Failure, Phase, Progress, Request, Task, bytes_of};
 use crate::bundle::strict;
+use crate::domain::rules::Objective;
 use crate::domain::value::Value;
 use crate::flow::round::{HandCosts, RunResult};
 use crate::matching::certificate::Certificate;
@@ -12,8 +13,10 @@ use crate::matching::check::Check;
 use crate::matching::explain::Shortages;
 use crate::matching::frontier::Finding;
 use crate::matching::inputs::{Inputs, Pair};
+use crate::matching::levels::Level;
 use crate::matching::prepare::Prepared;
 use crate::matching::solve::{Run, Solved, Step};
+use crate::matching::stable::{Pricing, rather};
 use crate::matching::timetable::Wish;
 
 /// Work under way.
@@ -37,6 +40,11 @@ enum Work {
     Try(Trying),
     Trace(Finding),
     Meet(Box<Meeting>),
+    Rather {
+        inputs: Inputs,
+        pairs: Vec<Pair>,
+    },
+    Price(Pricing),
 }
 
 /// What to do with an answer.
@@ -82,6 +90,14 @@ impl Job {
                 let found = Shortages::new(inputs, pairs).all();
                 Turn::Over(Answer::Shares(found.into_iter().map(Share::from).collect()))
             }
+            Ok(Work::Rather { inputs, pairs }) => {
+                Turn::Over(Answer::Rather(rather(inputs, pairs).into()))
+            }
+            Ok(Work::Price(pricing)) => match pricing.step(budget) {
+                Ok(Ok(price)) => Turn::Over(Answer::Priced(price.into())),
+                Ok(Err(progress)) => Turn::More(progress.into()),
+                Err(error) => Turn::Over(Answer::Failed(error.into())),
+            },
             Ok(Work::Try(trying)) => trying.slice(budget),
             Ok(Work::Trace(finding)) => trace(finding, budget),
             Ok(Work::Meet(meeting)) => meeting.slice(budget),
@@ -135,6 +151,15 @@ fn work(request: &Request) -> Option<Work> {
             let wish = Wish { per_mentee, rounds }.checked().ok()?;
             Work::Meet(Box::new(Meeting::new(&inputs, wish)))
         }
+        Task::Rather => Work::Rather {
+            pairs: pairs_from_value(&tree(&request.beside)?)?,
+            inputs,
+        },
+        Task::Price => {
+            let word = tree(&request.beside)?;
+            let objective = Objective::from_word(word.as_text()?)?;
+            Work::Price(Pricing::new(inputs, objective))
+        }
         Task::Check => {
             let certificate = Certificate::from_value(&tree(&request.beside)?).ok()?;
             Work::Check {
@@ -165,6 +190,9 @@ impl Then {
                 let costs = HandCosts::of(&solved.inputs, &solved.certificate, *mentee);
                 match costs {
                     Some(costs) => Answer::Costs(Costs::new(&costs)),
+                    None if solved.certificate.levels.contains(&Level::Stable) => {
+                        Answer::Failed(Failure::Stable)
+                    }
                     None => Answer::Failed(Failure::TooMany),
                 }
             }

@@ -8,6 +8,7 @@ use crate::matching::frontier::frontier;
 use crate::matching::generate::{self, Variant};
 use crate::matching::prepare::prepare;
 use crate::matching::solve::{self, ask};
+use crate::matching::stable::rather;
 
 fn through<M: Parcel>(message: M) -> M {
     let crossed = pack(message).and_then(|(text, buffers)| unpack(&text, buffers));
@@ -108,6 +109,29 @@ fn tries_come_back_without_an_edit_and_with_each() {
     let with = edits[0].apply(&inputs).unwrap();
     assert_eq!(Ok(base), ask(inputs));
     assert_eq!(tried, [ask(with).ok(), None]);
+}
+
+#[test]
+fn who_would_rather_have_each_other_and_the_price_come_back() {
+    let prepared = prepared();
+    let pairs = solve::solve(prepared.inputs.clone()).map(|it| it.certificate.pairs().to_vec());
+    let pairs = pairs.expect("it has an answer");
+    let expected = rather(&prepared.inputs, &pairs);
+    assert!(expected.n_pairs > 0);
+    let inputs = prepared.inputs.clone();
+    let found = answer(Request::rather(&Stability { prepared, pairs })).into_rather();
+    assert_eq!(found, Ok(expected));
+    let objective = Objective::ScoreFirst;
+    let price = answer(Request::price(&inputs, objective)).into_priced();
+    assert_eq!(price.ok(), Price::of(inputs, objective).ok());
+}
+
+#[test]
+fn a_stable_answer_says_that_it_has_no_costs() {
+    let mut inputs = prepared().inputs;
+    inputs.rules.objective = Objective::Stable;
+    let costs = answer(Request::costs(&inputs, 3)).into_costs();
+    assert_eq!(costs, Err(Failure::Stable));
 }
 
 #[test]

@@ -99,6 +99,7 @@ impl<'a> Search<'a> {
                     .filter(|(m, used)| m.priority == *priority && **used > 0)
                     .count() as i128
             }
+            Level::Stable => 0,
             Level::Pairings => (self.chosen.len() + self.inputs.fixed.len()) as i128,
             Level::Mentors => self.used.1.iter().filter(|used| **used > 0).count() as i128,
             Level::Kept => {

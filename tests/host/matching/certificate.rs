@@ -37,7 +37,7 @@ fn a_certificate_with_any_number_altered_is_refused() {
 }
 
 /// The tree with one number, text or item of a list changed.
-fn alterations(value: &Value) -> Vec<Value> {
+pub fn alterations(value: &Value) -> Vec<Value> {
     match value {
         Value::Null | Value::Bool(_) => Vec::new(),
         Value::Int(int) => vec![

@@ -12,6 +12,7 @@ mod publish;
 mod record;
 mod rows;
 mod sharing;
+mod stability;
 mod swap;
 mod totals;
 mod unmatched;
@@ -36,6 +37,7 @@ use pairings::Pairings;
 use proof::use_proof;
 use publish::Publish;
 use rows::{Seen, seen};
+use stability::StabilityReport;
 use totals::{Totals, Unused};
 use unmatched::UnmatchedList;
 
@@ -163,6 +165,7 @@ fn Found(id: String, now: Now) -> impl IntoView {
         <Totals now proof />
         <Unused now />
         <StillMissing id=missing_id now />
+        <StabilityReport now />
         <FairnessCheck now />
         <Publish id=publish_id now proof />
     }

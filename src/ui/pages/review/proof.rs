@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 use super::Now;
 use crate::domain::pairing::Run;
 use crate::flow::round::{NoProof, ProofCheck, RunResult, StoredProof};
+use crate::matching::levels::Level;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Notice, NoticeKind};
 use crate::ui::widgets::match_words::run_error;
@@ -59,9 +60,12 @@ async fn check(run: &Run, worker: &WorkerClient<Matcher>) -> ProofCheck {
 
 /// "All 4 aims are proven", once that is so.
 #[component]
-pub(super) fn ProofLine(proof: Signal<ProofCheck>, n_levels: usize) -> impl IntoView {
+pub(super) fn ProofLine(proof: Signal<ProofCheck>, levels: Vec<Level>) -> impl IntoView {
+    let n_levels = levels.len();
+    let is_stable = levels.contains(&Level::Stable);
     move || match proof.get() {
         ProofCheck::Checking => view! { <p>{t!(review.proof_checking)}</p> }.into_any(),
+        ProofCheck::Holds if is_stable => view! { <p>{t!(choice.proven_stable)}</p> }.into_any(),
         ProofCheck::Holds => view! { <p>{text!(review.proven, n = n_levels)}</p> }.into_any(),
         ProofCheck::Fails => view! {
             <Notice kind=NoticeKind::Error heading=t!(review.proof_fails)>

@@ -38,7 +38,6 @@ pub(super) fn Totals(now: Now, proof: Signal<ProofCheck>) -> impl IntoView {
             })
             .collect();
         let had_nobody = result.n_mentees == 0 || result.n_mentors == 0;
-        let n_levels = result.levels.len();
         let fixed = (result.fixed_points > 0)
             .then(|| view! { <p>{text_n!(result.fixed_points, review.fixed_points_1, review.fixed_points_n)}</p> });
         let hash = run.result_hash.clone();
@@ -48,7 +47,7 @@ pub(super) fn Totals(now: Now, proof: Signal<ProofCheck>) -> impl IntoView {
                 {if had_nobody {
                     view! { <p>{t!(review.nothing_to_prove)}</p> }.into_any()
                 } else {
-                    view! { <ProofLine proof n_levels /> }.into_any()
+                    view! { <ProofLine proof levels=all.clone() /> }.into_any()
                 }}
                 <table class="cm-totals">
                     <caption class="usa-sr-only">{t!(review.totals_title)}</caption>

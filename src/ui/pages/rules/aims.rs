@@ -23,6 +23,7 @@ fn kind(objective: Objective) -> &'static str {
         Objective::CoverageFirst => "coverage_first",
         Objective::ScoreFirst => "score_first",
         Objective::Between(_) => "between",
+        Objective::Stable => "stable",
     }
 }
 
@@ -36,6 +37,8 @@ pub(in crate::ui::pages) fn Aims(editor: Editor) -> impl IntoView {
             Choice::new(kind(Objective::ScoreFirst), text!(rules.score_first))
                 .hint(text!(rules.score_first_text)),
             Choice::new(kind(USUAL_BETWEEN), text!(rules.between)).hint(text!(rules.between_text)),
+            Choice::new(kind(Objective::Stable), text!(rules.stable))
+                .hint(text!(rules.stable_text)),
         ]
     });
     let set_objective = move |word: String| {
@@ -43,6 +46,7 @@ pub(in crate::ui::pages) fn Aims(editor: Editor) -> impl IntoView {
             Objective::CoverageFirst,
             Objective::ScoreFirst,
             USUAL_BETWEEN,
+            Objective::Stable,
         ];
         let chosen = kinds.into_iter().find(|objective| kind(*objective) == word);
         if let Some(objective) = chosen {
@@ -51,7 +55,7 @@ pub(in crate::ui::pages) fn Aims(editor: Editor) -> impl IntoView {
     };
     let worth = Memo::new(move |_| match editor.rules.read().objective {
         Objective::Between(worth) => Some(i64::from(worth)),
-        Objective::CoverageFirst | Objective::ScoreFirst => None,
+        Objective::CoverageFirst | Objective::ScoreFirst | Objective::Stable => None,
     });
     let is_between = Memo::new(move |_| worth.read().is_some());
     let set_worth = move |number: Option<i64>| {

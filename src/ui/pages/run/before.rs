@@ -41,7 +41,12 @@ pub(super) fn Before(
                 Choice::new(basis.word(), text!(review.before_fewest)).hint(fewest.clone())
             }
         };
-        Basis::ALL.into_iter().map(of).collect::<Vec<_>>()
+        // A stable run is what it is, whatever was before.
+        let rules = rules_of(&programme.read());
+        let is_stable = rules.is_ok_and(|rules| rules.objective == Objective::Stable);
+        let offered = Basis::ALL.into_iter();
+        let offered = offered.filter(|it| !is_stable || *it != Basis::FewestChanges);
+        offered.map(of).collect::<Vec<_>>()
     });
     let legend = Signal::derive(move || text!(review.before_title, run = last.get().unwrap_or(0)));
     let chosen = Memo::new(move |_| Basis::from_word(&basis.read()).unwrap_or_default());

@@ -1,6 +1,7 @@
 //! Run (C3, C4). Who comes: the coordinator with people and rules ready. To
 //! decide: whether these are the people to match now. Next: the review.
 
+mod aim;
 mod before;
 mod making;
 mod who;
@@ -19,6 +20,7 @@ use crate::ui::kit::{
 use crate::ui::routes::{Route, Step, use_go};
 use crate::ui::widgets::kept_out::nobody_words;
 use crate::ui::widgets::match_words::phase_name;
+use aim::RunAim;
 use before::Before;
 pub(in crate::ui::pages) use making::{Making, Stage, no_run_words, use_making};
 use who::Who;
@@ -42,6 +44,7 @@ pub fn RunPage(
         >
             <AddsTo />
             <Who id=id.clone() progress=way />
+            <RunAim />
             <Start id way />
         </Page>
     }

@@ -174,6 +174,7 @@ fn aim(rules: &RuleSet) -> String {
         Objective::CoverageFirst => text!(rules.coverage_first_text),
         Objective::ScoreFirst => text!(rules.score_first_text),
         Objective::Between(worth) => text_n!(worth, rules.diff_worth_1, rules.diff_worth_n),
+        Objective::Stable => text!(rules.stable_text),
     }
 }
 

@@ -4,6 +4,14 @@
 const BUILD = "{{build}}";
 const FILES = {{files}}; // path → sha256 in base64, or null for a page that a host may edit
 
+// Of the matcher's two builds only the one this browser takes is kept: as its
+// loader does, it asks whether 128-bit instructions are known.
+const isWide = WebAssembly.validate(new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+]));
+const needless = new Set(isWide ? ["matcher.js", "matcher_bg.wasm"] : ["matcher-simd.js", "matcher-simd_bg.wasm"]);
+const kept = Object.keys(FILES).filter((path) => !needless.has(path));
+
 const CACHE = `civic-mentor-${BUILD}`;
 const scope = new URL("./", self.location);
 const known = new Map(Object.keys(FILES).map((path) => [new URL(path, scope).href, path]));
@@ -21,7 +29,7 @@ async function fetchWhole(path) {
 
 /** All files or none: a half-filled cache would mix two releases. */
 async function fill() {
-  const answers = await Promise.all(Object.keys(FILES).map(async (path) => [path, await fetchWhole(path)]));
+  const answers = await Promise.all(kept.map(async (path) => [path, await fetchWhole(path)]));
   const cache = await caches.open(CACHE);
   await Promise.all(answers.map(([path, answer]) => cache.put(new URL(path, scope), answer)));
 }

@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const sources = [
   "Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "package-lock.json",
-  "build.rs", ".cargo", "src", "locales", "style", "public", "tools/policy.mjs", "tools/worker_loader.js", "tools/finish.mjs", "tools/split",
+  "build.rs", ".cargo", "src", "locales", "style", "public", "tools/policy.mjs", "tools/worker_loader.js", "tools/finish.mjs", "tools/simd.mjs", "tools/split",
 ];
 
 async function filesBelow(path) {

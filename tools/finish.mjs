@@ -1,7 +1,8 @@
 // The last step of every build (a Trunk hook): writes the policy and the build
-// id into index.html, gives the workers a loader without network, copies
-// 404.html, lists every file with its hash in release.json and fills the
-// service worker's list. Fails when the page holds anything inline.
+// id into index.html, gives the workers a loader without network, brings the
+// page's parts and the matcher's second build, copies 404.html, lists every file
+// with its hash in release.json and fills the service worker's list. Fails when
+// the page holds anything inline.
 import { createHash } from "node:crypto";
 import { copyFile, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -12,6 +13,8 @@ const root = new URL("..", import.meta.url).pathname;
 const dir = process.env.TRUNK_STAGING_DIR ?? join(root, "dist");
 const profile = process.env.TRUNK_PROFILE ?? "release";
 const workers = ["matcher", "files", "sealer"];
+// Where `tools/simd.mjs` left the matcher with 128-bit instructions.
+const simd = join(root, "target/simd-site");
 
 const fill = (text, values) => text.replace(/\{\{(\w+)\}\}/g, (mark, key) => values[key] ?? mark);
 
@@ -49,8 +52,16 @@ async function writePage(build) {
 async function writeLoaders() {
   const template = await readFile(join(root, "tools/worker_loader.js"), "utf8");
   for (const name of workers) {
-    await writeFile(join(dir, `${name}_loader.js`), fill(template, { name }));
+    const wide = JSON.stringify(profile === "release" && name === "matcher" ? [`${name}-simd`] : []);
+    await writeFile(join(dir, `${name}_loader.js`), fill(template, { name, wide }));
   }
+}
+
+/** The matcher with 128-bit instructions, which only a release has. */
+async function bringSimd() {
+  if (profile !== "release") return;
+  const names = ["matcher-simd.js", "matcher-simd_bg.wasm"];
+  await Promise.all(names.map((name) => copyFile(join(simd, name), join(dir, name))));
 }
 
 /** The parts of a released page (tools/split/): brought beside it, and told its hashed name. */
@@ -100,6 +111,7 @@ const build = await buildId();
 await writePage(build);
 await writeLoaders();
 await bringParts();
+await bringSimd();
 const files = await Promise.all((await listFiles()).map(describe));
 await writeServiceWorker(build, files);
 const listed = await Promise.all((await listFiles()).filter((path) => path !== "release.json").map(describe));

@@ -102,7 +102,7 @@ test("after a crash the saved data can be downloaded, and keys are not in it", a
 
 test("a worker's loader leaves no way to send a byte", async ({ page, visit }) => {
   // The shipped loader, with a probe in the place of the worker's own code.
-  await page.route("**/matcher.js", (route) => route.fulfill({
+  await page.route(/\/matcher(-simd)?\.js$/, (route) => route.fulfill({
     contentType: "text/javascript",
     body: `export default async function init() {
       const outcomes = {};

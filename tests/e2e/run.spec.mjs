@@ -37,3 +37,30 @@ test("the record of a run can be taken out and names nobody", async ({ page, vis
   expect(text).not.toMatch(/@|Quintero|Santos/);
   expect(JSON.parse(text)).toBeTruthy();
 });
+
+test("with and without 128-bit instructions the matcher gives the same answer", async ({ page, visit, guard }) => {
+  // A build that cannot be loaded is told by the browser, and the plain one takes over.
+  guard.expectError(/Failed to load resource/);
+  await visit("/");
+  await page.getByRole("button", { name: w.home.sample_act }).click();
+  await page.waitForURL(/\/p\//);
+  const programme = page.url();
+  const loaded = [];
+  page.on("requestfinished", (request) => {
+    const build = /(matcher(-simd)?)_bg\.wasm$/.exec(request.url());
+    if (build) loaded.push(build[1]);
+  });
+  const resultOf = async () => {
+    await page.goto(`${programme}/match`);
+    await mounted(page);
+    await page.locator("#run").click();
+    await expect(heading(page, w.review.title)).toBeVisible();
+    await page.locator("summary", { hasText: w.review.proof_title }).click();
+    return page.locator("details code").first().textContent();
+  };
+  const wide = await resultOf();
+  await page.route(/\/matcher-simd_bg\.wasm$/, (route) => route.abort());
+  const plain = await resultOf();
+  expect(plain).toBe(wide);
+  expect(new Set(loaded)).toEqual(new Set(["matcher-simd", "matcher"]));
+});

@@ -6,6 +6,9 @@
 //!
 //! Invariant: such a record only ever comes, it never changes or goes.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::field::record;
@@ -37,7 +40,11 @@ pub fn kept_from(programme: &Programme, person: &Id<Person>) -> Option<Date> {
     if programme.facts.ends_on.is_some() {
         return programme.facts.ends_on;
     }
-    let parts = programme.parts_of(person);
+    left_on(&programme.parts_of(person))
+}
+
+/// The day somebody left the last of these roles; none while they have one.
+fn left_on(parts: &[&Arc<Participation>]) -> Option<Date> {
     let all_left = parts.iter().all(|it| it.standing == Standing::Withdrawn);
     let days = parts.iter().filter_map(|part| part.withdrawn_on);
     days.max().filter(|_| all_left)
@@ -72,7 +79,21 @@ fn later(programme: &Programme, from: Date) -> Option<Date> {
     (months > 0).then_some(day)
 }
 
-/// Whether a person is due for removal: the day has come and nothing holds it.
-pub fn is_due(programme: &Programme, person: &Person, today: Date) -> bool {
-    person.held_on.is_none() && forget_after(programme, &person.id).is_some_and(|day| day <= today)
+/// Everybody who is due for removal: the day has come and nothing holds their
+/// data.
+pub fn due_for_removal(programme: &Programme, today: Date) -> BTreeSet<&Id<Person>> {
+    let mut parts: BTreeMap<&Id<Person>, Vec<&Arc<Participation>>> = BTreeMap::new();
+    if programme.facts.ends_on.is_none() {
+        for part in programme.participations.values() {
+            parts.entry(&part.person).or_default().push(part);
+        }
+    }
+    let is_due = |person: &&Arc<Person>| {
+        let theirs = parts.get(&person.id).map_or(&[][..], Vec::as_slice);
+        let from = programme.facts.ends_on.or_else(|| left_on(theirs));
+        let day = from.and_then(|from| later(programme, from));
+        person.held_on.is_none() && day.is_some_and(|day| day <= today)
+    };
+    let people = programme.people.values().filter(is_due);
+    people.map(|person| &person.id).collect()
 }

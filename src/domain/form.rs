@@ -183,6 +183,20 @@ pub fn fold_name(name: &str) -> String {
         .to_lowercase()
 }
 
+/// Whether a name folds to this; most names that do not are told by their first
+/// letter, without a copy.
+pub fn folds_to(name: &str, folded: &str) -> bool {
+    if !name.is_ascii() {
+        return fold_name(name) == folded;
+    }
+    let words = name.split_whitespace().enumerate();
+    let letters =
+        words.flat_map(|(at, word)| (at > 0).then_some(b' ').into_iter().chain(word.bytes()));
+    letters
+        .map(|letter| letter.to_ascii_lowercase())
+        .eq(folded.bytes())
+}
+
 choice! {
     /// What a phase is for; the programme's home reads its next act from it.
     pub enum PhaseKind {

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::form::{AskedOf, Level, Meaning, Question, fold_name};
+use super::form::{AskedOf, Level, Meaning, Question, fold_name, folds_to};
 use super::id::Id;
 use super::pairing::{Pairing, Round};
 use super::people::{Answer, Answers, Participation, Person, Role};
@@ -59,7 +59,7 @@ impl Programme {
         for line in self
             .grades
             .values()
-            .filter(|line| fold_name(&line.name) == grade)
+            .filter(|line| folds_to(&line.name, &grade))
         {
             let line_agency = fold_name(&line.agency);
             if line_agency == agency && !agency.is_empty() {

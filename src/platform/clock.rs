@@ -20,7 +20,8 @@ pub fn time_zone() -> String {
         .unwrap_or_else(|| "UTC".to_owned())
 }
 
-/// Waits; in tests and for limits, never to let something "settle".
+/// Waits; in tests, for limits and so that the page can draw before long work,
+/// never to let something "settle".
 #[cfg(feature = "page")]
 pub async fn wait_ms(ms: u32) {
     gloo::timers::future::TimeoutFuture::new(ms).await;

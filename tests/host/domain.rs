@@ -4,7 +4,7 @@
 use civic_mentor::domain::apply::apply;
 use civic_mentor::domain::change::Change;
 use civic_mentor::domain::facts::{ApprovalPolicy, Facts};
-use civic_mentor::domain::form::{Competency, Grade, Level, Phase, Question};
+use civic_mentor::domain::form::{Competency, Grade, Level, Phase, Question, fold_name, folds_to};
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::letter::LetterText;
 use civic_mentor::domain::pairing::{FirstStep, PairingState, RoundState, Run};
@@ -12,6 +12,7 @@ use civic_mentor::domain::people::{Approval, Participation, Person, Role, Standi
 use civic_mentor::domain::refuse::{MAX_NAME_BYTES, MAX_PEOPLE, MAX_TEXT_BYTES, Refusal};
 use civic_mentor::domain::text::LocalText;
 use jiff::civil::date;
+use proptest::prelude::*;
 
 use super::make::{Made, PROGRAMME, pairing, part, person};
 
@@ -604,4 +605,15 @@ fn fifteen_thousand_people_come_in_as_one_change_and_no_more() {
     let mut facts = (*made.programme().facts).clone();
     facts.approval_policy = ApprovalPolicy::Everyone;
     made.change(Change::save(facts));
+}
+
+proptest! {
+    #[test]
+    fn a_name_folds_to_its_folded_form_and_to_no_other(
+        name in "[ \t\u{b}a-cA-CéÉΣ]{0,6}",
+        other in "[ \t\u{b}a-cA-CéÉΣ]{0,6}",
+    ) {
+        prop_assert_eq!(folds_to(&name, &fold_name(&other)), fold_name(&name) == fold_name(&other));
+        prop_assert!(folds_to(&name, &fold_name(&name)));
+    }
 }

@@ -6,7 +6,7 @@ use civic_mentor::bundle::{canonical, payload_from_document};
 use civic_mentor::domain::apply::apply;
 use civic_mentor::domain::change::{Change, Write};
 use civic_mentor::domain::field::FieldValue as _;
-use civic_mentor::domain::forgotten::{forget_after, is_due};
+use civic_mentor::domain::forgotten::{due_for_removal, forget_after};
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::pairing::PairingState;
 use civic_mentor::domain::people::{Participation, Person, Role, Standing};
@@ -298,7 +298,7 @@ fn nobody_is_forgotten_early_nor_while_a_hold_stands() {
     assert_eq!(why_not(&document), Some(NotForgotten::OnHold));
     let known = document.programme().people[&me].clone();
     assert_eq!((known.held_on, known.hidden_on), (Some(TODAY), Some(TODAY)));
-    assert!(!is_due(&document.programme(), &known, TODAY));
+    assert!(!due_for_removal(&document.programme(), TODAY).contains(&known.id));
     for change in [
         Change::RemovePerson { person: me.clone() },
         Change::Delete {
@@ -313,7 +313,7 @@ fn nobody_is_forgotten_early_nor_while_a_hold_stands() {
     let known = document.programme().people[&me].clone();
     assert_eq!((known.held_on, known.hidden_on), (None, None));
     assert_eq!(known.hold_reason, "");
-    assert!(is_due(&document.programme(), &known, TODAY));
+    assert!(due_for_removal(&document.programme(), TODAY).contains(&known.id));
     assert_eq!(why_not(&document), None);
     assert_eq!(why_not(&forgotten(&document)), Some(NotForgotten::Gone));
 }

@@ -12,7 +12,7 @@ use civic_mentor::domain::people::{Participation, Person, Role};
 use civic_mentor::domain::rules::{HardRule, Label, Likeness, Rule, RuleSet};
 use civic_mentor::domain::whole::{Programme, RuleFields};
 use civic_mentor::flow::round::{
-    Drafted, Hand, HandCosts, NoProof, NoRun, ProblemError, Ran, Reason, RunResult, Scoring,
+    Drafted, Hand, HandCosts, NoProof, NoRun, Past, ProblemError, Ran, Reason, RunResult, Scoring,
     StoredProof, Why, compare, open_round, problem_of, problem_without, run_at_once, run_of,
 };
 use civic_mentor::flow::sample::sample_document;
@@ -193,12 +193,14 @@ fn nobody_is_said_to_be_left_out_of_a_run_that_was_never_made() {
         ("Dan", MENTOR, "B", ""),
     ]);
     let ana = part("Ana", MENTEE);
-    assert_eq!(Why::of(Ran::Never, &ana), Why::NoRun);
-    assert_eq!(Why::of(Ran::Unreadable, &ana), Why::NotInRun);
+    let none = |ran| Past::of(&programme, &round(), ran).why(&ana);
+    assert_eq!(none(Ran::Never), Why::NoRun);
+    assert_eq!(none(Ran::Unreadable), Why::NotInRun);
     let (drafts, result) = drafted(&mut programme);
     let matched = drafts.pairings[0].mentee.clone();
     let other = result.unmatched[0].clone();
-    let why = |mentee| Why::of(Ran::Found(&result), mentee);
+    let past = Past::of(&programme, &round(), Ran::Found(&result));
+    let why = |mentee| past.why(mentee);
     assert_eq!(why(&matched), Why::TakenApart);
     assert_eq!(why(&other.mentee), Why::Run(other.reason.clone()));
     assert_eq!(why(&part("Cleo", MENTEE)), Why::NotInRun);

@@ -12,7 +12,7 @@ use civic_mentor::domain::rules::{HardRule, Label, Likeness, Rule, RuleSet};
 use civic_mentor::domain::whole::Programme;
 use civic_mentor::flow::desk::{Desk, Edit};
 use civic_mentor::flow::round::{
-    Against, EXCHANGED, Exchange, Hand, Happened, Present, Reason, RunResult, Scoring,
+    Against, EXCHANGED, Exchange, Hand, Happened, Past, Present, Ran, Reason, RunResult, Scoring,
     SharedPlaces, Sharing, Standings, exchanges, rules_of,
 };
 use civic_mentor::flow::sample::sample_document;
@@ -313,7 +313,7 @@ fn a_displaced_mentee_learns_who_has_the_place() {
     let first = drafts.pairings[0].clone();
     let other = result.unmatched[0].mentee.clone();
     let happened = |programme: &Programme, mentee: &Id<Participation>| {
-        Happened::of(programme, &round(), Some(&result), mentee)
+        Past::of(programme, &round(), Ran::Found(&result)).happened(mentee)
     };
     assert_eq!(happened(&programme, &other), None);
     let hand = Hand {

@@ -106,22 +106,6 @@ pub enum Why {
     NotInRun,
 }
 
-impl Why {
-    /// Why `mentee`, who has no live pairing, has none.
-    pub fn of(ran: Ran<'_>, mentee: &Id<Participation>) -> Self {
-        let result = match ran {
-            Ran::Never => return Self::NoRun,
-            Ran::Unreadable => return Self::NotInRun,
-            Ran::Found(result) => result,
-        };
-        match result.reason(mentee) {
-            Some(reason) => Self::Run(reason.clone()),
-            None if result.pairs.iter().any(|pair| pair.mentee == *mentee) => Self::TakenApart,
-            None => Self::NotInRun,
-        }
-    }
-}
-
 impl Reason {
     /// The same without the points that would have been needed, which hold for
     /// the answer of one run only.

@@ -10,9 +10,7 @@ use super::problem::rules_of;
 use super::reason::{MOST_NEAREST, Nearest, Reason, count};
 use super::result::RunResult;
 use super::scoring::Scoring;
-use crate::domain::field::Record as _;
 use crate::domain::id::Id;
-use crate::domain::pairing::{Pairing, Round};
 use crate::domain::people::{Participation, Role};
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
@@ -64,62 +62,6 @@ pub enum Present {
         /// that what else it says of this mentee holds as well.
         is_of_run: bool,
     },
-}
-
-impl Happened {
-    /// What became of the mentor a mentee without one had: by the run, else
-    /// by hand. Nothing where they had none.
-    pub fn of(
-        programme: &Programme,
-        round: &Id<Round>,
-        result: Option<&RunResult>,
-        mentee: &Id<Participation>,
-    ) -> Option<Self> {
-        let of_run = result.and_then(|result| {
-            let mut pairs = result.pairs.iter();
-            let had = pairs.find(|pair| pair.mentee == *mentee)?;
-            Some(had.mentor.clone())
-        });
-        let mentor = of_run.or_else(|| by_hand(programme, round, mentee))?;
-        let with = |it: &&std::sync::Arc<Pairing>| it.mentor == mentor;
-        let mut theirs = programme.pairings.values().filter(with);
-        if theirs.any(|it| it.mentee == *mentee && it.round == *round && !it.state.is_live()) {
-            return Some(Self::Ended { mentor });
-        }
-        let part = programme.participations.get(&mentor);
-        let Some(part) = part.filter(|part| super::takes_part(programme, part)) else {
-            return Some(Self::MentorGone { mentor });
-        };
-        let live = programme.pairings.values().filter(with);
-        let live: Vec<_> = live.filter(|it| it.state.is_live()).collect();
-        let is_new = |pairing: &Pairing| {
-            let run = result.and_then(|run| run.pair(&pairing.mentee, &pairing.mentor));
-            pairing.round == *round && pairing.run.is_none() && run.is_none()
-        };
-        let to = live.iter().filter(|it| is_new(it));
-        let to: Vec<_> = to.map(|it| it.mentee.clone()).collect();
-        if to.is_empty() || live.len() < programme.capacity_of(part) as usize {
-            return Some(Self::TakenApart { mentor });
-        }
-        Some(Self::GivenAway { mentor, to })
-    }
-}
-
-/// The mentor of a pairing made by hand in a round and taken apart again.
-fn by_hand(
-    programme: &Programme,
-    round: &Id<Round>,
-    mentee: &Id<Participation>,
-) -> Option<Id<Participation>> {
-    let deleted = programme
-        .bin
-        .iter()
-        .filter(|((kind, _), _)| kind == Pairing::KIND);
-    let mut read = deleted.map(|((_, id), fields)| {
-        Pairing::from_fields(Id::new(id.as_str()), fields, &mut Vec::new())
-    });
-    let of = read.find(|it| it.run.is_none() && it.round == *round && it.mentee == *mentee);
-    Some(of?.mentor)
 }
 
 /// Everybody who takes part and every place, as they stand.

@@ -1,11 +1,10 @@
 //! A column: its name, what stands in its cells, how it sorts.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::source::Head;
+use super::source::{Head, sort_places};
 
 /// How the cells of a column stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,14 +19,15 @@ pub enum Align {
 }
 
 type Cell<T> = Arc<dyn Fn(&T) -> AnyView + Send + Sync>;
-type Compare<T> = Arc<dyn Fn(&T, &T) -> Ordering + Send + Sync>;
+/// Sorts places in the rows, the other way round if so asked.
+type Sorter<T> = Arc<dyn Fn(&[T], &mut [usize], bool) + Send + Sync>;
 
 /// A column of a table of `T`.
 pub struct Column<T> {
     pub(super) key: &'static str,
     pub(super) head: Signal<String>,
     pub(super) cell: Cell<T>,
-    pub(super) compare: Option<Compare<T>>,
+    pub(super) sorter: Option<Sorter<T>>,
     pub(super) align: Align,
 }
 
@@ -43,7 +43,7 @@ impl<T> Column<T> {
             key,
             head,
             cell,
-            compare: None,
+            sorter: None,
             align: Align::Words,
         }
     }
@@ -52,7 +52,10 @@ impl<T> Column<T> {
     /// keep the order the page gave them.
     #[must_use]
     pub fn sorted<K: Ord>(mut self, by: impl Fn(&T) -> K + Send + Sync + 'static) -> Self {
-        self.compare = Some(Arc::new(move |a, b| by(a).cmp(&by(b))));
+        self.sorter = Some(Arc::new(move |rows, places, falling| {
+            let keys: Vec<K> = rows.iter().map(&by).collect();
+            sort_places(places, falling, &|a, b| keys[a].cmp(&keys[b]));
+        }));
         self
     }
 
@@ -67,7 +70,7 @@ impl<T> Column<T> {
         Head {
             key: self.key,
             words: self.head,
-            sorts: self.compare.is_some(),
+            sorts: self.sorter.is_some(),
             align: self.align,
         }
     }

@@ -104,11 +104,7 @@ where
     let table = Table {
         id: id.into(),
         heads: columns.iter().map(Column::head).collect(),
-        source: Arc::new(Typed {
-            rows,
-            kind,
-            columns,
-        }),
+        source: Arc::new(Typed::new(rows, kind, columns)),
         order: Order::new(use_query_state()),
         selected,
     };

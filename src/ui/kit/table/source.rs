@@ -4,6 +4,7 @@
 //! the page once, however many kinds of tables it shows.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -60,9 +61,24 @@ impl Head {
 
 /// The rows of one kind.
 pub(super) struct Typed<T: Send + Sync + 'static> {
-    pub rows: Signal<Vec<T>>,
-    pub kind: RowKind<T>,
-    pub columns: Arc<[Column<T>]>,
+    rows: Signal<Vec<T>>,
+    kind: RowKind<T>,
+    columns: Arc<[Column<T>]>,
+    /// Where each row stands, by id; read again whenever the rows are others.
+    places: Memo<BTreeMap<String, usize>>,
+}
+
+impl<T: Send + Sync + 'static> Typed<T> {
+    pub fn new(rows: Signal<Vec<T>>, kind: RowKind<T>, columns: Arc<[Column<T>]>) -> Self {
+        let read =
+            move |_: Option<&_>| rows.with(|rows| rows.iter().map(kind.id).zip(0..).collect());
+        Self {
+            rows,
+            kind,
+            columns,
+            places: Memo::new_with_compare(read, |_, _| true),
+        }
+    }
 }
 
 impl<T> Source for Typed<T>
@@ -85,12 +101,9 @@ where
             };
             let mut hits: Vec<usize> = (0..rows.len()).filter(fits).collect();
             if let Some(Sort { column, falling }) = sort
-                && let Some(compare) = self
-                    .columns
-                    .get(column)
-                    .and_then(|column| column.compare.as_ref())
+                && let Some(sorter) = self.columns.get(column).and_then(|it| it.sorter.as_ref())
             {
-                sort_places(&mut hits, falling, &|a, b| compare(&rows[a], &rows[b]));
+                sorter(rows, &mut hits, falling);
             }
             hits.into_iter()
                 .map(|at| (self.kind.id)(&rows[at]))
@@ -99,9 +112,11 @@ where
     }
 
     fn row(&self, id: &str) -> Arc<dyn Row> {
-        let (rows, kind, id) = (self.rows, self.kind, id.to_owned());
+        let (rows, places, id) = (self.rows, self.places, id.to_owned());
+        let kind = self.kind;
         let value = Memo::new(move |_| {
-            rows.with(|rows| rows.iter().find(|row| (kind.id)(row) == id).cloned())
+            let at = places.with(|places| places.get(&id).copied())?;
+            rows.with(|rows| rows.get(at).filter(|row| (kind.id)(row) == id).cloned())
         });
         Arc::new(TypedRow {
             value,
@@ -138,7 +153,11 @@ fn holds_all(text: &str, words: &[String]) -> bool {
 }
 
 /// Sorts places in a list by what stands there; equal ones keep their order.
-fn sort_places(places: &mut [usize], falling: bool, compare: &dyn Fn(usize, usize) -> Ordering) {
+pub(super) fn sort_places(
+    places: &mut [usize],
+    falling: bool,
+    compare: &dyn Fn(usize, usize) -> Ordering,
+) {
     if falling {
         places.sort_by(|a, b| compare(*b, *a));
     } else {

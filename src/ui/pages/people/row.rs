@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::domain::check::{Blocker, blockers};
-use crate::domain::forgotten::is_due;
+use crate::domain::forgotten::due_for_removal;
 use crate::domain::form::fold_name;
 use crate::domain::id::Id;
 use crate::domain::people::{Participation, Person, Role, Standing};
@@ -91,13 +91,15 @@ pub fn search_words(row: &PersonRow) -> String {
 pub fn rows(programme: &Programme, today: Date) -> Vec<PersonRow> {
     let language = page_language();
     let mut with_role = BTreeSet::new();
+    let due = due_for_removal(programme, today);
+    let new = |person: &Person| row_of(programme, person, language, due.contains(&person.id));
     let mut rows = Vec::with_capacity(programme.participations.len());
     for part in programme.participations.values() {
         let Some(person) = programme.people.get(&part.person) else {
             continue;
         };
         with_role.insert(person.id.clone());
-        let mut row = row_of(programme, person, language, today);
+        let mut row = new(person);
         row.key = part.id.to_string();
         row.part = Some(part.id.clone());
         row.role = Some(part.role);
@@ -107,14 +109,14 @@ pub fn rows(programme: &Programme, today: Date) -> Vec<PersonRow> {
     }
     for person in programme.people.values() {
         if !with_role.contains(&person.id) {
-            rows.push(row_of(programme, person, language, today));
+            rows.push(new(person));
         }
     }
     rows.sort_by(|a, b| (&a.sort_name, a.role, &a.key).cmp(&(&b.sort_name, b.role, &b.key)));
     rows
 }
 
-fn row_of(programme: &Programme, person: &Person, language: Language, today: Date) -> PersonRow {
+fn row_of(programme: &Programme, person: &Person, language: Language, is_due: bool) -> PersonRow {
     let level = programme.level_of(person);
     PersonRow {
         key: person.id.to_string(),
@@ -132,7 +134,7 @@ fn row_of(programme: &Programme, person: &Person, language: Language, today: Dat
             .map(|level| level.name.in_language(language).to_owned())
             .unwrap_or_default(),
         standing: None,
-        is_due: is_due(programme, person, today),
+        is_due,
         blockers: Vec::new(),
     }
 }

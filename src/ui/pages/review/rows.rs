@@ -11,7 +11,7 @@ use crate::domain::people::{Participation, Role};
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
 use crate::flow::left_over::left_over;
-use crate::flow::round::{Happened, Ran, RunResult, Why, rules_of, takes_part};
+use crate::flow::round::{Happened, Past, Ran, RunResult, Why, rules_of, takes_part};
 
 /// A pairing as a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +88,7 @@ pub(super) fn seen(programme: &Programme) -> Option<Seen> {
         (Some(_), None) => Ran::Unreadable,
         (Some(_), Some(result)) => Ran::Found(result),
     };
+    let past = Past::of(programme, &round.id, ran);
     let mut left = left_over(programme, Role::Mentee).taking_part;
     // A round that adds to another is about those picked for it.
     if round.adds_to.is_some() {
@@ -95,7 +96,7 @@ pub(super) fn seen(programme: &Programme) -> Option<Seen> {
     }
     let mut unmatched: Vec<Alone> = left
         .into_iter()
-        .map(|mentee| alone(programme, &round.id, mentee, ran))
+        .map(|mentee| alone(programme, &past, mentee))
         .collect();
     // Those who lost a mentor by hand stand first: something is to be done.
     unmatched.sort_by(|a, b| {
@@ -155,19 +156,10 @@ fn row(programme: &Programme, pairing: &Pairing) -> Row {
     }
 }
 
-fn alone(
-    programme: &Programme,
-    round: &Id<Round>,
-    mentee: Id<Participation>,
-    ran: Ran<'_>,
-) -> Alone {
-    let result = match ran {
-        Ran::Found(result) => Some(result),
-        Ran::Never | Ran::Unreadable => None,
-    };
+fn alone(programme: &Programme, past: &Past<'_>, mentee: Id<Participation>) -> Alone {
     Alone {
-        happened: Happened::of(programme, round, result, &mentee),
-        why: Why::of(ran, &mentee),
+        happened: past.happened(&mentee),
+        why: past.why(&mentee),
         name: programme.name_of(&mentee),
         unit: unit_of(programme, &mentee),
         mentee,

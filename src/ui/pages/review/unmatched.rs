@@ -14,12 +14,14 @@ use crate::flow::round::{Present, SharedPlaces, Standings};
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::dom::is_details_open;
-use crate::ui::kit::{ButtonLink, Look, use_printing};
+use crate::ui::kit::{Button, ButtonLink, Look, use_printing};
 use crate::ui::routes::Route;
 use crate::ui::widgets::remedies::Remedies;
 
 /// Most mentees shown open; the others are folded away under their count.
 const MOST_OPEN: usize = 20;
+/// How many of the folded ones are read at once.
+const AT_ONCE: usize = 50;
 
 /// Everybody without a mentor.
 #[component]
@@ -65,6 +67,13 @@ pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
         Some(some.map(item).collect_view())
     };
     let n_rest = move || n.get().saturating_sub(MOST_OPEN);
+    let n_parts = RwSignal::new(1_usize);
+    let parts_shown = Memo::new(move |_| match (printing.get(), open.get()) {
+        (true, _) => n_rest().div_ceil(AT_ONCE),
+        (false, true) => n_parts.get(),
+        (false, false) => 0,
+    });
+    let n_hidden = move || n_rest().saturating_sub(parts_shown.get() * AT_ONCE);
     view! {
         <Show
             when=move || n.get() != 0
@@ -107,8 +116,21 @@ pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
                         </summary>
                         // Each reason judges every mentor: only for those in sight.
                         <ul class="cm-alones cm-details__body">
-                            {move || is_open.get().then(|| items(MOST_OPEN, usize::MAX))}
+                            <For
+                                each=move || 0..parts_shown.get()
+                                key=|part| *part
+                                children=move |part| move || items(MOST_OPEN + part * AT_ONCE, AT_ONCE)
+                            />
                         </ul>
+                        <Show when=move || n_hidden() != 0>
+                            <Button
+                                label=Signal::derive(move || {
+                                    text_n!(n_hidden().min(AT_ONCE), review.unmatched_show_1, review.unmatched_show_n)
+                                })
+                                look=Look::Outline
+                                on_press=move |()| n_parts.update(|n| *n += 1)
+                            />
+                        </Show>
                     </details>
                 </Show>
             </section>

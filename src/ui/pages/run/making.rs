@@ -15,6 +15,7 @@ use crate::flow::round::{
     Basis, NoRun, Trial, based_on, current_open_round, open_round, rules_of, run_of,
 };
 use crate::matching::prepare::Prepared;
+use crate::platform::clock::wait_ms;
 use crate::session::{OpenDesk, Session, use_desk, use_session};
 use crate::ui::gate::{Act, use_act};
 use crate::ui::i18n::text;
@@ -109,6 +110,9 @@ impl Making {
 
     async fn make(self, round_name: Option<&str>, from: Source) -> Result<(), Vec<String>> {
         let round = self.round(round_name).map_err(|why| vec![why])?;
+        // What follows takes a while in a large programme: first the page says so.
+        wait_ms(0).await;
+        let before = self.desk.programme().get_untracked();
         let prepared = self.prepared(&round, &from)?;
         let worker = self.worker.try_get_value();
         let Some(worker) = worker else {
@@ -120,10 +124,10 @@ impl Making {
             .run(&prepared, on_progress)
             .await
             .map_err(|error| vec![run_error(&error)])?;
-        if self.prepared(&round, &from)? != prepared {
+        let programme = self.desk.programme().get_untracked();
+        if programme != before && self.prepared(&round, &from)? != prepared {
             return Err(vec![text!(review.changed_meanwhile)]);
         }
-        let programme = self.desk.programme().get_untracked();
         self.desk
             .snapshot("run")
             .await

@@ -12,7 +12,7 @@
 //! [`sparse`] is also an engine for graphs by itself.
 //!
 //! Beside runs: [`transport`] shares mentees out to mentors, which gives the
-//! meetings of a [`timetable`].
+//! meetings of a [`timetable`] and the circles of [`groups`].
 //!
 //! Invariant: whole numbers only, and nothing depends on the order of rows.
 //! Leaves out storing and showing the result.
@@ -46,5 +46,6 @@ pub mod stable;
 
 pub mod sparse;
 
+pub mod groups;
 pub mod timetable;
 pub mod transport;

@@ -149,6 +149,7 @@ from_part!(
             Route::NextOffer(id, pairing) => {
                 view! { <pages::NextOfferPage id pairing /> }.into_any()
             }
+            Route::Circles(id) => view! { <pages::CirclesPage id /> }.into_any(),
             Route::Timetable(id) => view! { <pages::TimetablePage id /> }.into_any(),
             Route::Outbox(id) => view! { <pages::OutboxPage id /> }.into_any(),
             Route::Letter(id, letter) => view! { <pages::LetterPage id letter /> }.into_any(),
@@ -228,6 +229,7 @@ fn part_of(route: &Route) -> Part {
         | Route::Offers(_)
         | Route::Rematch(_)
         | Route::NextOffer(..)
+        | Route::Circles(_)
         | Route::Timetable(_)
         | Route::Outbox(_)
         | Route::Letter(..) => Part::Round,

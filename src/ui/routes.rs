@@ -76,6 +76,8 @@ pub enum Route {
     Rematch(String),
     /// `/p/:id/offers/:pairing`
     NextOffer(String, String),
+    /// `/p/:id/circles`
+    Circles(String),
     /// `/p/:id/timetable`
     Timetable(String),
     /// `/p/:id/letters`
@@ -137,6 +139,7 @@ impl Route {
             ["p", id, "offers"] => Self::Offers((*id).into()),
             ["p", id, "offers", "again"] => Self::Rematch((*id).into()),
             ["p", id, "offers", pairing] => Self::NextOffer((*id).into(), (*pairing).into()),
+            ["p", id, "circles"] => Self::Circles((*id).into()),
             ["p", id, "timetable"] => Self::Timetable((*id).into()),
             ["p", id, "letters"] => Self::Outbox((*id).into()),
             ["p", id, "letters", letter] => Self::Letter((*id).into(), (*letter).into()),
@@ -190,6 +193,7 @@ impl Route {
             Self::Offers(id) => under(id, &["offers"]),
             Self::Rematch(id) => under(id, &["offers", "again"]),
             Self::NextOffer(id, pairing) => under(id, &["offers", pairing]),
+            Self::Circles(id) => under(id, &["circles"]),
             Self::Timetable(id) => under(id, &["timetable"]),
             Self::Outbox(id) => under(id, &["letters"]),
             Self::Letter(id, letter) => under(id, &["letters", letter]),
@@ -251,6 +255,7 @@ impl Route {
             | Self::Offers(id)
             | Self::Rematch(id)
             | Self::NextOffer(id, _)
+            | Self::Circles(id)
             | Self::Timetable(id)
             | Self::Outbox(id)
             | Self::Letter(id, _)

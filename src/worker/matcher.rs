@@ -9,6 +9,7 @@
 
 mod costs;
 mod failure;
+mod grouping;
 mod job;
 mod meeting;
 mod progress;
@@ -19,6 +20,7 @@ mod trying;
 
 pub use costs::Costs;
 pub use failure::{Failure, RunError};
+pub use grouping::Told;
 pub use job::{Job, Turn};
 pub use meeting::Met;
 pub use progress::{Phase, Progress};
@@ -42,7 +44,6 @@ use crate::matching::inputs::Inputs;
 use crate::matching::prepare::Prepared;
 use crate::matching::solve::Answered;
 use crate::matching::stable::{Price, Rather};
-use crate::matching::timetable::Wish;
 
 /// The worker as the page names it.
 #[derive(Debug)]
@@ -96,6 +97,8 @@ enum Task {
     /// Say what a stable answer reaches beside the best one, whose objective
     /// stands beside.
     Price,
+    /// Form groups as the call beside asks.
+    Group,
 }
 
 /// How a request ended.
@@ -127,6 +130,8 @@ pub enum Answer {
     Rather(RatherFound),
     /// With what a stable answer reaches beside the best one.
     Priced(Priced),
+    /// With groups.
+    Grouped(Told),
     /// Without one.
     Failed(Failure),
 }
@@ -161,6 +166,7 @@ impl Parcel for Answer {
             | Self::Met(_)
             | Self::Rather(_)
             | Self::Priced(_)
+            | Self::Grouped(_)
             | Self::Failed(_) => Vec::new(),
         }
     }
@@ -225,16 +231,6 @@ impl Request {
     pub fn trace(inputs: &Inputs) -> Self {
         Self {
             task: Task::Trace,
-            inputs: bytes_of(&inputs.to_value()),
-            beside: Vec::new(),
-        }
-    }
-
-    /// A request for a timetable.
-    pub fn meet(inputs: &Inputs, wish: Wish) -> Self {
-        let Wish { per_mentee, rounds } = wish;
-        Self {
-            task: Task::Meet { per_mentee, rounds },
             inputs: bytes_of(&inputs.to_value()),
             beside: Vec::new(),
         }
@@ -331,14 +327,6 @@ impl Answer {
     pub fn into_traced(self) -> Result<Frontier, Failure> {
         match self {
             Self::Traced(traced) => traced.read().ok_or(Failure::Inputs),
-            other => Err(other.failure()),
-        }
-    }
-
-    /// The answer to a question for a timetable.
-    pub fn into_met(self) -> Result<Met, Failure> {
-        match self {
-            Self::Met(met) => Ok(met),
             other => Err(other.failure()),
         }
     }

@@ -202,6 +202,7 @@ fn only_sets_that_compare_levels_bring_a_ladder() {
     let expected = [
         ReadyMade::SkillsFirst,
         ReadyMade::Succession,
+        ReadyMade::Reverse,
         ReadyMade::CivilService,
     ];
     assert_eq!(counting, expected);

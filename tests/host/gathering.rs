@@ -1,18 +1,23 @@
 //! Timetables of events and circles, in a programme.
 
 use civic_mentor::domain::change::Change;
-use civic_mentor::domain::circle::{Circle, Seat};
+use civic_mentor::domain::circle::{Circle, CircleKind, Seat};
 use civic_mentor::domain::field::Record as _;
 use civic_mentor::domain::id::Id;
+use civic_mentor::domain::pairing::Exclusion;
+use civic_mentor::domain::people::Role;
 use civic_mentor::domain::refuse::Refusal;
 use civic_mentor::domain::rules::RuleSet;
 use civic_mentor::domain::timetable::Timetable;
+use civic_mentor::flow::circles::{Fit, Live, Wanted, Without, call_of, formed, moved, published};
 use civic_mentor::flow::timetable::{
     Misfit, everybody, misfits, rows_from_meetings, sheets, slots, tables, time_from_text, times_of,
 };
+use civic_mentor::matching::groups::group;
 use civic_mentor::matching::timetable::{Wish, timetable};
 use civic_mentor::matching::transport::RulePoints;
 use civic_mentor::merge::join;
+use civic_mentor::worker::matcher::{Job, Request, Turn};
 use jiff::civil::{date, time};
 
 use super::make::Made;
@@ -108,7 +113,7 @@ fn the_rules_are_asked_again() {
     let event = event(&made);
     let first = slots(&event)[0].clone();
     made.change(Change::save(event.clone()));
-    made.change(Change::save(civic_mentor::domain::pairing::Exclusion {
+    made.change(Change::save(Exclusion {
         id: Id::new("x"),
         first: made.part(first.mentor.as_str()).person,
         second: made.part(first.mentee.as_str()).person,
@@ -137,6 +142,109 @@ fn times_are_read_as_people_type_them() {
         ("", None),
     ] {
         assert_eq!(time_from_text(text), expected, "{text}");
+    }
+}
+
+fn wanted(kind: CircleKind) -> Wanted {
+    Wanted {
+        kind,
+        roles: vec![Role::Mentee],
+        least: 2,
+        most: 2,
+        n_leaders: 1,
+        ..Wanted::default()
+    }
+}
+
+/// Forms circles as the page does, with the worker's own code.
+fn form(made: &mut Made, wanted: &Wanted) {
+    let programme = made.programme();
+    let scoring = everybody(&programme).unwrap();
+    let call = call_of(&programme, &scoring, wanted);
+    let mut job = Job::new(&Request::group(scoring.inputs(), &call));
+    let Turn::Over(answer) = job.slice(1) else {
+        panic!("groups come at once");
+    };
+    let grouped = answer.into_grouped().unwrap();
+    assert_eq!(grouped, group(&call.asked(scoring.inputs()).unwrap()));
+    let mut n = made.document.journal.len();
+    let mut new_id = || {
+        n += 1000;
+        format!("circle-{n}")
+    };
+    let name = |n: usize| format!("Circle {n}");
+    made.change(formed(
+        &programme,
+        &scoring,
+        &call,
+        &grouped,
+        name,
+        &mut new_id,
+    ));
+}
+
+#[test]
+fn circles_are_formed_moved_and_published() {
+    let mut made = made();
+    form(&mut made, &wanted(CircleKind::Led));
+    let programme = made.programme();
+    let circles = programme.circles_in_order();
+    assert_eq!(circles.len(), 2);
+    for circle in &circles {
+        let seated = programme.seated_in(&circle.id);
+        let leaders = seated.iter().filter(|(_, leads)| *leads).count();
+        assert_eq!((seated.len(), leaders), (3, 1), "{}", circle.name);
+    }
+    let live = Live::new(&programme, everybody(&programme).unwrap());
+    assert_eq!(live.without(&programme, &[Role::Mentee]), []);
+    let first = programme.seated_in(&circles[0].id)[1].0.clone();
+    let second = circles[1].id.clone();
+    made.change(moved(&first, Some(second.clone()), false));
+    assert_eq!(made.programme().seated_in(&second).len(), 4);
+    made.change(moved(&first, None, false));
+    let programme = made.programme();
+    assert_eq!(
+        live.without(&programme, &[Role::Mentee]),
+        [(first, Without::Room)]
+    );
+    made.change(published(&programme, date(2027, 1, 2)).unwrap());
+    let programme = made.programme();
+    assert!(published(&programme, date(2027, 1, 2)).is_none());
+    // Forming again leaves what was published and takes the others.
+    form(&mut made, &wanted(CircleKind::Led));
+    let programme = made.programme();
+    let circles = programme.circles_in_order().into_iter();
+    let names: Vec<(&str, usize)> = circles
+        .map(|it| (it.name.as_str(), programme.seated_in(&it.id).len()))
+        .collect();
+    assert_eq!(names, [("Circle 1", 2), ("Circle 2", 3), ("Circle 3", 2)]);
+}
+
+#[test]
+fn who_is_kept_apart_shares_no_group() {
+    let mut made = made();
+    for (first, second) in [("ana", "ben"), ("cleo", "dan")] {
+        made.change(Change::save(Exclusion {
+            id: Id::new(first),
+            first: Id::new(first),
+            second: Id::new(second),
+            reason: String::new(),
+        }));
+    }
+    for kind in [CircleKind::Peers, CircleKind::Led] {
+        form(&mut made, &wanted(kind));
+        let programme = made.programme();
+        let of = |who: &str| {
+            programme.seats[&Id::new(format!("{who}-part"))]
+                .circle
+                .clone()
+        };
+        assert!(of("ana").is_some() && of("ana") != of("ben"));
+        assert!(of("cleo").is_some() && of("cleo") != of("dan"));
+        let live = Live::new(&programme, everybody(&programme).unwrap());
+        let people = programme.seated_in(&of("ben").unwrap());
+        let fit = live.fit(&Id::new("ana-part"), false, kind, &people);
+        assert_eq!(fit, Fit::Apart);
     }
 }
 

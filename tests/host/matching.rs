@@ -15,6 +15,8 @@ mod civil_service;
 mod explain;
 #[path = "matching/frontier.rs"]
 mod frontier;
+#[path = "matching/groups.rs"]
+mod groups;
 #[path = "matching/optimum.rs"]
 mod optimum;
 #[path = "matching/prepare.rs"]

@@ -21,6 +21,8 @@ choice! {
         AcrossAgencies = "across_agencies",
         /// Somebody ready for each key post before it falls vacant.
         Succession = "succession",
+        /// A senior is mentored by a junior.
+        Reverse = "reverse",
         /// The civil-service matcher's rules.
         CivilService = "civil_service",
     }
@@ -34,6 +36,7 @@ impl ReadyMade {
             Self::SkillsFirst => RuleSet::skills_first(),
             Self::AcrossAgencies => RuleSet::across_agencies(),
             Self::Succession => RuleSet::succession(),
+            Self::Reverse => RuleSet::reverse(),
             Self::CivilService => RuleSet::civil_service(),
         }
     }
@@ -176,6 +179,31 @@ impl RuleSet {
             ),
         ]);
         named(ReadyMade::Succession, rules)
+    }
+
+    /// Reverse mentoring: the mentor stands below the mentee, the further the
+    /// more points up to three levels, and has what the mentee wants to learn.
+    /// Who seeks is the mentee as everywhere: here somebody senior.
+    pub fn reverse() -> Self {
+        let mut rules = everyday_rules();
+        let below = [(-5, 30), (-4, 30), (-3, 30), (-2, 20), (-1, 10)];
+        rules.extend([
+            soft(
+                "level_gap",
+                Weight::Must,
+                30,
+                gaps(below, OtherGaps::Forbidden),
+            ),
+            soft("needs", Weight::High, 40, Measure::NeedsMet),
+            soft("interests", Weight::Low, 10, Measure::SharedInterests),
+            soft(
+                "mentee_choice",
+                Weight::Medium,
+                20,
+                Measure::Preference(Role::Mentee),
+            ),
+        ]);
+        named(ReadyMade::Reverse, rules)
     }
 
     /// The rules of the civil-service matcher: another organisation, one or

@@ -4,6 +4,7 @@
 mod apply;
 mod approvals;
 mod candidates;
+mod circles;
 mod details;
 mod files;
 mod form;
@@ -38,6 +39,7 @@ mod whatif;
 pub use apply::ApplyPage;
 pub use approvals::ApprovalsPage;
 pub use candidates::CandidatesPage;
+pub use circles::CirclesPage;
 pub use details::DetailsPage;
 pub use files::FilesPage;
 pub use form::{FormPage, PaperFormPage};

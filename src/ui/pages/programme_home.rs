@@ -222,6 +222,7 @@ fn OtherForms(id: String) -> impl IntoView {
         <section class="cm-section" aria-labelledby="others">
             <h2 id="others">{t!(home.others_title)}</h2>
             <ul class="cm-links">
+                <li><a href=Route::Circles(id.clone()).href()>{t!(home.see_circles)}</a></li>
                 <li><a href=Route::Timetable(id).href()>{t!(home.see_speed)}</a></li>
             </ul>
         </section>

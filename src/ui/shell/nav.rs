@@ -36,6 +36,7 @@ fn more_entries(id: &str) -> Vec<(i18n::Key, Route)> {
         (i18n::key!(common.nav_invite), Route::Invite(id())),
         (i18n::key!(common.nav_approvals), Route::Approvals(id())),
         (i18n::key!(common.nav_offers), Route::Offers(id())),
+        (i18n::key!(common.nav_circles), Route::Circles(id())),
         (i18n::key!(common.nav_timetable), Route::Timetable(id())),
         (i18n::key!(common.nav_import), Route::Import(id())),
         (i18n::key!(common.nav_levels), Route::Levels(id())),

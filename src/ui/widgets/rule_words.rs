@@ -209,6 +209,7 @@ pub fn ready_words(ready: ReadyMade) -> (String, String) {
             text!(rules.ready_succession),
             text!(rules.ready_succession_text),
         ),
+        ReadyMade::Reverse => (text!(rules.ready_reverse), text!(rules.ready_reverse_text)),
         ReadyMade::CivilService => (text!(rules.ready_civil), text!(rules.ready_civil_text)),
     }
 }
@@ -220,6 +221,7 @@ pub fn ready_source(ready: ReadyMade) -> String {
         ReadyMade::SkillsFirst => text!(rules.ready_skills_from),
         ReadyMade::AcrossAgencies => text!(rules.ready_across_from),
         ReadyMade::Succession => text!(rules.ready_succession_from),
+        ReadyMade::Reverse => text!(rules.ready_reverse_from),
         ReadyMade::CivilService => text!(rules.ready_civil_from),
     }
 }

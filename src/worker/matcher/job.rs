@@ -1,5 +1,6 @@
 //! A request being worked on, a slice at a time.
 
+use super::grouping::{call_from_value, grouped};
 use super::meeting::Meeting;
 use super::shares::{Share, pairs_from_value};
 use super::trying::{Trying, edits_from_value, trace};
@@ -12,6 +13,7 @@ use crate::matching::certificate::Certificate;
 use crate::matching::check::Check;
 use crate::matching::explain::Shortages;
 use crate::matching::frontier::Finding;
+use crate::matching::groups::Call;
 use crate::matching::inputs::{Inputs, Pair};
 use crate::matching::levels::Level;
 use crate::matching::prepare::Prepared;
@@ -45,6 +47,7 @@ enum Work {
         pairs: Vec<Pair>,
     },
     Price(Pricing),
+    Group(Inputs, Call),
 }
 
 /// What to do with an answer.
@@ -101,6 +104,7 @@ impl Job {
             Ok(Work::Try(trying)) => trying.slice(budget),
             Ok(Work::Trace(finding)) => trace(finding, budget),
             Ok(Work::Meet(meeting)) => meeting.slice(budget),
+            Ok(Work::Group(inputs, call)) => Turn::Over(grouped(inputs, call)),
             Ok(Work::Check {
                 inputs,
                 certificate,
@@ -159,6 +163,10 @@ fn work(request: &Request) -> Option<Work> {
             let word = tree(&request.beside)?;
             let objective = Objective::from_word(word.as_text()?)?;
             Work::Price(Pricing::new(inputs, objective))
+        }
+        Task::Group => {
+            let call = call_from_value(&tree(&request.beside)?)?;
+            Work::Group(inputs, call)
         }
         Task::Check => {
             let certificate = Certificate::from_value(&tree(&request.beside)?).ok()?;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::job::{Turn, count};
-use super::{Answer, Failure, Phase, Progress};
+use super::{Answer, Failure, Phase, Progress, Request, Task, bytes_of};
 use crate::matching::inputs::Inputs;
 use crate::matching::timetable::{self, Making, Timetable, Wish, check};
 use crate::matching::transport::RulePoints;
@@ -81,5 +81,27 @@ impl Met {
             points: *points,
         };
         self.meetings.iter().map(meeting).collect()
+    }
+}
+
+impl Request {
+    /// A request for a timetable.
+    pub fn meet(inputs: &Inputs, wish: Wish) -> Self {
+        let Wish { per_mentee, rounds } = wish;
+        Self {
+            task: Task::Meet { per_mentee, rounds },
+            inputs: bytes_of(&inputs.to_value()),
+            beside: Vec::new(),
+        }
+    }
+}
+
+impl Answer {
+    /// The answer to a question for a timetable.
+    pub fn into_met(self) -> Result<Met, Failure> {
+        match self {
+            Self::Met(met) => Ok(met),
+            other => Err(other.failure()),
+        }
     }
 }

@@ -15,7 +15,7 @@ use crate::domain::timetable::Timetable;
 use crate::session::use_desk;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::{Choice, Page, PageWidth, Select, use_query_state};
+use crate::ui::kit::{ButtonLink, Choice, Look, Page, PageWidth, Select, use_query_state};
 use crate::ui::routes::Route;
 use crate::ui::widgets::moment::day_words;
 use form::EventForm;
@@ -74,6 +74,7 @@ pub fn TimetablePage(
         event.unwrap_or_else(|| NEW.to_owned())
     });
     let has_events = Memo::new(move |_| !events.read().is_empty());
+    let circles = Route::Circles(id.clone()).href();
     let back = (Route::Programme(id.clone()).href(), t!(common.nav_home));
     view! {
         <Page
@@ -101,6 +102,11 @@ pub fn TimetablePage(
                     {event.map(|event| view! { <Made event /> })}
                 }
             }}
+            <section class="cm-section cm-no-print" aria-labelledby="other-forms">
+                <h2 id="other-forms">{t!(timetable.others_title)}</h2>
+                <p>{t!(timetable.others_text)}</p>
+                <ButtonLink href=circles label=t!(circles.title) look=Look::Outline />
+            </section>
         </Page>
     }
 }

@@ -50,6 +50,8 @@ pub struct Run {
     gains: Vec<i128>,
     marks: Marks,
     limits: Limits,
+    /// Whether only the answer is asked for: then any duals do.
+    asks: bool,
     tries: Vec<Proof>,
     state: State,
 }
@@ -126,6 +128,7 @@ impl Run {
             gains,
             marks,
             limits,
+            asks: false,
             tries: Vec::new(),
             state: State::Over,
         };
@@ -224,6 +227,21 @@ impl Run {
             };
             let (mentees, mentors) = flow.network().potentials();
             let (mentees, mentors) = (both(&main.mentees, mentees), both(&main.mentors, mentors));
+            if self.asks {
+                // Whether another answer is as good shows at any duals.
+                let pairs = pairs.iter();
+                let pair = |(mentee, mentor, _): &(u32, u32, u32)| Pair {
+                    mentee: *mentee,
+                    mentor: *mentor,
+                };
+                let proof = Proof {
+                    pairs: pairs.map(pair).collect(),
+                    mentees: Vec::new(),
+                    mentors: Vec::new(),
+                };
+                self.start_ties(main, tie, (mentees, mentors), proof);
+                return Step::More(self.progress(Phase::Checking, 0, n_pairs));
+            }
             let search = Canonical::new(&pairs, mentees, mentors, self.table(&tie));
             self.state = State::Canonical { main, tie, search };
             return Step::More(self.progress(Phase::Checking, 0, n_pairs));
@@ -261,17 +279,27 @@ impl Run {
                 mentees: mentees.iter().map(|both| self.dual(*both)).collect(),
                 mentors: mentors.iter().map(|both| self.dual(*both)).collect(),
             };
-            let ties = Ties::new(&proof.pairs, mentees, mentors, self.table(&tie));
-            self.state = State::Ties {
-                main,
-                tie,
-                ties,
-                proof,
-            };
+            self.start_ties(main, tie, (mentees, mentors), proof);
         } else {
             self.state = State::Canonical { main, tie, search };
         }
         Step::More(progress)
+    }
+
+    fn start_ties(
+        &mut self,
+        main: Main,
+        tie: TieBreak,
+        (mentees, mentors): (Vec<Both>, Vec<Both>),
+        proof: Proof,
+    ) {
+        let ties = Ties::new(&proof.pairs, mentees, mentors, self.table(&tie));
+        self.state = State::Ties {
+            main,
+            tie,
+            ties,
+            proof,
+        };
     }
 
     /// A dual is a distance with its sign turned: what reaching a person gains.

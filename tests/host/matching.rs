@@ -27,6 +27,8 @@ mod scores;
 mod sparse;
 #[path = "matching/sparse_fuzz.rs"]
 mod sparse_fuzz;
+#[path = "matching/sparse_incremental.rs"]
+mod sparse_incremental;
 #[path = "matching/sparse_levels.rs"]
 mod sparse_levels;
 #[path = "matching/stable.rs"]

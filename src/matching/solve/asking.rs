@@ -1,5 +1,5 @@
 //! The answer a run would give, for questions: all levels and the tie-break,
-//! without the check that a run makes of its proof before it is kept.
+//! without the proof and the check that a run makes of it before it is kept.
 
 use super::{Progress, Run, SolveError, State, Step};
 use crate::matching::inputs::{Inputs, Pair};
@@ -48,9 +48,9 @@ pub fn ask(inputs: Inputs) -> Result<Answered, SolveError> {
 impl Asking {
     /// A question that has not begun.
     pub fn new(inputs: Inputs) -> Self {
-        Self {
-            run: Run::new(inputs),
-        }
+        let mut run = Run::new(inputs);
+        run.asks = true;
+        Self { run }
     }
 
     /// Works for about `budget` arcs.

@@ -52,6 +52,67 @@ impl Rows {
         scatter(starts(&counts), edges)
     }
 
+    /// Puts entries into rows, each where `place` finds room in its row as it
+    /// stands; one pass over the edges. `more` is in the order of rows.
+    pub fn insert(&mut self, more: &[(u32, Entry)], place: impl Fn(&[Entry], &Entry) -> usize) {
+        let n_before = self.entries.len();
+        self.entries.resize(n_before + more.len(), Entry::default());
+        let mut end = n_before;
+        for (n_left, (row, entry)) in (1..=more.len()).rev().zip(more.iter().rev()) {
+            let ends = self.starts[*row as usize] as usize..self.starts[*row as usize + 1] as usize;
+            let at = ends.start + place(&self.entries[ends.start..ends.end.min(end)], entry);
+            self.entries.copy_within(at..end, at + n_left);
+            self.entries[at + n_left - 1] = *entry;
+            end = at;
+        }
+        let mut more = more.iter().peekable();
+        let mut n_added = 0;
+        for (row, start) in (0_u32..).zip(&mut self.starts[1..]) {
+            while more.next_if(|(of, _)| *of == row).is_some() {
+                n_added += 1;
+            }
+            *start += n_added;
+        }
+    }
+
+    /// Takes an entry out.
+    pub fn remove(&mut self, row: u32, to: u32) -> Option<Entry> {
+        let at = row as usize;
+        let found = self.row(at).iter().position(|entry| entry.to == to)?;
+        let entry = self.entries.remove(self.starts[at] as usize + found);
+        for start in &mut self.starts[at + 1..] {
+            *start -= 1;
+        }
+        Some(entry)
+    }
+
+    /// Gives an entry other points where it stands; whether there is one.
+    pub fn set_points(&mut self, row: u32, to: u32, points: u32) -> bool {
+        let at = row as usize;
+        let row = self.starts[at] as usize..self.starts[at + 1] as usize;
+        let mut row = self.entries[row].iter_mut();
+        let found = row.find(|entry| entry.to == to);
+        found.map(|entry| entry.points = points).is_some()
+    }
+
+    /// Puts a row in order.
+    pub fn sort_row<K: Ord>(&mut self, row: u32, key: impl Fn(&Entry) -> K) {
+        let at = row as usize;
+        let row = self.starts[at] as usize..self.starts[at + 1] as usize;
+        self.entries[row].sort_by_key(key);
+    }
+
+    /// How many edges there are.
+    pub fn n_edges(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// One more person, with a row of its own.
+    pub fn push_row(&mut self, row: &[Entry]) {
+        self.entries.extend_from_slice(row);
+        self.starts.push(self.entries.len() as u32);
+    }
+
     /// How many people the side has.
     pub fn n_people(&self) -> usize {
         self.starts.len() - 1

@@ -45,8 +45,14 @@ impl Weights {
     /// With 1,000,000 people on a side and as many points all weights and sums
     /// along a cycle stay below 2^56.
     pub fn new(instance: &Instance, order: Order) -> Self {
-        let n_people = instance.wants().len().min(instance.places().len()) as u64 + 2;
-        let points = n_people * (u64::from(instance.most_points()) + 1) * 4;
+        let n_people = instance.wants().len().min(instance.places().len());
+        Self::up_to(n_people, instance.most_points(), order)
+    }
+
+    /// The weights for so many people on the smaller side and so many points of
+    /// a pair, or fewer.
+    pub fn up_to(n_people: usize, most_points: u32, order: Order) -> Self {
+        let points = (n_people as u64 + 2) * (u64::from(most_points) + 1) * 4;
         let points = i64::try_from(points.next_power_of_two()).unwrap_or(i64::MAX >> 10);
         match order {
             Order::Pairings => Self {

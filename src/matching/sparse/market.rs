@@ -13,8 +13,12 @@
 //! a free unit has a threshold of no more than what staying out costs, and a lot
 //! with a free slot a price of no more than the slot asks.
 
+mod state;
+
 use super::gains::{Gains, Table};
 use super::layout::{Entry, Rows};
+
+pub use state::State;
 
 /// Points, prices, thresholds.
 pub type Price = i64;
@@ -59,6 +63,15 @@ pub struct Guess {
     pub first: Price,
     /// Of lots' first slots.
     pub seat: Price,
+}
+
+impl Guess {
+    /// Everything weighs what it does in the end.
+    pub const FULL: Self = Self {
+        outside: Price::MAX,
+        first: Price::MAX,
+        seat: Price::MAX,
+    };
 }
 
 /// The state of a solve.

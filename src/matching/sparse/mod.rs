@@ -4,17 +4,20 @@
 //! [`solve_levels`], which says what everything gains and lets it `settle` by
 //! bids (`auction`), shortest paths (`search`, `reverse`) and lifts (`lift`)
 //! over one `market` → [`LevelProof`] → [`check_levels()`] by code of its own.
-//! Pairings and points alone: [`solve()`] and [`check()`].
+//! Pairings and points alone: [`solve()`] and [`check()`]. Edits of a solved
+//! graph: [`Incremental`].
 //!
 //! Invariant: whole numbers only; the pairs do not depend on the order of edges.
 //! Leaves out rules and names: whoever makes the edges has applied them.
 
 mod auction;
 mod check;
+mod check_left;
 mod check_levels;
 mod frontier;
 mod gains;
 pub mod generate;
+mod incremental;
 mod instance;
 mod layout;
 mod levels;
@@ -29,8 +32,10 @@ mod settle;
 mod solve;
 
 pub use check::{Fault, Totals, check};
+pub use check_left::{Left, check_left};
 pub use check_levels::check_levels;
 pub(crate) use gains::{Gains, Table};
+pub use incremental::{Edit, EditError, Incremental};
 pub use instance::{Draft, Edge, Instance, InstanceError, Side};
 pub use layout::{Entry, Rows};
 pub use levels::{LevelProof, Order, Weights, effort, solve_levels};

@@ -24,7 +24,7 @@ enum End {
 /// Scratch space of reverse searches.
 pub struct Reverse {
     /// Edges by lot; none before the first search.
-    columns: Option<Rows>,
+    pub columns: Option<Rows>,
     n_lots: u32,
     /// Lots, then bidders.
     frontier: Frontier,
@@ -53,21 +53,26 @@ impl Reverse {
     /// Clears every lot with a free slot of its price. Returns how many searches
     /// it took.
     pub fn clear(&mut self, market: &mut Market<'_>) -> u64 {
+        (0..self.n_lots)
+            .map(|lot| self.clear_one(market, lot))
+            .sum()
+    }
+
+    /// Clears one lot of its price.
+    pub fn clear_one(&mut self, market: &mut Market<'_>, lot: u32) -> u64 {
         let dear = |market: &Market<'_>, lot| {
             market.has_slot(lot) && market.prices[lot as usize] > market.next_ask(lot)
         };
         let mut n_searches = 0;
-        for lot in 0..self.n_lots {
-            while dear(market, lot) {
-                (self.source, self.rising) = (lot, None);
-                let columns = self.take_columns(market);
-                self.frontier.reach(0, lot, NOBODY);
-                self.run(market, &columns);
-                self.swap(market, lot);
-                self.frontier.clear();
-                self.columns = Some(columns);
-                n_searches += 1;
-            }
+        while dear(market, lot) {
+            (self.source, self.rising) = (lot, None);
+            let columns = self.take_columns(market);
+            self.frontier.reach(0, lot, NOBODY);
+            self.run(market, &columns);
+            self.swap(market, lot);
+            self.frontier.clear();
+            self.columns = Some(columns);
+            n_searches += 1;
         }
         n_searches
     }

@@ -25,7 +25,7 @@ async fn work(
     request: civic_mentor::worker::matcher::Request,
     stopped: std::rc::Rc<std::cell::Cell<Option<civic_mentor::worker::protocol::RequestId>>>,
 ) {
-    use civic_mentor::worker::matcher::{Answer, Failure, Job, Matcher, Turn};
+    use civic_mentor::worker::matcher::{Job, Matcher, Turn};
     use civic_mentor::worker::port::{breathe, post};
     use civic_mentor::worker::protocol::FromWorker;
 
@@ -39,7 +39,8 @@ async fn work(
         }
         breathe().await;
         if stopped.get() == Some(id) {
-            break Answer::Failed(Failure::Stopped);
+            stopped.set(None);
+            job.stop();
         }
     };
     post::<Matcher>(FromWorker::Answer(id, answer));

@@ -10,11 +10,15 @@
     reason = "places of people: at most 15,000 in a role"
 )]
 
+mod bound;
+
 use super::flow::Limits;
 use super::inputs::{Inputs, Pair};
 use super::levels::{Free, Level, Marks, Scale};
 use super::rows::{Row, Rows};
 use super::sparse::{self, Entry, Gains, Table};
+
+pub use bound::Bound;
 
 /// What there is to gain, in one number for all levels.
 #[derive(Clone, Debug, PartialEq, Eq)]

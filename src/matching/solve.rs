@@ -10,6 +10,7 @@ mod finish;
 mod outcome;
 mod reach;
 mod stable;
+mod stopping;
 mod tight;
 
 use super::candidates::{self, Aims, Candidates};
@@ -31,6 +32,7 @@ use tight::Ties;
 pub use asking::{Answered, Asked, Asking, ask};
 pub use outcome::{Phase, Progress, SolveError, Solved, Step};
 pub use reach::{Reach, Reached};
+pub use stopping::{Gap, SoFar, Stopping};
 
 /// Tries of the tie-break before a run gives up; a second one is needed once
 /// in about 10^15 runs.
@@ -88,6 +90,8 @@ enum State {
 struct Main {
     mentees: Vec<i128>,
     mentors: Vec<i128>,
+    /// An answer that is best in these levels.
+    pairs: Vec<Pair>,
 }
 
 /// Answers at once.
@@ -166,10 +170,12 @@ impl Run {
         let n_pairs = candidates.pairs().len();
         if stage == candidates::Stage::Done {
             let wide = |potentials: Vec<i64>| potentials.into_iter().map(i128::from).collect();
+            let pairs = candidates.pairs().to_vec();
             let (mentees, mentors) = candidates.into_potentials();
             self.start_tie(Main {
                 mentees: wide(mentees),
                 mentors: wide(mentors),
+                pairs,
             });
             return Step::More(self.progress(Phase::BreakingTies, 0, n_pairs));
         }

@@ -18,7 +18,7 @@ use web_sys::{ErrorEvent, MessageEvent, WorkerOptions, WorkerType};
 
 use super::bundles::{BundleAnswer, BundleRequest};
 use super::files::{Answer, Files, Request};
-use super::matcher::{self, Found, Matcher, RunError};
+use super::matcher::{self, Ended, Matcher, RunError};
 use super::port::{js_from_message, message_from_js};
 use super::protocol::{FromWorker, RequestId, Service, ToWorker, WorkerError, check_ready};
 use crate::exchange::sheet::Sheet;
@@ -331,15 +331,17 @@ impl WorkerClient<Files> {
 }
 
 impl WorkerClient<Matcher> {
-    /// Makes a run; the answer was accepted by the checker in the worker.
+    /// Makes a run; what is found was accepted by the checker in the worker.
+    /// `on_ticket` gets the handle that stops it with the best so far.
     pub async fn run(
         &self,
         prepared: &Prepared,
+        on_ticket: impl FnOnce(Ticket),
         on_progress: impl Fn(matcher::Progress) + 'static,
-    ) -> Result<Found, RunError> {
+    ) -> Result<Ended, RunError> {
         let request = matcher::Request::run(prepared);
-        let answer = self.ask_with(request, |_| {}, on_progress).await?;
-        Ok(answer.into_found()?)
+        let answer = self.ask_with(request, on_ticket, on_progress).await?;
+        Ok(answer.into_ended()?)
     }
 
     /// What forcing a mentee on each mentor would lose of the best answer.

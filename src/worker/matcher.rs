@@ -8,6 +8,7 @@
 //! when a slice ends (the worker's binary).
 
 mod costs;
+mod ended;
 mod failure;
 mod grouping;
 mod job;
@@ -15,10 +16,12 @@ mod meeting;
 mod progress;
 mod rather;
 mod shares;
+mod so_far;
 mod tried;
 mod trying;
 
 pub use costs::Costs;
+pub use ended::{Ended, Found};
 pub use failure::{Failure, RunError};
 pub use grouping::Told;
 pub use job::{Job, Turn};
@@ -26,17 +29,16 @@ pub use meeting::Met;
 pub use progress::{Phase, Progress};
 pub use rather::{Priced, RatherFound};
 pub use shares::Share;
+pub use so_far::Stopped;
 pub use tried::{Traced, Tried};
 
 use serde::{Deserialize, Serialize};
 
 use super::protocol::{Parcel, Service};
 use crate::bundle::canonical;
-use crate::bundle::strict;
 use crate::domain::rules::Objective;
 use crate::domain::value::Value;
-use crate::flow::round::{HandCosts, RunResult, Sharing, Stability, StoredProof};
-use crate::matching::certificate::Certificate;
+use crate::flow::round::{HandCosts, Sharing, Stability, StoredProof};
 use crate::matching::edit::Edit;
 use crate::matching::explain::Shortage;
 use crate::matching::frontier::Frontier;
@@ -113,6 +115,8 @@ pub enum Answer {
         #[serde(skip)]
         result: Vec<u8>,
     },
+    /// With the best answer at the time it was stopped.
+    SoFar(Stopped),
     /// With what each mentor would cost.
     Costs(Costs),
     /// The checker accepted the certificate.
@@ -158,7 +162,8 @@ impl Parcel for Answer {
                 certificate,
                 result,
             } => vec![std::mem::take(certificate), std::mem::take(result)],
-            Self::Costs(_)
+            Self::SoFar(_)
+            | Self::Costs(_)
             | Self::Proven
             | Self::Shares(_)
             | Self::Tried(_)
@@ -268,35 +273,7 @@ fn bytes_of(value: &Value) -> Vec<u8> {
     canonical(value).into_bytes()
 }
 
-/// A run's answer as the page goes on with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// The answer and its proof.
-    pub certificate: Certificate,
-    /// What it means for whom.
-    pub result: RunResult,
-}
-
 impl Answer {
-    /// The answer to a run.
-    pub fn into_found(self) -> Result<Found, Failure> {
-        match self {
-            Self::Solved {
-                certificate,
-                result,
-            } => {
-                let tree = |text: &[u8]| strict::parse_tree(text).map_err(|_| Failure::NotProven);
-                let certificate = Certificate::from_value(&tree(&certificate)?);
-                let result = RunResult::from_value(&tree(&result)?);
-                Ok(Found {
-                    certificate: certificate.map_err(|_| Failure::NotProven)?,
-                    result: result.map_err(|_| Failure::NotProven)?,
-                })
-            }
-            other => Err(other.failure()),
-        }
-    }
-
     /// The answer to a question of costs.
     pub fn into_costs(self) -> Result<HandCosts, Failure> {
         match self {

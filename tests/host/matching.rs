@@ -33,6 +33,8 @@ mod sparse_incremental;
 mod sparse_levels;
 #[path = "matching/stable.rs"]
 mod stable;
+#[path = "matching/stopping.rs"]
+mod stopping;
 #[path = "matching/timetable.rs"]
 mod timetable;
 

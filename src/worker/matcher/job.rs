@@ -17,7 +17,7 @@ use crate::matching::groups::Call;
 use crate::matching::inputs::{Inputs, Pair};
 use crate::matching::levels::Level;
 use crate::matching::prepare::Prepared;
-use crate::matching::solve::{Run, Solved, Step};
+use crate::matching::solve::{Run, Solved, Step, Stopping};
 use crate::matching::stable::{Pricing, rather};
 use crate::matching::timetable::Wish;
 
@@ -30,6 +30,7 @@ pub struct Job {
 #[derive(Debug)]
 enum Work {
     Solve(Run, Then),
+    Stop(Stopping),
     Check {
         inputs: Inputs,
         certificate: Certificate,
@@ -79,6 +80,20 @@ impl Job {
         }
     }
 
+    /// Ends early: a run with the best answer so far, whose gap is still to be
+    /// found out; anything else without an answer.
+    pub fn stop(&mut self) {
+        let work = std::mem::replace(&mut self.work, Err(Failure::Stopped));
+        self.work = work.and_then(|work| match *work {
+            Work::Solve(run, Then::Tell { .. }) => {
+                let stopping = run.stop().ok_or(Failure::Stopped)?;
+                Ok(Box::new(Work::Stop(stopping)))
+            }
+            Work::Stop(stopping) => Ok(Box::new(Work::Stop(stopping))),
+            _ => Err(Failure::Stopped),
+        });
+    }
+
     /// Works for about `budget` arcs.
     pub fn slice(&mut self, budget: u64) -> Turn {
         match self.work.as_deref_mut() {
@@ -87,6 +102,18 @@ impl Job {
                 Step::More(progress) => Turn::More(progress.into()),
                 Step::Done(solved) => Turn::Over(then.answer(*solved)),
                 Step::Failed(error) => Turn::Over(Answer::Failed(error.into())),
+            },
+            Ok(Work::Stop(stopping)) => match stopping.step(budget) {
+                Some(found) => Turn::Over(Answer::SoFar(found.into())),
+                None => {
+                    let (n_done, n_all) = stopping.n_done();
+                    Turn::More(Progress {
+                        phase: Phase::Proving,
+                        n_done: count(n_done),
+                        n_all: count(n_all),
+                        n_pairs: 0,
+                    })
+                }
             },
             // One pass over all pairs: short beside a run, so it has no slices.
             Ok(Work::Share { inputs, pairs }) => {

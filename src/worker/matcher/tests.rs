@@ -3,6 +3,8 @@
 use super::super::protocol::{pack, unpack};
 use super::*;
 use crate::domain::people::Role;
+use crate::flow::round::RunResult;
+use crate::matching::certificate::Certificate;
 use crate::matching::explain::Shortages;
 use crate::matching::frontier::frontier;
 use crate::matching::generate::{self, Variant};
@@ -44,6 +46,25 @@ fn a_run_comes_back_with_what_it_means_for_whom() {
             result
         })
     );
+}
+
+#[test]
+fn a_run_that_is_stopped_comes_back_with_what_it_has() {
+    let prepared = prepared();
+    let mut job = Job::new(&through(Request::run(&prepared)));
+    assert!(matches!(job.slice(500), Turn::More(_)));
+    job.stop();
+    job.stop();
+    let answer = loop {
+        if let Turn::Over(answer) = job.slice(500) {
+            break through(answer);
+        }
+    };
+    let mut run = solve::Run::new(prepared.inputs);
+    run.step(500);
+    let mut stopping = run.stop().expect("it aims at most");
+    let expected = stopping.step(u64::MAX).expect("it has an end");
+    assert_eq!(answer.into_ended(), Ok(Ended::Stopped(expected)));
 }
 
 #[test]

@@ -16,7 +16,7 @@ use super::brute;
 use super::build::{any_inputs, person, prepared, problem, solved};
 
 /// Pairs a run could give.
-fn open_pairs(inputs: &Inputs) -> Vec<Pair> {
+pub fn open_pairs(inputs: &Inputs) -> Vec<Pair> {
     let (judge, free) = (Judge::new(inputs), Free::of(inputs));
     let mentees = (0..inputs.mentees.len() as u32).filter(|at| free.wants[*at as usize] > 0);
     let pairs = mentees.flat_map(|mentee| {

@@ -3,8 +3,12 @@
 //! Invariant: only an answer that the checker accepted is saved or shown, and
 //! only if nothing it was made from changed meanwhile.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+use super::so_far::Shown;
 
 use crate::domain::change::Change;
 use crate::domain::id::Id;
@@ -21,8 +25,8 @@ use crate::ui::gate::{Act, use_act};
 use crate::ui::i18n::text;
 use crate::ui::trouble;
 use crate::ui::widgets::match_words::{problem_error, refusal_words, run_error};
-use crate::worker::client::WorkerClient;
-use crate::worker::matcher::{Failure, Matcher, Progress};
+use crate::worker::client::{Ticket, WorkerClient};
+use crate::worker::matcher::{Ended, Failure, Matcher, Progress};
 
 /// Where a run stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +35,8 @@ pub(in crate::ui::pages) enum Stage {
     Ready,
     /// Under way; nothing is known before the worker speaks.
     Running(Option<Progress>),
+    /// Ended early, with the best answer so far.
+    Stopped(Arc<Shown>),
     /// Not made, with everything that stands in the way.
     Failed(Vec<String>),
 }
@@ -53,6 +59,7 @@ pub(in crate::ui::pages) struct Making {
     session: Session,
     act: Act,
     worker: StoredValue<WorkerClient<Matcher>, LocalStorage>,
+    ticket: StoredValue<Option<Ticket>>,
     then: Callback<()>,
 }
 
@@ -65,6 +72,7 @@ pub(in crate::ui::pages) fn use_making(then: impl Fn() + Send + Sync + 'static) 
         session: use_session(),
         act: use_act(),
         worker: StoredValue::new_local(WorkerClient::new()),
+        ticket: StoredValue::new(None),
         then: Callback::new(move |()| then()),
     }
 }
@@ -91,10 +99,11 @@ impl Making {
             let made = self.make(round_name.as_deref(), from).await;
             // The page may be gone; then nobody waits for the words.
             match made {
-                Ok(()) => {
+                Ok(None) => {
                     let _ = self.stage.try_set(Stage::Ready);
                     self.then.try_run(());
                 }
+                Ok(Some(shown)) => drop(self.stage.try_set(Stage::Stopped(Arc::new(shown)))),
                 Err(why) => drop(self.stage.try_set(Stage::Failed(why))),
             }
         });
@@ -108,7 +117,20 @@ impl Making {
         }
     }
 
-    async fn make(self, round_name: Option<&str>, from: Source) -> Result<(), Vec<String>> {
+    /// Ends the run under way with the best answer so far.
+    pub fn stop(self) {
+        let ticket = self.ticket.try_get_value().flatten();
+        if let (Some(worker), Some(ticket)) = (self.worker.try_get_value(), ticket) {
+            worker.stop(ticket);
+        }
+    }
+
+    /// Makes a run; gives the best so far where it was stopped.
+    async fn make(
+        self,
+        round_name: Option<&str>,
+        from: Source,
+    ) -> Result<Option<Shown>, Vec<String>> {
         let round = self.round(round_name).map_err(|why| vec![why])?;
         // What follows takes a while in a large programme: first the page says so.
         wait_ms(0).await;
@@ -116,15 +138,26 @@ impl Making {
         let prepared = self.prepared(&round, &from)?;
         let worker = self.worker.try_get_value();
         let Some(worker) = worker else {
-            return Ok(());
+            return Ok(None);
         };
         let stage = self.stage;
         let on_progress = move |progress| drop(stage.try_set(Stage::Running(Some(progress))));
-        let found = worker
-            .run(&prepared, on_progress)
+        let ticket = self.ticket;
+        let on_ticket = move |it| {
+            // The page may be gone; then nobody stops anything.
+            let _ = ticket.try_set_value(Some(it));
+        };
+        let ended = worker
+            .run(&prepared, on_ticket, on_progress)
             .await
             .map_err(|error| vec![run_error(&error)])?;
         let programme = self.desk.programme().get_untracked();
+        let found = match ended {
+            Ended::Found(found) => found,
+            Ended::Stopped(so_far) => {
+                return Ok(Some(Shown::of(&programme, &prepared, so_far)));
+            }
+        };
         if programme != before && self.prepared(&round, &from)? != prepared {
             return Err(vec![text!(review.changed_meanwhile)]);
         }
@@ -156,7 +189,7 @@ impl Making {
         };
         let dot = self.act.attempt(change).map_err(|why| vec![why])?;
         self.act.offer_undo(dot, done);
-        Ok(())
+        Ok(None)
     }
 
     /// The open round, opened now where there is none.

@@ -4,6 +4,7 @@
 mod aim;
 mod before;
 mod making;
+mod so_far;
 mod who;
 
 use leptos::prelude::*;
@@ -23,6 +24,7 @@ use crate::ui::widgets::match_words::phase_name;
 use aim::RunAim;
 use before::Before;
 pub(in crate::ui::pages) use making::{Making, Stage, no_run_words, use_making};
+use so_far::BestSoFar;
 use who::Who;
 
 /// Run: who is matched, and the button that does it.
@@ -136,8 +138,10 @@ fn Start(id: String, way: Memo<Way>) -> impl IntoView {
                             <Notice kind=NoticeKind::Error heading=t!(review.run_refused)>
                                 <ul class="cm-list">{lines.collect_view()}</ul>
                             </Notice>
-                        })
+                        }
+                        .into_any())
                     }
+                    Stage::Stopped(shown) => Some(view! { <BestSoFar shown /> }.into_any()),
                     Stage::Ready | Stage::Running(_) => None,
                 }}
             </div>
@@ -149,6 +153,7 @@ fn Start(id: String, way: Memo<Way>) -> impl IntoView {
                         on_cancel=move |()| making.cancel()
                         cancel_label=t!(review.cancel)
                     />
+                    <Button label=t!(review.stop) look=Look::Outline on_press=move |()| making.stop() />
                 }
                 .into_any()
             } else {

@@ -63,7 +63,7 @@ pub(super) fn Corners(id: String, traced: Arc<Traced>, is_old: Memo<bool>) -> im
                 </Notice>
             })
         }
-        Stage::Ready | Stage::Running(_) => None,
+        Stage::Ready | Stage::Running(_) | Stage::Stopped(_) => None,
     };
     let blocked = Signal::derive(move || is_old.get().then(|| text!(whatif.frontier_old)));
     let take_first = move |()| take(Objective::CoverageFirst);

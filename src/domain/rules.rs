@@ -22,6 +22,8 @@ pub use value::RuleSetError;
 
 /// The most points one criterion may give.
 pub const MAX_POINTS: u32 = 1_000;
+/// The most points a pair can be asked to have.
+pub const MAX_LEAST_POINTS: u32 = 10_000;
 /// The most rules one set may hold.
 pub const MAX_RULES: usize = 48;
 /// The widest level gap a rule may speak of, either way.
@@ -223,6 +225,11 @@ pub enum HardRule {
     },
     /// At least one way of meeting in common.
     SharedMode,
+    /// At least so many points by all criteria together.
+    LeastPoints {
+        /// Points of the pair.
+        at_least: u32,
+    },
 }
 
 /// One thing that gives points.

@@ -198,6 +198,10 @@ fn condition(rule: HardRule, language: Language) -> Option<&'static str> {
             "mentor and mentee can meet in the same way, in person or remotely",
             "mentor y aprendiz pueden reunirse de la misma forma, en persona o a distancia",
         ),
+        HardRule::LeastPoints { .. } => (
+            "mentor and mentee have enough in common for what the programme asks of a pairing",
+            "mentor y aprendiz tienen en común lo suficiente para lo que el programa pide de una pareja",
+        ),
     };
     Some(match language {
         Language::English => en,

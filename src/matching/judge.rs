@@ -114,9 +114,11 @@ impl<'a> Judge<'a> {
     /// The points of an eligible pair, nothing for one that is ruled out.
     pub fn points(&self, pair: Pair) -> Option<u32> {
         let (mentee, mentor) = self.parties(pair)?;
+        // Points are summed once, below.
+        let before = |(_, rule): &&(&str, HardRule)| !matches!(rule, HardRule::LeastPoints { .. });
         let barred =
             |(_, rule): &(&str, HardRule)| self.barrier(*rule, pair, mentee, mentor).is_some();
-        if self.hard.iter().any(barred) {
+        if self.hard.iter().filter(before).any(barred) {
             return None;
         }
         let mut sum = 0;
@@ -127,7 +129,11 @@ impl<'a> Judge<'a> {
             }
             sum += given.points;
         }
-        Some(sum)
+        let too_few = |(_, rule): &(&str, HardRule)| match rule {
+            HardRule::LeastPoints { at_least } => sum < *at_least,
+            _ => false,
+        };
+        (!self.hard.iter().any(too_few)).then_some(sum)
     }
 
     /// The points a pair has by the criteria, ruled out or not.
@@ -197,6 +203,10 @@ impl<'a> Judge<'a> {
             }
             HardRule::SharedMode => {
                 no_overlap(mentee, mentor, Family::Modes).then_some(Barrier::NoSharedMode)
+            }
+            HardRule::LeastPoints { at_least } => {
+                let points = self.points_regardless(pair);
+                (points < at_least).then_some(Barrier::TooFewPoints { points })
             }
         }
     }

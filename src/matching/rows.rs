@@ -28,6 +28,8 @@ pub struct Rows {
     /// Pairs of the run before, and what marks them among the points.
     before: Vec<Pair>,
     lift: u16,
+    /// Points an eligible pair has at least.
+    least: u16,
 }
 
 /// A row being scored.
@@ -107,9 +109,13 @@ impl Rows {
         let mut steps: Vec<_> = Vec::new();
         let mut lines = false;
         let mut former = false;
+        let mut least = 0;
         for (_, rule) in inputs.rules.hard_rules() {
             lines |= *rule == HardRule::NotInReportingLine;
             former |= *rule == HardRule::NotFormer;
+            if let HardRule::LeastPoints { at_least } = rule {
+                least = least.max(small(*at_least));
+            }
             steps.extend(compile.hard(rule).map(|test| Step {
                 max: 0,
                 must: true,
@@ -131,6 +137,7 @@ impl Rows {
             steps,
             barred,
             before: inputs.before.iter().copied().collect(),
+            least,
             lift: u16::try_from(Marks::lift(inputs)).unwrap_or(u16::MAX),
         }
     }
@@ -162,6 +169,11 @@ impl Rows {
         row.barred.resize(self.n_mentors, 0);
         for step in &self.steps {
             step.run(mentee, row);
+        }
+        if self.least > 0 {
+            for (barred, points) in row.barred.iter_mut().zip(&row.points) {
+                *barred |= u8::from(*points < self.least);
+            }
         }
         for mentor in &self.barred[mentee] {
             row.barred[*mentor as usize] = 1;

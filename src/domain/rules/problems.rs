@@ -3,7 +3,8 @@
 //! Leaves out the sentences: a screen words each problem.
 
 use super::{
-    Criterion, HardRule, MAX_CAPACITY, MAX_GAP, MAX_POINTS, MAX_RULES, Measure, Rule, RuleSet,
+    Criterion, HardRule, MAX_CAPACITY, MAX_GAP, MAX_LEAST_POINTS, MAX_POINTS, MAX_RULES, Measure,
+    Rule, RuleSet,
 };
 
 /// Something in a rule set that cannot be used.
@@ -38,6 +39,11 @@ pub enum RuleProblem {
     },
     /// More hours than a week has, or none.
     BadHours {
+        /// The rule.
+        id: String,
+    },
+    /// Fewer points than 1 asked of a pair, or more than [`MAX_LEAST_POINTS`].
+    BadLeastPoints {
         /// The rule.
         id: String,
     },
@@ -84,6 +90,9 @@ impl HardRule {
             }
             Self::SharedHours { at_least } if !(1..=168).contains(&at_least) => {
                 problems.push(RuleProblem::BadHours { id: id.to_owned() });
+            }
+            Self::LeastPoints { at_least } if !(1..=MAX_LEAST_POINTS).contains(&at_least) => {
+                problems.push(RuleProblem::BadLeastPoints { id: id.to_owned() });
             }
             _ => {}
         }

@@ -149,6 +149,7 @@ impl HardRule {
             Self::SharedLanguage => "shared_language",
             Self::SharedHours { .. } => "shared_hours",
             Self::SharedMode => "shared_mode",
+            Self::LeastPoints { .. } => "least_points",
         }
     }
 
@@ -161,7 +162,9 @@ impl HardRule {
             Self::LevelGap { min, max } => {
                 fields.extend([("min", int(min)), ("max", int(max))]);
             }
-            Self::SharedHours { at_least } => fields.push(("at_least", at_least.into())),
+            Self::SharedHours { at_least } | Self::LeastPoints { at_least } => {
+                fields.push(("at_least", at_least.into()));
+            }
             _ => {}
         }
         Value::map(fields)
@@ -186,6 +189,9 @@ impl HardRule {
                 at_least: read.count("at_least")?,
             },
             "shared_mode" => Self::SharedMode,
+            "least_points" => Self::LeastPoints {
+                at_least: read.count("at_least")?,
+            },
             code => return Err(read.unknown("hard", code)),
         })
     }

@@ -268,6 +268,17 @@ fn eased(rule: &Rule, whys: &BTreeSet<Barrier>) -> Vec<Option<Rule>> {
             };
             shared.max().map(of).into_iter().collect()
         }
+        Rule::Hard(HardRule::LeastPoints { .. }) => {
+            let had = whys.iter().filter_map(|why| match why {
+                Barrier::TooFewPoints { points } => Some(*points),
+                _ => None,
+            });
+            let of = |at_least| {
+                let rule = Rule::Hard(HardRule::LeastPoints { at_least });
+                (at_least > 0).then_some(rule)
+            };
+            had.max().map(of).into_iter().collect()
+        }
         Rule::Hard(HardRule::Label { .. }) => {
             let known = |why: &Barrier| matches!(why, Barrier::Label { .. });
             if whys.iter().any(known) {

@@ -60,6 +60,11 @@ pub enum Barrier {
     },
     /// No way of meeting in common.
     NoSharedMode,
+    /// Fewer points than a pairing must have.
+    TooFewPoints {
+        /// What the pair has.
+        points: u32,
+    },
     /// A criterion that must be met is not.
     MustUnmet(Detail),
 }

@@ -24,7 +24,7 @@ pub struct Compile<'a> {
 }
 
 impl Compile<'_> {
-    /// The test of a hard rule; none for those by name.
+    /// The test of a hard rule; none for those by name and those about all points.
     pub fn hard(&self, rule: &HardRule) -> Option<Test> {
         Some(match *rule {
             HardRule::Label { label, must } => self.label(|party| party.label(label), must, true),
@@ -48,7 +48,8 @@ impl Compile<'_> {
             HardRule::NotOneself
             | HardRule::NotInReportingLine
             | HardRule::NotExcluded
-            | HardRule::NotFormer => return None,
+            | HardRule::NotFormer
+            | HardRule::LeastPoints { .. } => return None,
         })
     }
 

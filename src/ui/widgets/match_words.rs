@@ -58,6 +58,7 @@ pub fn barred_words(programme: &Programme, rules: &RuleSet, barred: &Barred) -> 
         Barrier::NoSharedLanguage => text!(review.b_language),
         Barrier::TooFewHours { shared } => text_n!(shared, review.b_hours_1, review.b_hours_n),
         Barrier::NoSharedMode => text!(review.b_mode),
+        Barrier::TooFewPoints { points } => text_n!(points, review.b_points_1, review.b_points_n),
         Barrier::MustUnmet(detail) => text!(
             review.b_must,
             what = rule_name(programme, rules, &barred.rule),

@@ -162,6 +162,9 @@ pub fn hard_rule_sentence(rule: &HardRule) -> String {
         HardRule::SharedLanguage => text!(rules.h_language),
         HardRule::SharedHours { at_least } => text_n!(at_least, rules.h_hours_1, rules.h_hours_n),
         HardRule::SharedMode => text!(rules.h_mode),
+        HardRule::LeastPoints { at_least } => {
+            text_n!(at_least, rules.h_points_1, rules.h_points_n)
+        }
     }
 }
 
@@ -325,6 +328,7 @@ pub fn rule_problem(programme: &Programme, rules: &RuleSet, problem: &RuleProble
         RuleProblem::BadGap { id } => text!(rules.problem_gap, what = name(id)),
         RuleProblem::EmptyGapTable { id } => text!(rules.problem_gap_empty, what = name(id)),
         RuleProblem::BadHours { id } => text!(rules.problem_hours, what = name(id)),
+        RuleProblem::BadLeastPoints { id } => text!(rules.problem_least_points, what = name(id)),
         RuleProblem::BadCapacity => text!(rules.problem_capacity),
     }
 }

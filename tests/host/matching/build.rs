@@ -168,6 +168,7 @@ pub fn any_rules(numbers: &mut Numbers) -> RuleSet {
         HardRule::LevelGap { min: -1, max: 2 },
         HardRule::SharedLanguage,
         HardRule::SharedHours { at_least: 1 },
+        HardRule::LeastPoints { at_least: 4 },
         HardRule::SharedMode,
     ];
     let mut put = |numbers: &mut Numbers, one_in: u64, rule: Rule| {

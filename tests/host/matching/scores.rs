@@ -5,6 +5,7 @@ use civic_mentor::domain::rules::{Criterion, HardRule, Measure, OptOut, Rule, Ru
 use civic_mentor::matching::inputs::{Inputs, Pair};
 use civic_mentor::matching::judge::{Barred, Barrier, Detail, Judge};
 use civic_mentor::matching::rows::{Row, Rows};
+use civic_mentor::matching::solve::solve;
 use civic_mentor::matching::subject::{Asked, PairKind, Subject, Wish};
 
 use super::build::{any_inputs, anything, note, person, prepared, problem};
@@ -257,4 +258,38 @@ fn an_unmapped_grade_is_reported_not_guessed() {
         mentor: 0,
     });
     assert_eq!(barred[0].why, Barrier::LevelUnknown { role: Role::Mentor });
+}
+
+#[test]
+fn a_pairing_with_fewer_points_than_asked_is_ruled_out_and_the_points_are_said() {
+    let least = HardRule::LeastPoints { at_least: 6 };
+    let needs = Criterion::exact(Weight::High, 10, Measure::NeedsMet);
+    let rules = RuleSet {
+        rules: [
+            ("least".to_owned(), Rule::Hard(least)),
+            ("needs".to_owned(), Rule::Soft(needs)),
+        ]
+        .into(),
+        ..RuleSet::evidence_based()
+    };
+    let knows = |role, name, skills: &[&str]| Subject {
+        skills: skills.iter().map(|it| (*it).to_owned()).collect(),
+        ..person(role, name, 1)
+    };
+    let people = vec![
+        knows(Role::Mentee, "ann", &["law", "budget"]),
+        knows(Role::Mentor, "bob", &["law"]),
+        knows(Role::Mentor, "cid", &["law", "budget"]),
+    ];
+    let inputs = prepared(&problem(rules, people)).inputs;
+    let judge = Judge::new(&inputs);
+    let pair = |mentor| Pair { mentee: 0, mentor };
+    let why: Vec<_> = judge.barred(pair(0)).iter().map(|it| it.why).collect();
+    assert_eq!(why, [Barrier::TooFewPoints { points: 5 }]);
+    assert_eq!(
+        [judge.points(pair(0)), judge.points(pair(1))],
+        [None, Some(10)]
+    );
+    let run = solve(inputs).unwrap();
+    assert_eq!(run.certificate.pairs(), [pair(1)]);
 }

@@ -1,9 +1,11 @@
 //! What rules a pair out, as switches with their numbers.
 
+use std::ops::RangeInclusive;
+
 use leptos::prelude::*;
 
 use super::editor::Editor;
-use crate::domain::rules::{HardRule, Label, Likeness, MAX_GAP, Rule, RuleSet};
+use crate::domain::rules::{HardRule, Label, Likeness, MAX_GAP, MAX_LEAST_POINTS, Rule, RuleSet};
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Checkbox, Choice, NumberField, Select};
 use crate::ui::widgets::rule_words::{hard_rule_sentence, label_name};
@@ -50,6 +52,9 @@ pub(in crate::ui::pages) fn HardRules(editor: Editor) -> impl IntoView {
             />
         }
     };
+    let hours: fn(u32) -> HardRule = |at_least| HardRule::SharedHours { at_least };
+    let points: fn(u32) -> HardRule = |at_least| HardRule::LeastPoints { at_least };
+    let (hours_range, points_range) = (1..=168, 1..=MAX_LEAST_POINTS);
     view! {
         <section class="cm-section" aria-labelledby="hard">
             <h2 id="hard">{t!(rules.hard_title)}</h2>
@@ -60,7 +65,22 @@ pub(in crate::ui::pages) fn HardRules(editor: Editor) -> impl IntoView {
                 {switch("shared_language", HardRule::SharedLanguage)}
                 {switch("shared_mode", HardRule::SharedMode)}
             </div>
-            <HoursRule editor />
+            <NumberRule
+                editor
+                rule="shared_hours"
+                of=hours
+                range=hours_range
+                switch=t!(rules.hours_switch)
+                field=t!(rules.hours_least)
+            />
+            <NumberRule
+                editor
+                rule="least_points"
+                of=points
+                range=points_range
+                switch=t!(rules.points_switch)
+                field=t!(rules.points_least)
+            />
             <GapRule editor />
             <div class="cm-rule__musts">
                 {Label::ALL.iter().map(|label| view! { <LabelRule editor label=*label /> }).collect_view()}
@@ -173,44 +193,51 @@ fn GapRule(editor: Editor) -> impl IntoView {
     }
 }
 
-/// Hours of the week in common.
+/// A rule with a number, under a box that switches it on.
 #[component]
-fn HoursRule(editor: Editor) -> impl IntoView {
-    const KIND: HardRule = HardRule::SharedHours { at_least: 1 };
-    let now = Memo::new(move |_| match find(&editor.rules.read(), &KIND) {
-        Some(HardRule::SharedHours { at_least }) => Some(at_least),
-        _ => None,
-    });
-    let toggle = move |on: bool| put(editor, "shared_hours", KIND, on.then_some(KIND));
-    let set = move |hours: Option<i64>| {
-        if let Some(at_least) = hours.and_then(|hours| u32::try_from(hours).ok()) {
-            put(
-                editor,
-                "shared_hours",
-                KIND,
-                Some(HardRule::SharedHours { at_least }),
-            );
+fn NumberRule(
+    editor: Editor,
+    /// Its id in the set.
+    rule: &'static str,
+    /// The rule with a number; what it is switched on with is the least of `range`.
+    of: fn(u32) -> HardRule,
+    /// The numbers allowed.
+    range: RangeInclusive<u32>,
+    /// The words of the box.
+    switch: Signal<String>,
+    /// The words of the field.
+    field: Signal<String>,
+) -> impl IntoView {
+    let (least, most) = (*range.start(), *range.end());
+    let kind = of(least);
+    let now = Memo::new(move |_| find(&editor.rules.read(), &kind).and_then(number_of));
+    let toggle = move |on: bool| put(editor, rule, kind, on.then_some(kind));
+    let set = move |number: Option<i64>| {
+        if let Some(number) = number.and_then(|number| u32::try_from(number).ok()) {
+            put(editor, rule, kind, Some(of(number)));
         }
     };
     let is_on = Memo::new(move |_| now.read().is_some());
     view! {
-        <Checkbox
-            id="hard-hours"
-            label=t!(rules.hours_switch)
-            checked=is_on
-            on_change=toggle
-        />
+        <Checkbox id=format!("hard-{rule}") label=switch checked=is_on on_change=toggle />
         {move || is_on.get().then(|| view! {
             <div class="cm-rule__fields cm-rule__under">
                 <NumberField
-                    id="hours-least"
-                    label=t!(rules.hours_least)
+                    id=format!("{rule}-least")
+                    label=field
                     value=Signal::derive(move || now.get().map(i64::from))
-                    min=1
-                    max=168
+                    min=i64::from(least)
+                    max=i64::from(most)
                     on_change=set
                 />
             </div>
         })}
+    }
+}
+
+fn number_of(rule: HardRule) -> Option<u32> {
+    match rule {
+        HardRule::SharedHours { at_least } | HardRule::LeastPoints { at_least } => Some(at_least),
+        _ => None,
     }
 }

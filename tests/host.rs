@@ -30,6 +30,8 @@ mod bundle_trust;
 mod canary;
 #[path = "host/changed.rs"]
 mod changed;
+#[path = "host/choice.rs"]
+mod choice;
 #[path = "host/details.rs"]
 mod details;
 #[path = "host/domain.rs"]

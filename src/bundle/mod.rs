@@ -46,9 +46,9 @@ pub use kind::Kind;
 pub use known::{Checked, KnownKey, KnownKeys, Withdrawal};
 pub use message::{
     Act, Addressee, Application, AppliedPart, ApprovalAnswer, ApprovalRequest, ChangesMessage,
-    Consent, FieldEdit, Heads, Invitation, KeyCardMessage, Message, MyDetails, MyPairing, MyPart,
-    OfferReply, Outcome, RuleSetMessage, RunRecordMessage, fields_for, is_correctable, message_of,
-    question_ref, resolve_question,
+    Consent, FieldEdit, Heads, Invitation, KeyCardMessage, MAX_RANKED, Message, MyDetails,
+    MyPairing, MyPart, OfferReply, Outcome, Ranking, RuleSetMessage, RunRecordMessage, fields_for,
+    is_correctable, message_of, question_ref, resolve_question,
 };
 pub use payload::{PayloadFault, PayloadProblem};
 pub use programme::{

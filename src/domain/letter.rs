@@ -38,6 +38,8 @@ choice! {
         ApprovalRefused = "approval_refused",
         /// Left the programme: what is hidden, and what is kept until when.
         Withdrawn = "withdrawn",
+        /// A mentee is asked to put a shortlist of mentors in order.
+        Choice = "choice",
         /// Takes a break.
         Paused = "paused",
         /// Takes part again.

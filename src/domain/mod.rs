@@ -9,6 +9,7 @@ pub mod value;
 
 pub mod field;
 pub mod id;
+pub mod shortlist;
 pub mod text;
 
 pub mod circle;

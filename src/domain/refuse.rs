@@ -198,6 +198,7 @@ pub(super) fn refuse_record(
         | AnyRecord::Round(_)
         | AnyRecord::Run(_)
         | AnyRecord::Exclusion(_)
+        | AnyRecord::Shortlist(_)
         | AnyRecord::Letter(_)
         | AnyRecord::LetterText(_)
         | AnyRecord::Heading(_)

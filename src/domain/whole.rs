@@ -18,6 +18,7 @@ use super::message::Message;
 use super::pairing::{Exclusion, Pairing, Round, Run};
 use super::people::{Answers, Participation, Person};
 use super::plan::{Milestone, SurveyPlan};
+use super::shortlist::Shortlist;
 use super::timetable::Timetable;
 use super::value::Value;
 
@@ -241,6 +242,8 @@ whole! {
     seats: Seat,
     /// Timetables of events.
     timetables: Timetable,
+    /// Whom mentees were asked to put in order.
+    shortlists: Shortlist,
     /// Letters.
     letters: Letter,
     /// The programme's own wording of letters.

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod backup;
 pub mod bulk;
 pub mod changed;
+pub mod choice;
 pub mod circles;
 pub mod desk;
 pub mod details;

@@ -75,6 +75,8 @@ choice! {
         Code = "code",
         /// A sentence that says what is kept until when.
         Kept = "kept",
+        /// The mentors of a shortlist, numbered, a line or more for each.
+        Shortlist = "shortlist",
     }
 }
 
@@ -83,6 +85,7 @@ impl MergeField {
     pub const fn serves(self, kind: LetterKind) -> bool {
         let of_pairing = matches!(kind, LetterKind::Offer | LetterKind::Introduction);
         let asks = kind.asks_about_pairing();
+        let chooses = matches!(kind, LetterKind::Choice);
         let to_supervisor = matches!(kind.reader(), LetterReader::Supervisor);
         let refused = matches!(kind, LetterKind::ApprovalRefused);
         match self {
@@ -92,7 +95,7 @@ impl MergeField {
             | Self::PartnerPhone
             | Self::PartnerAnswers
             | Self::WhoWritesFirst => of_pairing,
-            Self::ReplyBy => of_pairing || asks || to_supervisor,
+            Self::ReplyBy => of_pairing || asks || to_supervisor || chooses,
             Self::Round => !kind.is_of_enrolment(),
             Self::Reason => matches!(
                 kind,
@@ -110,7 +113,8 @@ impl MergeField {
             | Self::Purpose
             | Self::TimeAsked
             | Self::PaidTime => to_supervisor,
-            Self::Code => to_supervisor || asks,
+            Self::Code => to_supervisor || asks || chooses,
+            Self::Shortlist => chooses,
             Self::Kept => matches!(kind, LetterKind::Withdrawn),
             Self::Programme
             | Self::Rhythm

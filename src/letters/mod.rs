@@ -16,6 +16,7 @@
 //! (`tests/host/letters.rs`, `tests/host/enrol_letters.rs`, canaries).
 
 mod against;
+mod choosing;
 mod enrolling;
 mod enrolment;
 mod fields;
@@ -37,7 +38,7 @@ pub use fields::MergeField;
 pub use fill::{FillProblem, Filled, fill_body, fill_subject};
 pub use languages::{Lacking, OneSided, lacking};
 pub use outreach::{Outreach, OutreachLetter, outreach};
-pub use plan::{letters_for_round, unpaired};
+pub use plan::{language_of, letters_for_round, unpaired};
 pub use reason::{UnmatchedReason, reason_text};
 pub use render::{LetterProblem, Rendered, Told, merge_values, render};
 pub use say::{date_in_words, is_marked, marked};

@@ -184,6 +184,6 @@ fn can_hear(programme: &Programme, part: &Id<Participation>) -> bool {
 }
 
 /// The language of a person's letters: their own, else the programme's.
-pub(super) fn language_of(programme: &Programme, person: &Person) -> Language {
+pub fn language_of(programme: &Programme, person: &Person) -> Language {
     person.letters_in.unwrap_or(programme.facts.letters_in)
 }

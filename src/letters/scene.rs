@@ -8,21 +8,23 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::domain::fact_text::FactText;
-use crate::domain::form::{PhaseKind, Question};
+use crate::domain::form::PhaseKind;
 use crate::domain::id::Id;
 use crate::domain::letter::{Letter, LetterKind, LetterReader};
 use crate::domain::pairing::{OfferAnswer, Pairing, Round};
-use crate::domain::people::{Answers, Approval, Participation, Person, Role, Standing, fold_email};
+use crate::domain::people::{Approval, Participation, Person, Role, Standing, fold_email};
+use crate::domain::shortlist::Shortlist;
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
 
+use super::choosing;
 use super::enrolling;
 use super::enrolment::has_left;
 use super::fields::MergeField;
 use super::reason::reason_text;
 use super::render::{LetterProblem, Told};
-use super::say::{date_in_words, list_in_words, marked, rhythm};
-use super::why::{given_name, is_shown_to_partner, why_lines};
+use super::say::{date_in_words, marked, rhythm};
+use super::why::{given_name, why_lines};
 
 /// Everything a letter's fields are read from.
 pub(super) struct Scene<'a> {
@@ -113,6 +115,10 @@ impl<'a> Scene<'a> {
             }
             LetterKind::ApprovalRefused => part.approval == Approval::Refused && !lapsed,
             LetterKind::Withdrawn => has_left(self.person, part),
+            LetterKind::Choice => {
+                let list = self.programme.shortlist_of(&self.letter.to);
+                list.is_some_and(Shortlist::waits)
+            }
             LetterKind::Paused => part.standing == Standing::Paused,
             LetterKind::WelcomeBack => {
                 matches!(part.standing, Standing::Active | Standing::Waiting)
@@ -220,6 +226,7 @@ impl<'a> Scene<'a> {
             MergeField::PaidTime => marked(&facts.text(FactText::PaidTime), language),
             MergeField::Code => self.told.code.clone(),
             MergeField::Kept => enrolling::kept(self.programme, self.person, language),
+            MergeField::Shortlist => choosing::shortlist(self.programme, &self.letter.to, language),
         }
     }
 
@@ -229,6 +236,7 @@ impl<'a> Scene<'a> {
 
     fn reply_by(&self) -> Option<Date> {
         match self.letter.kind.reader() {
+            LetterReader::Person if self.letter.kind == LetterKind::Choice => self.told.answer_by,
             LetterReader::Person => {
                 let own = self.pairing.and_then(|pairing| pairing.reply_by);
                 own.or_else(|| self.round()?.reply_by)
@@ -263,26 +271,15 @@ impl<'a> Scene<'a> {
 
     /// Shared answers of the partner, a line for each question.
     fn partner_answers(&self) -> String {
-        let language = self.letter.language;
         let Some(part) = self.partner_part() else {
             return String::new();
         };
-        let Some(answers) = self.programme.answers.get(&part.cast::<Answers>()) else {
-            return String::new();
-        };
-        let shown = self
-            .programme
-            .form_of(self.role.other())
+        let role = self.role.other();
+        choosing::shared_answers(self.programme, part, role, self.letter.language)
             .into_iter()
-            .filter(|question| is_shown_to_partner(question));
-        let line = |question: &Arc<Question>| {
-            let texts = answers.by_question.get(&question.id)?.texts();
-            let label = question.label.in_language(language).trim_end_matches(':');
-            let shown = |text: &String| question.shown_option(text, language).to_owned();
-            let shown: Vec<String> = texts.iter().map(shown).collect();
-            (!texts.is_empty()).then(|| format!("- {label}: {}", list_in_words(&shown, language)))
-        };
-        shown.filter_map(line).collect::<Vec<_>>().join("\n")
+            .map(|line| format!("- {line}"))
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     /// The first day of the next matching after this round, or after joining.

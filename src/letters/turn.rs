@@ -71,7 +71,7 @@ impl Turn {
     ];
 
     /// The turns of enrolment, in the order of the Outbox.
-    pub const OF_ENROLMENT: [Self; 16] = [
+    pub const OF_ENROLMENT: [Self; 17] = [
         Self::of_kind(LetterKind::Received, Role::Mentor),
         Self::of_kind(LetterKind::Received, Role::Mentee),
         Self::of_kind(LetterKind::NotEligible, Role::Mentor),
@@ -82,6 +82,7 @@ impl Turn {
         Self::of_kind(LetterKind::ApprovalReminder, Role::Mentee),
         Self::of_kind(LetterKind::ApprovalRefused, Role::Mentor),
         Self::of_kind(LetterKind::ApprovalRefused, Role::Mentee),
+        Self::of_kind(LetterKind::Choice, Role::Mentee),
         Self::of_kind(LetterKind::Withdrawn, Role::Mentor),
         Self::of_kind(LetterKind::Withdrawn, Role::Mentee),
         Self::of_kind(LetterKind::Paused, Role::Mentor),
@@ -132,6 +133,8 @@ impl Turn {
             (LetterKind::ApprovalReminder, Role::Mentor) => "approval_reminder_mentor",
             (LetterKind::ApprovalRefused, Role::Mentee) => "approval_refused_mentee",
             (LetterKind::ApprovalRefused, Role::Mentor) => "approval_refused_mentor",
+            // Only mentees choose.
+            (LetterKind::Choice, _) => "choice_mentee",
             (LetterKind::Withdrawn, Role::Mentee) => "withdrawn_mentee",
             (LetterKind::Withdrawn, Role::Mentor) => "withdrawn_mentor",
             (LetterKind::Paused, Role::Mentee) => "paused_mentee",
@@ -202,6 +205,7 @@ pub fn usual_text(turn: Turn, language: Language) -> UsualText {
         (LetterKind::ApprovalRequest, _) => both!(language, "approval_request"),
         (LetterKind::ApprovalReminder, _) => both!(language, "approval_reminder"),
         (LetterKind::ApprovalRefused, _) => both!(language, "approval_refused"),
+        (LetterKind::Choice, _) => both!(language, "choice"),
         (LetterKind::Withdrawn, _) => both!(language, "withdrawn"),
         (LetterKind::Paused, _) => both!(language, "paused"),
         (LetterKind::WelcomeBack, _) => both!(language, "welcome_back"),

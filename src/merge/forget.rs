@@ -19,6 +19,7 @@ use crate::domain::letter::Letter;
 use crate::domain::message::Message;
 use crate::domain::pairing::{Exclusion, Pairing, Run};
 use crate::domain::people::{Answers, Participation, Person};
+use crate::domain::shortlist::Shortlist;
 use crate::domain::value::Value;
 use crate::domain::whole::DELETED;
 
@@ -171,7 +172,9 @@ impl Forgetting {
         let whole = |is: bool| is.then_some(Scope::Whole);
         match key.kind.as_str() {
             Person::KIND => whole(self.people.contains(&key.id)),
-            Participation::KIND | Answers::KIND | Seat::KIND => whole(self.parts.contains(&key.id)),
+            Participation::KIND | Answers::KIND | Seat::KIND | Shortlist::KIND => {
+                whole(self.parts.contains(&key.id))
+            }
             Exclusion::KIND => {
                 whole(refers_to("first", &self.people) || refers_to("second", &self.people))
             }

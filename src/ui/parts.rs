@@ -145,6 +145,7 @@ from_part!(
                 view! { <pages::CandidatesPage id mentee /> }.into_any()
             }
             Route::Offers(id) => view! { <pages::OffersPage id /> }.into_any(),
+            Route::Choice(id) => view! { <pages::ChoicePage id /> }.into_any(),
             Route::Rematch(id) => view! { <pages::RematchPage id /> }.into_any(),
             Route::NextOffer(id, pairing) => {
                 view! { <pages::NextOfferPage id pairing /> }.into_any()
@@ -227,6 +228,7 @@ fn part_of(route: &Route) -> Part {
         | Route::Review(_)
         | Route::Candidates(..)
         | Route::Offers(_)
+        | Route::Choice(_)
         | Route::Rematch(_)
         | Route::NextOffer(..)
         | Route::Circles(_)

@@ -72,6 +72,8 @@ pub enum Route {
     Candidates(String, String),
     /// `/p/:id/offers`
     Offers(String),
+    /// Ranked choice of a programme.
+    Choice(String),
     /// `/p/:id/offers/again`
     Rematch(String),
     /// `/p/:id/offers/:pairing`
@@ -137,6 +139,7 @@ impl Route {
             ["p", id, "review"] => Self::Review((*id).into()),
             ["p", id, "review", mentee] => Self::Candidates((*id).into(), (*mentee).into()),
             ["p", id, "offers"] => Self::Offers((*id).into()),
+            ["p", id, "choice"] => Self::Choice((*id).into()),
             ["p", id, "offers", "again"] => Self::Rematch((*id).into()),
             ["p", id, "offers", pairing] => Self::NextOffer((*id).into(), (*pairing).into()),
             ["p", id, "circles"] => Self::Circles((*id).into()),
@@ -191,6 +194,7 @@ impl Route {
             Self::Review(id) => under(id, &["review"]),
             Self::Candidates(id, mentee) => under(id, &["review", mentee]),
             Self::Offers(id) => under(id, &["offers"]),
+            Self::Choice(id) => under(id, &["choice"]),
             Self::Rematch(id) => under(id, &["offers", "again"]),
             Self::NextOffer(id, pairing) => under(id, &["offers", pairing]),
             Self::Circles(id) => under(id, &["circles"]),
@@ -253,6 +257,7 @@ impl Route {
             | Self::Review(id)
             | Self::Candidates(id, _)
             | Self::Offers(id)
+            | Self::Choice(id)
             | Self::Rematch(id)
             | Self::NextOffer(id, _)
             | Self::Circles(id)

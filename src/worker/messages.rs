@@ -13,7 +13,7 @@ use crate::bundle::{
     file_name, open, sign, strict, verify,
 };
 use crate::domain::message::Came;
-use crate::flow::enrol::code::{answers_in, codes_below_quote};
+use crate::flow::enrol::code::{answers_in, codes_below_quote, rankings_in};
 use crate::flow::inbox::receive::{Incoming, Signed, What};
 
 /// A message to be signed.
@@ -79,6 +79,15 @@ pub enum SortedWhat {
         /// The sender's address.
         from_email: String,
     },
+    /// A mentee's order of a shortlist in plain words, as JSON of its payload.
+    Ranked {
+        /// The payload.
+        payload: String,
+        /// The sender's name.
+        from_name: String,
+        /// The sender's address.
+        from_email: String,
+    },
     /// A sealed file: its text, to be opened first.
     Sealed(String),
     /// It could not be read.
@@ -117,6 +126,21 @@ impl Sorted {
                 match Message::from_payload(Kind::Approval, &tree) {
                     Some(Ok(Message::Approval(answer))) => What::Line {
                         answer,
+                        from_name,
+                        from_email,
+                    },
+                    _ => return None,
+                }
+            }
+            SortedWhat::Ranked {
+                payload,
+                from_name,
+                from_email,
+            } => {
+                let tree = strict::parse_tree(payload.as_bytes()).ok()?;
+                match Message::from_payload(Kind::Ranking, &tree) {
+                    Some(Ok(Message::Ranking(ranking))) => What::Ranked {
+                        ranking,
                         from_name,
                         from_email,
                     },
@@ -197,7 +221,9 @@ pub fn sort(file: &str, bytes: &[u8]) -> Vec<Sorted> {
         let mut hashes = std::collections::BTreeSet::new();
         found.retain(|what| match what {
             SortedWhat::Signed { hash, .. } => hashes.insert(hash.clone()),
-            SortedWhat::Line { payload, .. } => hashes.insert(payload.clone()),
+            SortedWhat::Line { payload, .. } | SortedWhat::Ranked { payload, .. } => {
+                hashes.insert(payload.clone())
+            }
             _ => true,
         });
         if found.is_empty() {
@@ -260,6 +286,14 @@ fn sort_bytes(bytes: &[u8], sender: &Sender, found: &mut Vec<SortedWhat>) -> Opt
     for answer in answers_in(&text) {
         let payload = Message::Approval(answer).to_payload();
         found.push(SortedWhat::Line {
+            payload: crate::bundle::canonical(&payload),
+            from_name: sender.name.clone(),
+            from_email: sender.email.clone(),
+        });
+    }
+    for ranking in rankings_in(&text) {
+        let payload = Message::Ranking(ranking).to_payload();
+        found.push(SortedWhat::Ranked {
             payload: crate::bundle::canonical(&payload),
             from_name: sender.name.clone(),
             from_email: sender.email.clone(),

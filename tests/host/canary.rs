@@ -13,6 +13,7 @@ use civic_mentor::domain::message::Message;
 use civic_mentor::domain::pairing::{Exclusion, Pairing, Round, Run};
 use civic_mentor::domain::people::{Answers, Participation, Person};
 use civic_mentor::domain::plan::{Milestone, SurveyPlan};
+use civic_mentor::domain::shortlist::Shortlist;
 use civic_mentor::domain::timetable::Timetable;
 use civic_mentor::domain::value::Value;
 use civic_mentor::domain::whole::Programme;
@@ -233,6 +234,12 @@ pub fn aviary() -> Aviary {
     );
     let fixed = [("to", text(MY_PART)), ("round", text("round-1"))];
     all.add::<Letter>("letter-1", &fixed);
+    let on_it = [
+        ("mentors", Value::List(vec![text(their_part)])),
+        ("answered_on", Value::Null),
+        ("ranked", Value::Null),
+    ];
+    all.add::<Shortlist>(MY_PART, &on_it);
     let fixed = [("to", text(their_part)), ("round", text("round-1"))];
     all.add::<Letter>("letter-2", &fixed);
     all.add::<Message>("message-1", &[("about", text(ME))]);

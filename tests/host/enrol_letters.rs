@@ -17,6 +17,7 @@ use civic_mentor::domain::message::{Came, Message, MessageState};
 use civic_mentor::domain::people::{
     Answer, Answers, Approval, ApprovedTime, Participation, Person, Role, Standing,
 };
+use civic_mentor::domain::shortlist::Shortlist;
 use civic_mentor::domain::text::{Language, LocalText};
 use civic_mentor::domain::whole::Programme;
 use civic_mentor::flow::enrol::addressees;
@@ -194,6 +195,18 @@ fn letter(p: &mut Programme, turn: Turn, language: Language) -> Letter {
             part.approval = Approval::Refused;
             "Not before the budget is done.".clone_into(&mut part.approval_note);
         }),
+        LetterKind::Choice => {
+            edit_person(p, "luis", |it| it.location = "Elm Hall".to_owned());
+            p.answers.clear();
+            let list = Shortlist {
+                id: Id::new(part.as_str()),
+                mentors: vec!["luis-part".to_owned()],
+                asked_on: Some(today()),
+                reply_by: Some(date(2026, 3, 20)),
+                ..Shortlist::default()
+            };
+            put(&mut p.shortlists, &part, list);
+        }
         LetterKind::Withdrawn => edit_part(p, &part, |it| it.standing = Standing::Withdrawn),
         LetterKind::Paused => edit_part(p, &part, |it| it.standing = Standing::Paused),
         _ => {}

@@ -76,6 +76,8 @@ fn may(canary: &Canary, reader: For) -> bool {
         }
         // A programme's own words of a letter are for whoever gets it.
         ("letter_text", _) => matches!(field, "subject" | "body"),
+        // A shortlist says by when to answer.
+        ("shortlist", MY_PART) => field == "reply_by" && reader == For::Me,
         // Names of things a form or a letter speaks of.
         ("competency" | "level", _) => matches!(field, "name" | "label" | "description"),
         ("round", "round-1") => field == "name",
@@ -219,6 +221,37 @@ fn every_letter_holds_only_what_its_reader_may_see() {
     }
     assert_eq!(wrong, Vec::<String>::new());
     assert!(n_letters >= 40, "{n_letters}");
+}
+
+#[test]
+fn a_shortlist_names_mentors_and_their_work_and_no_way_to_reach_them() {
+    let all = aviary();
+    let programme = programme(&all);
+    for language in [Language::English, Language::Spanish] {
+        let letter = Letter {
+            kind: LetterKind::Choice,
+            to: Id::new(MY_PART),
+            language,
+            ..Letter::default()
+        };
+        let of = civic_mentor::flow::outbox::LettersOf::letter(&letter);
+        let seen = Tellings::of(&programme, of).render(&programme, &letter);
+        let of_mentor = all.canaries.iter().filter(|it| {
+            matches!(&*it.record, PARTNER | THEIR_PART) && seen.body.contains(&it.text)
+        });
+        let fields: std::collections::BTreeSet<&str> =
+            of_mentor.map(|it| it.field.as_str()).collect();
+        let may = [
+            "given_name",
+            "family_name",
+            "job_title",
+            "unit",
+            "agency",
+            "location",
+        ];
+        assert!(fields.contains("given_name"), "{}", seen.body);
+        assert!(fields.iter().all(|it| may.contains(it)), "{fields:?}");
+    }
 }
 
 #[test]

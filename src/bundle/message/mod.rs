@@ -16,6 +16,7 @@ mod key_card;
 mod my_details;
 mod offer;
 mod parts;
+mod ranking;
 mod rule_set;
 mod run_record;
 
@@ -27,6 +28,7 @@ pub use key_card::KeyCardMessage;
 pub use my_details::{MyDetails, MyPairing, MyPart};
 pub use offer::OfferReply;
 pub use parts::fields_for;
+pub use ranking::{MAX_RANKED, Ranking};
 pub use rule_set::RuleSetMessage;
 pub use run_record::RunRecordMessage;
 
@@ -49,6 +51,8 @@ pub enum Message {
     Approval(ApprovalAnswer),
     /// The answer to an offered pairing.
     OfferReply(OfferReply),
+    /// A mentee's order of a shortlist.
+    Ranking(Ranking),
     /// A key with the name of its holder.
     KeyCard(KeyCardMessage),
     /// What is held about a person, for that person.
@@ -87,6 +91,7 @@ impl Message {
             Self::ApprovalRequest(_) => Kind::ApprovalRequest,
             Self::Approval(_) => Kind::Approval,
             Self::OfferReply(_) => Kind::OfferReply,
+            Self::Ranking(_) => Kind::Ranking,
             Self::KeyCard(_) => Kind::KeyCard,
             Self::MyDetails(_) => Kind::MyDetails,
             Self::Changes(_) => Kind::Changes,
@@ -103,6 +108,7 @@ impl Message {
             Self::ApprovalRequest(it) => it.to_payload(),
             Self::Approval(it) => it.to_payload(),
             Self::OfferReply(it) => it.to_payload(),
+            Self::Ranking(it) => it.to_payload(),
             Self::KeyCard(it) => it.to_payload(),
             Self::MyDetails(it) => it.to_payload(),
             Self::Changes(it) => it.to_payload(),
@@ -124,6 +130,7 @@ impl Message {
                 .map(|it| Self::ApprovalRequest(Box::new(it))),
             Kind::Approval => ApprovalAnswer::from_payload(payload, &mut found).map(Self::Approval),
             Kind::OfferReply => OfferReply::from_payload(payload, &mut found).map(Self::OfferReply),
+            Kind::Ranking => Ranking::from_payload(payload, &mut found).map(Self::Ranking),
             Kind::KeyCard => KeyCardMessage::from_payload(payload, &mut found).map(Self::KeyCard),
             Kind::MyDetails => {
                 MyDetails::from_payload(payload, &mut found).map(|it| Self::MyDetails(Box::new(it)))

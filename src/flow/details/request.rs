@@ -13,6 +13,7 @@ use crate::domain::letter::Letter;
 use crate::domain::message::Message;
 use crate::domain::pairing::{Exclusion, Pairing, Run};
 use crate::domain::people::{Answers, Participation, Person};
+use crate::domain::shortlist::Shortlist;
 use crate::domain::timetable::Timetable;
 use crate::domain::value::Value;
 use crate::domain::whole::DELETED;
@@ -148,7 +149,7 @@ pub fn records_about(document: &Document, person: &Id<Person>) -> BTreeSet<Recor
     }
     for part in &parts {
         keys.insert(RecordKey::new(Participation::KIND, part.as_str()));
-        for kind in [Answers::KIND, Seat::KIND] {
+        for kind in [Answers::KIND, Seat::KIND, Shortlist::KIND] {
             let beside = RecordKey::new(kind, part.as_str());
             if document.records.contains_key(&beside) {
                 keys.insert(beside);

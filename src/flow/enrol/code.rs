@@ -11,9 +11,10 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use crate::bundle::{ApprovalAnswer, Outcome};
+use crate::bundle::{ApprovalAnswer, MAX_RANKED, Outcome, Ranking};
 use crate::domain::pairing::Pairing;
 use crate::domain::people::{ApprovedTime, Participation, Role, fold_email};
+use crate::domain::shortlist::Shortlist;
 use crate::domain::text::Language;
 
 /// Letters and digits that are not taken for each other.
@@ -47,6 +48,19 @@ pub fn offer_code(pairing: &Pairing, role: Role) -> String {
     code_from(&text, N_OFFER_CHARS)
 }
 
+/// The code with which a mentee answers a shortlist. Asked anew, or about
+/// others, it is another code, so that old numbers never count for a new list.
+pub fn choice_code(shortlist: &Shortlist) -> String {
+    let asked_on = shortlist.asked_on.map(|day| day.to_string());
+    let text = format!(
+        "choice\n{}\n{}\n{}",
+        shortlist.id,
+        asked_on.unwrap_or_default(),
+        shortlist.mentors.join(" ")
+    );
+    code_from(&text, N_OFFER_CHARS)
+}
+
 /// Whether a code is one of an offer.
 pub fn is_offer_code(code: &str) -> bool {
     code.trim().len() == N_OFFER_CHARS
@@ -69,6 +83,43 @@ pub fn answers_in(text: &str) -> Vec<ApprovalAnswer> {
     let lines = text.lines().collect::<Vec<_>>();
     let (own, _) = lines.split_at(quote_begins(&lines));
     own.iter().filter_map(|line| answer_in(line)).collect()
+}
+
+/// Orders of shortlists found in the text of e-mails, as [`answers_in`] finds
+/// answers: `RANK 7K4QX 3 1 2`, `ORDEN 7k4qx: 3, 1, 2 y gracias`.
+pub fn rankings_in(text: &str) -> Vec<Ranking> {
+    let lines = text.lines().collect::<Vec<_>>();
+    let (own, _) = lines.split_at(quote_begins(&lines));
+    own.iter().filter_map(|line| ranking_in(line)).collect()
+}
+
+/// The order on a line; none on a quoted one.
+fn ranking_in(line: &str) -> Option<Ranking> {
+    if line.trim_start().starts_with('>') {
+        return None;
+    }
+    let is_break = |c: char| c.is_whitespace() || matches!(c, ':' | ',' | ';' | '.' | '-' | '*');
+    let mut words = line.split(is_break).filter(|it| !it.is_empty());
+    let said = words.next()?.to_lowercase();
+    let code = words.next()?.to_uppercase();
+    let is_order = matches!(said.as_str(), "rank" | "ranking" | "orden" | "ordeno");
+    if !is_order || code.len() != N_OFFER_CHARS || !is_code(&code) {
+        return None;
+    }
+    let mut order = Vec::new();
+    let mut note = Vec::new();
+    for word in words {
+        match word.parse::<u32>() {
+            Ok(number) if note.is_empty() && order.len() < MAX_RANKED => order.push(number),
+            _ => note.push(word),
+        }
+    }
+    (!order.is_empty()).then(|| Ranking {
+        code,
+        order,
+        note: note.join(" "),
+        name: String::new(),
+    })
 }
 
 /// Codes that stand only where a quoted letter may stand, not above it. Where a

@@ -12,12 +12,14 @@ pub(super) use self::writing::{bring_in, take_part};
 use super::corrections::correct;
 use super::judge::{At, Known, Verdict, judge};
 use super::several::others;
+use crate::bundle::Ranking;
 use crate::domain::change::Change;
 use crate::domain::id::Id;
 use crate::domain::message::{Message, MessageState};
 use crate::domain::pairing::OfferAnswer;
 use crate::domain::people::{Participation, Person};
 use crate::domain::whole::Programme;
+use crate::flow::choice::ranking::{Order, RankMeans, order_means, take_over as rank_over};
 use crate::flow::enrol::approval::{CodeMeans, answered};
 use crate::flow::offers::reply::{ReplyMeans, Side, side_means, take_over};
 
@@ -48,6 +50,9 @@ pub enum NotAccepted {
     /// This side said the same before.
     #[error("the same was said before")]
     SaidBefore,
+    /// The order holds a number that the list does not have, or one twice.
+    #[error("the order has a number that the list does not have")]
+    WrongNumbers,
     /// They were introduced, so the pairing is ended, not declined.
     #[error("they were introduced")]
     Introduced,
@@ -68,6 +73,7 @@ impl NotAccepted {
             Self::Lapsed => "code_lapsed",
             Self::OfferOver => "offer_over",
             Self::SaidBefore => "offer_said_before",
+            Self::WrongNumbers => "choice_wrong_numbers",
             Self::Introduced => "offer_introduced",
             Self::Unreadable => "message_unreadable",
         }
@@ -209,6 +215,12 @@ pub fn accept(
             changes.push(take_over(&side, &reply, &message.id, today));
             about.map(|it| it.id.clone())
         }
+        Verdict::Ranking { means, ranking } => {
+            let order = order_meant(programme, means, &ranking, part)?;
+            let change = rank_over(programme, &order, &ranking.note, &message.id, today);
+            changes.push(change.ok_or(NotAccepted::Gone)?);
+            programme.person_of(&order.mentee).map(|it| it.id.clone())
+        }
         Verdict::Card(card) => {
             changes.push(Change::save(crate::domain::facts::Facts {
                 deputy_name: card.name,
@@ -255,6 +267,28 @@ fn side_meant(
                 means => side_meant(programme, means, answer, None),
             }
         }
+    }
+}
+
+/// The order that is taken over, or why it is not.
+fn order_meant(
+    programme: &Programme,
+    means: RankMeans,
+    ranking: &Ranking,
+    chosen: Option<&Id<Participation>>,
+) -> Result<Order, NotAccepted> {
+    match means {
+        RankMeans::Counts(order) | RankMeans::Changes(order) => Ok(order),
+        RankMeans::Before(_) => Err(NotAccepted::SaidBefore),
+        RankMeans::WrongNumbers { .. } => Err(NotAccepted::WrongNumbers),
+        RankMeans::Nobody => Err(NotAccepted::NobodysCode),
+        RankMeans::Several(several) => match chosen.filter(|it| several.contains(it)) {
+            Some(mentee) => {
+                let means = order_means(programme, mentee, &ranking.order);
+                order_meant(programme, means, ranking, None)
+            }
+            None => Err(NotAccepted::SeveralCodes),
+        },
     }
 }
 

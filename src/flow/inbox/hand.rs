@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::accept::stand;
 use super::receive::as_text;
-use crate::bundle::{Act, Application, ApprovalAnswer, Kind, Message as Wire, OfferReply};
+use crate::bundle::{Act, Application, ApprovalAnswer, Kind, Message as Wire, OfferReply, Ranking};
 use crate::domain::change::Change;
 use crate::domain::id::Id;
 use crate::domain::message::{Came, HandSource, Message, MessageState};
@@ -17,8 +17,9 @@ use crate::domain::pairing::OfferAnswer;
 use crate::domain::people::{Participation, Person};
 use crate::domain::value::Value;
 use crate::domain::whole::Programme;
+use crate::flow::choice::ranking::{RankMeans, order_means, take_over as rank_over};
 use crate::flow::enrol::approval::answered;
-use crate::flow::enrol::code::offer_code;
+use crate::flow::enrol::code::{choice_code, offer_code};
 use crate::flow::offers::reply::{Side, take_over};
 
 /// What was said, and by whom.
@@ -28,6 +29,8 @@ pub enum Said {
     Approval(Id<Participation>, ApprovalAnswer),
     /// One side answered the offer of a pairing; what was added.
     Offer(Side, OfferAnswer, String),
+    /// A mentee put a shortlist in order, by its numbers; what was added.
+    Ranking(Id<Participation>, Vec<u32>, String),
     /// A person pauses, comes back or leaves; why.
     Standing(Id<Person>, Act, String),
 }
@@ -82,6 +85,27 @@ pub fn record(
                 as_text(&Wire::OfferReply(reply)),
                 person.id.clone(),
                 vec![change],
+            )
+        }
+        Said::Ranking(mentee, numbers, note) => {
+            let person = programme.person_of(mentee)?;
+            let order = match order_means(programme, mentee, numbers) {
+                RankMeans::Counts(order) | RankMeans::Changes(order) => order,
+                _ => return None,
+            };
+            let ranking = Ranking {
+                code: programme.shortlist_of(mentee).map(choice_code)?,
+                order: numbers.clone(),
+                note: note.clone(),
+                name: recorded.from_name.clone(),
+            };
+            let on = recorded.written_on.unwrap_or(today);
+            let came = Id::new(id.as_str());
+            (
+                Kind::Ranking,
+                as_text(&Wire::Ranking(ranking)),
+                person.id.clone(),
+                vec![rank_over(programme, &order, note, &came, on)?],
             )
         }
         Said::Standing(person, act, note) => {

@@ -4,24 +4,27 @@
 //! unverified; a change of somebody known needs the key they used before or a
 //! look at old and new side by side.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod known;
+
+use std::collections::BTreeMap;
 
 use super::corrections::{Corrections, corrections_of};
-use super::several::waits_under;
 use super::wire_of;
 use crate::bundle::{
     Act, Application, AppliedPart, ApprovalAnswer, ChangesMessage, KeyCardMessage, Message as Wire,
-    OfferReply, resolve_question,
+    OfferReply, Ranking, resolve_question,
 };
 use crate::domain::field::{Fields, Record as _};
 use crate::domain::form::Question;
 use crate::domain::id::Id;
 use crate::domain::message::Message;
-use crate::domain::people::{Answers, Participation, Person, Role, fold_email};
+use crate::domain::people::{Answers, Participation, Person, Role};
 use crate::domain::value::Value;
 use crate::domain::whole::Programme;
+use crate::flow::choice::ranking::{RankMeans, rank_means};
 use crate::flow::enrol::approval::{CodeMeans, whose_code};
-use crate::flow::offers::reply::{OfferCodes, ReplyMeans, reply_means};
+use crate::flow::offers::reply::{ReplyMeans, reply_means};
+pub use known::Known;
 
 /// How the key of a message stands to the keys its sender used before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,6 +118,13 @@ pub enum Verdict {
         /// The answer.
         reply: OfferReply,
     },
+    /// A mentee's order of a shortlist.
+    Ranking {
+        /// What it would do.
+        means: RankMeans,
+        /// The order.
+        ranking: Ranking,
+    },
     /// A key card.
     Card(KeyCardMessage),
     /// The text is not read by this version.
@@ -139,65 +149,10 @@ impl Verdict {
             Self::NotHere(_) => "not_here",
             Self::Approval { .. } => "approval",
             Self::Offer { .. } => "offer",
+            Self::Ranking { .. } => "ranking",
             Self::Card(_) => "card",
             Self::Unreadable => "unreadable",
         }
-    }
-}
-
-/// Where known people are found by key and by address, and offers by code.
-#[derive(Debug, Default)]
-pub struct Known {
-    by_key: BTreeMap<String, Vec<Id<Person>>>,
-    by_email: BTreeMap<String, Id<Person>>,
-    /// Addresses under which more than one application waits.
-    waiting_twice: BTreeSet<String>,
-    /// Whose offer a code is.
-    offers: OfferCodes,
-}
-
-impl Known {
-    /// Everybody of a programme.
-    pub fn of(programme: &Programme) -> Self {
-        let mut known = Self {
-            offers: OfferCodes::of(programme),
-            ..Self::default()
-        };
-        for person in programme.people.values() {
-            if !person.key.is_empty() {
-                let of_key = known.by_key.entry(person.key.clone()).or_default();
-                of_key.push(person.id.clone());
-            }
-            let email = person.folded_email();
-            if !email.is_empty() {
-                known.by_email.insert(email, person.id.clone());
-            }
-        }
-        let mut once = BTreeSet::new();
-        for message in programme.messages.values() {
-            if let Some(email) = waits_under(message)
-                && !once.insert(email.clone())
-            {
-                known.waiting_twice.insert(email);
-            }
-        }
-        known
-    }
-
-    /// Whether other applications wait under its address.
-    fn is_several(&self, message: &Message) -> bool {
-        waits_under(message).is_some_and(|email| self.waiting_twice.contains(&email))
-    }
-
-    /// The person a message is from: by the address it gives, else by a key
-    /// that only one person uses.
-    fn sender(&self, email: &str, key: &str) -> Option<&Id<Person>> {
-        self.by_email.get(&fold_email(email)).or_else(|| {
-            match self.by_key.get(key).map(Vec::as_slice) {
-                Some([one]) => Some(one),
-                _ => None,
-            }
-        })
     }
 }
 
@@ -214,6 +169,10 @@ pub fn judge(programme: &Programme, known: &Known, message: &Message) -> Verdict
         Some(Wire::OfferReply(reply)) => Verdict::Offer {
             means: reply_means(programme, &known.offers, &reply, message),
             reply,
+        },
+        Some(Wire::Ranking(ranking)) => Verdict::Ranking {
+            means: rank_means(programme, &known.choices, &ranking, message),
+            ranking,
         },
         Some(Wire::KeyCard(card)) => Verdict::Card(card),
         Some(Wire::Changes(changes)) => judge_corrections(programme, message, &changes),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::bundle::{ApprovalAnswer, Kind, Message as Wire};
+use crate::bundle::{ApprovalAnswer, Kind, Message as Wire, Ranking};
 use crate::domain::change::Change;
 use crate::domain::id::Id;
 use crate::domain::message::{Came, Message, MessageState};
@@ -32,6 +32,15 @@ pub enum What {
     Line {
         /// The answer.
         answer: ApprovalAnswer,
+        /// The sender's name, where the mail says it.
+        from_name: String,
+        /// The sender's address, where the mail says it.
+        from_email: String,
+    },
+    /// A mentee's order of a shortlist, as a line of an e-mail; unsigned.
+    Ranked {
+        /// The order.
+        ranking: Ranking,
         /// The sender's name, where the mail says it.
         from_name: String,
         /// The sender's address, where the mail says it.
@@ -107,7 +116,14 @@ pub struct Received {
 fn waits(kind: &str) -> bool {
     matches!(
         Kind::from_name(kind),
-        Some(Kind::Application | Kind::Approval | Kind::OfferReply | Kind::KeyCard | Kind::Changes)
+        Some(
+            Kind::Application
+                | Kind::Approval
+                | Kind::OfferReply
+                | Kind::Ranking
+                | Kind::KeyCard
+                | Kind::Changes
+        )
     )
 }
 
@@ -131,18 +147,16 @@ pub fn receive(
                 from_name,
                 from_email,
             } => {
-                let wire = wire_of_line(answer);
-                let text = as_text(&wire);
-                let message = Message {
-                    id: Id::new(ids()),
-                    kind: wire.kind().as_str().to_owned(),
-                    came: Came::Text,
-                    received_at_ms: Some(at_ms),
-                    from_name,
-                    from_email,
-                    text,
-                    ..Message::default()
-                };
+                let message = of_line(&wire_of_line(answer), from_name, from_email, at_ms, ids());
+                keep(message, &mut changes)
+            }
+            What::Ranked {
+                ranking,
+                from_name,
+                from_email,
+            } => {
+                let wire = Wire::Ranking(ranking);
+                let message = of_line(&wire, from_name, from_email, at_ms, ids());
                 keep(message, &mut changes)
             }
             What::Signed(signed) => match elsewhere(programme, &signed, own) {
@@ -202,6 +216,7 @@ fn message_of(signed: Signed, came: Came, at_ms: i64, id: String) -> Message {
         }
         Some(Wire::Approval(answer)) => message.from_name = answer.name,
         Some(Wire::OfferReply(reply)) => message.from_name = reply.name,
+        Some(Wire::Ranking(ranking)) => message.from_name = ranking.name,
         Some(Wire::KeyCard(card)) => {
             message.from_name = card.name;
             message.from_email = card.email;
@@ -220,6 +235,20 @@ fn keep(message: Message, changes: &mut Vec<Change>) -> Outcome {
     debug_assert_eq!(message.state, MessageState::Waiting);
     changes.push(Change::save(message));
     Outcome::Kept(id)
+}
+
+/// A line of an e-mail as a message.
+fn of_line(wire: &Wire, from_name: String, from_email: String, at_ms: i64, id: String) -> Message {
+    Message {
+        id: Id::new(id),
+        kind: wire.kind().as_str().to_owned(),
+        came: Came::Text,
+        received_at_ms: Some(at_ms),
+        from_name,
+        from_email,
+        text: as_text(wire),
+        ..Message::default()
+    }
 }
 
 /// A line as the answer it is: its code says to what.

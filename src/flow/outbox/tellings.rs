@@ -7,12 +7,12 @@ use jiff::civil::Date;
 use super::LettersOf;
 use crate::domain::check::blockers;
 use crate::domain::id::Id;
-use crate::domain::letter::Letter;
+use crate::domain::letter::{Letter, LetterKind};
 use crate::domain::pairing::{Pairing, Round, Run};
 use crate::domain::people::{Participation, Role};
 use crate::domain::rules::{Measure, Rule, RuleSet};
 use crate::domain::whole::Programme;
-use crate::flow::enrol::code::{approval_code, offer_code};
+use crate::flow::enrol::code::{approval_code, choice_code, offer_code};
 use crate::flow::round::{Reason, RunPair, RunResult};
 use crate::letters::{Rendered, Told, UnmatchedReason, WhyPart, render};
 use crate::matching::judge::RulePoints;
@@ -23,10 +23,11 @@ pub struct Tellings {
     why: BTreeMap<Id<Pairing>, Vec<WhyPart>>,
     reasons: BTreeMap<Id<Participation>, UnmatchedReason>,
     requests: BTreeMap<Id<Participation>, Request>,
+    choices: BTreeMap<Id<Participation>, Request>,
     codes: BTreeMap<(Id<Pairing>, Id<Participation>), String>,
 }
 
-/// What a letter to a supervisor needs to know.
+/// What a letter to a supervisor, or with a shortlist, needs to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Request {
     code: String,
@@ -58,7 +59,7 @@ impl Tellings {
         }
     }
 
-    /// The request every supervisor was last sent.
+    /// The request every supervisor, and the shortlist every mentee, was last sent.
     fn read_requests(&mut self, programme: &Programme) {
         for part in programme.participations.values() {
             if part.approval_of.is_empty() || part.approval_asked_on.is_none() {
@@ -69,6 +70,13 @@ impl Tellings {
                 answer_by: part.approval_due_on(&programme.facts),
             };
             self.requests.insert(part.id.clone(), request);
+        }
+        for list in programme.shortlists.values() {
+            let request = Request {
+                code: choice_code(list),
+                answer_by: list.reply_by,
+            };
+            self.choices.insert(list.mentee(), request);
         }
     }
 
@@ -117,7 +125,10 @@ impl Tellings {
     /// What they tell about one letter.
     pub fn told(&self, letter: &Letter) -> Told {
         let why = letter.pairing.as_ref().and_then(|id| self.why.get(id));
-        let request = self.requests.get(&letter.to);
+        let request = match letter.kind {
+            LetterKind::Choice => self.choices.get(&letter.to),
+            _ => self.requests.get(&letter.to),
+        };
         let pairing = letter.pairing.as_ref();
         let pairing = pairing.filter(|_| letter.kind.asks_about_pairing());
         let offer = pairing.and_then(|id| self.codes.get(&(id.clone(), letter.to.clone())));

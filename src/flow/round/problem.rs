@@ -12,6 +12,7 @@ use crate::domain::id::Id;
 use crate::domain::pairing::{PairingState, Round};
 use crate::domain::people::{Answer, Participation, Person, Role, fold_email};
 use crate::domain::rules::{Label, RuleSet, RuleSetError};
+use crate::domain::shortlist::Shortlist;
 use crate::domain::whole::{Programme, RuleFields};
 use crate::matching::subject::{Asked, PairKind, PairNote, Problem, Subject, Wish, fold, salt};
 
@@ -166,8 +167,7 @@ impl<'a> People<'a> {
             (Label::Profession, label(&person.profession)),
             (Label::Location, label(&person.location)),
         ];
-        let preferred = texts(Meaning::PreferredPartners);
-        let preferred = preferred.iter().filter_map(|text| self.find(text));
+        let preferred = self.preferred(part, &texts(Meaning::PreferredPartners));
         Some(Subject {
             id: part.id.to_string(),
             person: person.id.to_string(),
@@ -192,8 +192,27 @@ impl<'a> People<'a> {
             answers: self.free_answers(part),
             characteristics: texts(Meaning::Characteristics),
             wish: self.wish(part),
-            preferred: preferred.map(ToString::to_string).collect(),
+            preferred,
         })
+    }
+
+    /// Preferred partners, best first: the order given to a shortlist, then the
+    /// answers of the form that are not on it.
+    fn preferred(&self, part: &Participation, answers: &[String]) -> Vec<String> {
+        let chosen = self.programme.shortlist_of(&part.id);
+        let chosen = chosen.map(Shortlist::in_order).unwrap_or_default();
+        let chosen = chosen
+            .iter()
+            .filter_map(|mentor| Some(&self.programme.participations.get(mentor)?.person));
+        let answered = answers.iter().filter_map(|text| self.find(text));
+        let mut all: Vec<String> = Vec::new();
+        for person in chosen.chain(answered) {
+            let person = person.to_string();
+            if !all.contains(&person) {
+                all.push(person);
+            }
+        }
+        all
     }
 
     /// Answers to questions of one's own making that can be compared.

@@ -4,6 +4,7 @@
 mod apply;
 mod approvals;
 mod candidates;
+mod choice;
 mod circles;
 mod details;
 mod files;
@@ -39,6 +40,7 @@ mod whatif;
 pub use apply::ApplyPage;
 pub use approvals::ApprovalsPage;
 pub use candidates::CandidatesPage;
+pub use choice::ChoicePage;
 pub use circles::CirclesPage;
 pub use details::DetailsPage;
 pub use files::FilesPage;

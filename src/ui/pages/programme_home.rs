@@ -20,6 +20,7 @@ use crate::ui::kit::{
 use crate::ui::pages::offers::DecideRuns;
 use crate::ui::routes::Route;
 use crate::ui::widgets::approval_waits::ApprovalWaits;
+use crate::ui::widgets::choice_waits::ChoiceWaits;
 use crate::ui::widgets::inbox_waits::InboxWaits;
 use crate::ui::widgets::levels::page_language;
 use crate::ui::widgets::moment::moment_words;
@@ -56,6 +57,7 @@ pub fn ProgrammeHomePage(
             <Waiting id=id.clone() now />
             <DecideRuns />
             <OfferWaits id=id.clone() />
+            <ChoiceWaits id=id.clone() />
             <ApprovalWaits id=id.clone() />
             <Decisions id=id.clone() />
             <OtherForms id />

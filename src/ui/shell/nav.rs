@@ -35,6 +35,7 @@ fn more_entries(id: &str) -> Vec<(i18n::Key, Route)> {
         (i18n::key!(common.nav_form), Route::Form(id())),
         (i18n::key!(common.nav_invite), Route::Invite(id())),
         (i18n::key!(common.nav_approvals), Route::Approvals(id())),
+        (i18n::key!(choice.nav), Route::Choice(id())),
         (i18n::key!(common.nav_offers), Route::Offers(id())),
         (i18n::key!(common.nav_circles), Route::Circles(id())),
         (i18n::key!(common.nav_timetable), Route::Timetable(id())),

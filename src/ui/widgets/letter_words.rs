@@ -35,6 +35,7 @@ pub fn turn_name(turn: Turn) -> String {
         (LetterKind::ApprovalReminder, Role::Mentor) => text!(outbox.turn_approval_reminder_mentor),
         (LetterKind::ApprovalRefused, Role::Mentee) => text!(outbox.turn_approval_refused_mentee),
         (LetterKind::ApprovalRefused, Role::Mentor) => text!(outbox.turn_approval_refused_mentor),
+        (LetterKind::Choice, _) => text!(choice.turn),
         (LetterKind::Withdrawn, Role::Mentee) => text!(outbox.turn_withdrawn_mentee),
         (LetterKind::Withdrawn, Role::Mentor) => text!(outbox.turn_withdrawn_mentor),
         (LetterKind::Paused, Role::Mentee) => text!(outbox.turn_paused_mentee),
@@ -59,6 +60,7 @@ pub fn kind_name(kind: LetterKind) -> String {
         LetterKind::ApprovalRequest => text!(outbox.kind_approval_request),
         LetterKind::ApprovalReminder => text!(outbox.kind_approval_reminder),
         LetterKind::ApprovalRefused => text!(outbox.kind_approval_refused),
+        LetterKind::Choice => text!(choice.letter),
         LetterKind::Withdrawn => text!(outbox.kind_withdrawn),
         LetterKind::Paused => text!(outbox.kind_paused),
         LetterKind::WelcomeBack => text!(outbox.kind_welcome_back),
@@ -128,6 +130,7 @@ pub fn field_help(field: MergeField) -> String {
         MergeField::PaidTime => text!(outbox.field_paid_time),
         MergeField::Code => text!(outbox.field_code),
         MergeField::Kept => text!(outbox.field_kept),
+        MergeField::Shortlist => text!(choice.field_shortlist),
     }
 }
 

@@ -40,6 +40,7 @@ pub fn what_words(message: &Message) -> String {
             OfferAnswer::Declined => text!(offers.what_no),
             OfferAnswer::Accepted | OfferAnswer::None => text!(offers.what_yes),
         },
+        Some(Wire::Ranking(_)) => text!(choice.what),
         Some(Wire::KeyCard(_)) => text!(enrol.what_card),
         _ => text!(enrol.not_readable),
     }

@@ -3,6 +3,8 @@
 pub mod ahead;
 pub mod approval_waits;
 pub mod bring;
+pub mod choice_waits;
+pub mod choice_words;
 pub mod counts;
 pub mod detail_words;
 pub mod first_step;

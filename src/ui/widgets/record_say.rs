@@ -78,7 +78,7 @@ impl Names<'_> {
                     role_name(role)
                 )
             }
-            "answers" | "seat" => self.part_name(&key.id),
+            "answers" | "seat" | "shortlist" => self.part_name(&key.id),
             "pairing" => {
                 text!(trail.pair, mentor = part("mentor"), mentee = part("mentee"))
             }
@@ -185,14 +185,14 @@ impl Names<'_> {
                 RoundState::Closed => text!(trail.round_closed),
             },
             (_, "mentee_answer" | "mentor_answer") => answer_name(OfferAnswer::from_value(value)?),
-            (_, "mentee_answer_came" | "mentor_answer_came") => {
+            (_, "mentee_answer_came" | "mentor_answer_came" | "answer_came") => {
                 self.record_name(&RecordKey::new("message", value.as_text()?))
             }
             (_, "first_step") => match FirstStep::from_value(value)? {
                 FirstStep::Introduce => text!(outbox.step_introduce),
                 FirstStep::Offer => text!(outbox.step_offer),
             },
-            (_, "only") => {
+            (_, "only") | ("shortlist", "mentors" | "ranked") => {
                 let parts = Vec::<String>::from_value(value)?;
                 let names = parts.iter().map(|id| self.part_name(id));
                 names.collect::<Vec<_>>().join(", ")

@@ -24,6 +24,11 @@ pub fn field_key(field: &str) -> Option<Key> {
         "mentor_words" => key!(trail.f_mentor_words),
         "offered_on" => key!(trail.f_offered_on),
         "only" => key!(trail.f_only),
+        "answer_came" => key!(trail.f_answer_came),
+        "answered_on" => key!(trail.f_answered_on),
+        "asked_on" => key!(trail.f_asked_on),
+        "mentors" => key!(trail.f_mentors),
+        "ranked" => key!(trail.f_ranked),
         "agency" => key!(trail.f_agency),
         "apply_by" => key!(trail.f_apply_by),
         "approval" => key!(trail.f_approval),
@@ -223,6 +228,7 @@ pub fn kind_key(kind: &str) -> Option<Key> {
         "run" => key!(trail.k_run),
         "pairing" => key!(trail.k_pairing),
         "exclusion" => key!(trail.k_exclusion),
+        "shortlist" => key!(trail.k_shortlist),
         "letter" => key!(trail.k_letter),
         "letter_text" => key!(trail.k_letter_text),
         "heading" => key!(trail.k_heading),
@@ -236,7 +242,7 @@ pub fn kind_key(kind: &str) -> Option<Key> {
 }
 
 /// Every kind of record, in the order a person would look for them.
-pub const KINDS: [&str; 24] = [
+pub const KINDS: [&str; 25] = [
     "person",
     "participation",
     "answers",
@@ -259,6 +265,7 @@ pub const KINDS: [&str; 24] = [
     "seat",
     "timetable",
     "exclusion",
+    "shortlist",
     "heading",
     "forgotten",
 ];
@@ -278,6 +285,8 @@ pub fn code_key(code: &str) -> Option<Key> {
         "form.taken_over" => key!(trail.c_form_taken_over),
         "levels.ordered" => key!(trail.c_levels_ordered),
         "approvals.recorded" => key!(trail.c_approvals_recorded),
+        "choice.asked" => key!(trail.c_choice_asked),
+        "choice.declined" => key!(trail.c_choice_declined),
         "approvals.asked" => key!(trail.c_approvals_asked),
         "approvals.gone_on" => key!(trail.c_approvals_gone_on),
         "approvals.reminded" => key!(trail.c_approvals_reminded),

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::domain::id::Id;
 use crate::domain::people::Participation;
+use crate::flow::choice::ranking::RankMeans;
 use crate::flow::enrol::approval::CodeMeans;
 use crate::flow::inbox::accept::NotAccepted;
 use crate::flow::inbox::judge::Verdict;
@@ -36,6 +37,12 @@ pub(super) fn blocked_by(
             ReplyMeans::Nobody => Some(NotAccepted::NobodysCode),
             ReplyMeans::Counts { .. } | ReplyMeans::Changes { .. } | ReplyMeans::Several(_) => None,
         },
+        Verdict::Ranking { means, .. } => match means {
+            RankMeans::Before(_) => Some(NotAccepted::SaidBefore),
+            RankMeans::WrongNumbers { .. } => Some(NotAccepted::WrongNumbers),
+            RankMeans::Nobody => Some(NotAccepted::NobodysCode),
+            RankMeans::Counts(_) | RankMeans::Changes(_) | RankMeans::Several(_) => None,
+        },
         _ => None,
     };
     let asks_whose = matches!(
@@ -45,6 +52,9 @@ pub(super) fn blocked_by(
             ..
         } | Verdict::Offer {
             means: ReplyMeans::Several(_),
+            ..
+        } | Verdict::Ranking {
+            means: RankMeans::Several(_),
             ..
         }
     );
@@ -69,6 +79,7 @@ pub(super) fn not_accepted_words(why: &NotAccepted) -> String {
         NotAccepted::OfferOver => text!(offers.reply_over),
         NotAccepted::SaidBefore => text!(offers.said_before),
         NotAccepted::Introduced => text!(offers.introduced_first),
+        NotAccepted::WrongNumbers => text!(choice.not_numbers),
         NotAccepted::Unreadable => text!(enrol.not_readable),
     }
 }

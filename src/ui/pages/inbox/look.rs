@@ -8,6 +8,7 @@ use super::Waiting;
 use super::blocked::{blocked_by, not_accepted_words};
 use super::correction::{CorrectionRows, corrections_line, taken_at_first};
 use super::offer::{OfferReplyLines, TakeReplies, means_word};
+use super::ranking::RankingLines;
 use super::several::BesideOthers;
 use super::words::{came_words, key_tone, key_words, place_words, value_words};
 use crate::bundle::{Act as Wish, ApprovalAnswer, Outcome};
@@ -23,6 +24,7 @@ use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{
     Button, Checkbox, Choice, Details, Fold, Look, NoticeKind, Select, Tag, use_notices,
 };
+use crate::ui::widgets::choice_words::rank_line;
 use crate::ui::widgets::offer_words::reply_line;
 
 /// All of them, folded.
@@ -204,6 +206,7 @@ fn headline(
             }
         }
         Verdict::Offer { means, reply } => reply_line(programme, means, reply.answer, &reply.code),
+        Verdict::Ranking { means, ranking } => rank_line(programme, means, &ranking.code),
         Verdict::Card(card) => text!(enrol.line_card, name = card.name),
         Verdict::Unreadable => text!(enrol.line_unreadable, name = sender),
     }
@@ -249,6 +252,9 @@ fn detail(
             <OfferReplyLines means=means.clone() reply=reply.clone() part />
         }
         .into_any(),
+        Verdict::Ranking { means, ranking } => {
+            view! { <RankingLines means=means.clone() note=ranking.note.clone() part /> }.into_any()
+        }
         Verdict::Card(card) => {
             let words = text!(
                 enrol.card_text,

@@ -13,6 +13,7 @@ mod look;
 mod new;
 mod offer;
 mod past;
+mod ranking;
 mod several;
 mod taking;
 mod type_fields;

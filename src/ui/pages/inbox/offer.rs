@@ -21,6 +21,7 @@ use crate::ui::widgets::offer_words::means_words;
 pub(super) fn means_word(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Offer { means, .. } => means.word(),
+        Verdict::Ranking { means, .. } => means.word(),
         _ => "",
     }
 }

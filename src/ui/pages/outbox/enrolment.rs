@@ -76,7 +76,10 @@ fn Lacking(kind: LetterKind, n: usize) -> impl IntoView {
 /// Kinds a coordinator may write to one person.
 fn kinds() -> impl Iterator<Item = LetterKind> {
     let kinds = LetterKind::ALL.iter().copied();
-    kinds.filter(|kind| kind.is_of_enrolment() && kind.reader() == LetterReader::Person)
+    kinds.filter(|kind| {
+        let to_person = kind.reader() == LetterReader::Person;
+        kind.is_of_enrolment() && to_person && *kind != LetterKind::Choice
+    })
 }
 
 /// A letter of a kind to a person, both chosen here.

@@ -47,6 +47,7 @@ pub fn RunPage(
             <AddsTo />
             <Who id=id.clone() progress=way />
             <RunAim />
+            <p><a href=Route::Choice(id.clone()).href()>{t!(choice.from_run)}</a></p>
             <Start id way />
         </Page>
     }

@@ -1,0 +1,138 @@
+//! Asking mentees: how many mentors on each list, by when, and the one press.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use super::rows::ChoiceRow;
+use crate::domain::id::Id;
+use crate::domain::people::Participation;
+use crate::domain::rules::RuleSet;
+use crate::flow::choice::asking::{Ask, ask};
+use crate::flow::choice::{ChoiceState, ON_A_LIST, USUAL_ON_A_LIST};
+use crate::flow::round::rules_of;
+use crate::session::{use_desk, use_session};
+use crate::ui::gate::use_act;
+use crate::ui::i18n::{t, text, text_n};
+use crate::ui::kit::{
+    Button, DateField, FormDraft, Need, Notice, NoticeKind, NumberField, use_notices,
+};
+use crate::ui::pages::run::no_run_words;
+
+/// The form: those chosen in the table, or everybody who was not asked.
+#[component]
+pub(super) fn AskMentees(
+    all: Memo<Vec<ChoiceRow>>,
+    selected: RwSignal<BTreeSet<String>>,
+) -> impl IntoView {
+    let desk = use_desk();
+    let session = use_session();
+    let (act, notices) = (use_act(), use_notices());
+    let draft = FormDraft::new(format!("choice/{}", desk.id()));
+    let n_mentors = draft.value("n", USUAL_ON_A_LIST.to_string());
+    let day = draft.text("day");
+    let failed = RwSignal::new(Vec::<String>::new());
+    let mentees = Memo::new(move |_| {
+        let chosen = selected.read();
+        let all = all.read();
+        let rows = all.iter().filter(|row| {
+            if chosen.is_empty() {
+                row.state == ChoiceState::NotAsked
+            } else {
+                chosen.contains(row.mentee.as_str())
+            }
+        });
+        rows.map(|row| row.mentee.clone())
+            .collect::<BTreeSet<Id<Participation>>>()
+    });
+    let n = Memo::new(move |_| mentees.read().len());
+    let how_many = Memo::new(move |_| n_mentors.read().parse::<usize>().unwrap_or(USUAL_ON_A_LIST));
+    let blocked = Signal::derive(move || {
+        if n.get() == 0 {
+            return Some(text!(choice.all_asked));
+        }
+        day.read().is_empty().then(|| text!(choice.day_first))
+    });
+    let press = move |()| {
+        let programme = desk.programme().get_untracked();
+        let how = Ask {
+            n_mentors: how_many.get_untracked(),
+            on: session.today(),
+            reply_by: day.get_untracked().parse().ok(),
+        };
+        let new_id = || Id::new(session.new_id());
+        match ask(&programme, &mentees.get_untracked(), how, new_id) {
+            Ok(asked) => {
+                failed.set(Vec::new());
+                if !asked.without.is_empty() {
+                    let names: Vec<String> = asked
+                        .without
+                        .iter()
+                        .map(|it| programme.name_of(it))
+                        .collect();
+                    let words = text!(choice.without, names = names.join(", "));
+                    notices.post(NoticeKind::Info, words);
+                }
+                let done = text_n!(asked.n_asked, choice.asked_1, choice.asked_n);
+                if asked.change.is_some_and(|change| act.make(change, done)) {
+                    selected.set(BTreeSet::new());
+                }
+            }
+            Err(why) => {
+                let rules = rules_of(&programme).unwrap_or_else(|_| RuleSet::evidence_based());
+                failed.set(no_run_words(&programme, &rules, &why));
+            }
+        }
+    };
+    let set_n = move |number: Option<i64>| {
+        let number = number.and_then(|it| usize::try_from(it).ok());
+        let number = number.unwrap_or(USUAL_ON_A_LIST);
+        n_mentors.set(
+            number
+                .clamp(*ON_A_LIST.start(), *ON_A_LIST.end())
+                .to_string(),
+        );
+    };
+    let value = Signal::derive(move || i64::try_from(how_many.get()).ok());
+    let bound = |at: &usize| i64::try_from(*at).unwrap_or_default();
+    let refused = move || {
+        let lines = failed.get();
+        (!lines.is_empty()).then(|| {
+            let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
+            view! {
+                <Notice kind=NoticeKind::Error heading=t!(choice.refused)>
+                    <ul class="cm-list">{lines.collect_view()}</ul>
+                </Notice>
+            }
+        })
+    };
+    view! {
+        <section class="cm-section cm-no-print" aria-labelledby="ask">
+            <h2 id="ask">{t!(choice.ask_title)}</h2>
+            <p>{t!(choice.ask_text)}</p>
+            <NumberField
+                id="choice-n"
+                label=t!(choice.n_mentors)
+                hint=t!(choice.n_mentors_hint)
+                value
+                min=bound(ON_A_LIST.start())
+                max=bound(ON_A_LIST.end())
+                on_change=set_n
+            />
+            <DateField
+                id="choice-day"
+                label=t!(choice.reply_by)
+                value=day
+                need=Need::Required
+                on_change=move |it: String| day.set(it)
+            />
+            <div aria-live="polite">{refused}</div>
+            <Button
+                label=Signal::derive(move || text_n!(n.get(), choice.ask_1, choice.ask_n))
+                on_press=press
+                blocked
+            />
+            <p class="cm-quiet">{t!(choice.ask_after)}</p>
+        </section>
+    }
+}

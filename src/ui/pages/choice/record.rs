@@ -1,0 +1,197 @@
+//! By hand: an order from a call, paper, or an e-mail without a code; and a
+//! mentor on the list who declines.
+
+use leptos::prelude::*;
+
+use super::rows::ChoiceRow;
+use crate::domain::id::Id;
+use crate::flow::choice::asking::decline;
+use crate::flow::choice::ranking::{RankMeans, order_means};
+use crate::flow::inbox::hand::{Said, record};
+use crate::session::{use_desk, use_session};
+use crate::ui::gate::use_act;
+use crate::ui::i18n::{t, text};
+use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
+use crate::ui::kit::{
+    Button, Choice, FormDraft, Look, Need, NoticeKind, Select, TextArea, TextField, use_notices,
+    use_query_state,
+};
+use crate::ui::widgets::choice_words::rank_words;
+use crate::ui::widgets::source::{Source, SourceFields};
+
+/// The forms for the row the URL names; nothing where it names none.
+#[component]
+pub(super) fn RecordChoice(all: Memo<Vec<ChoiceRow>>) -> impl IntoView {
+    let query = use_query_state();
+    let row = Memo::new(move |_| {
+        let mentee = query.get("record")?;
+        let all = all.read();
+        all.iter()
+            .find(|row| row.mentee.as_str() == mentee)
+            .cloned()
+    });
+    move || row.get().map(|row| view! { <Form row /> })
+}
+
+#[component]
+fn Form(row: ChoiceRow) -> impl IntoView {
+    let query = use_query_state();
+    let heading = text!(choice.record_title, name = row.name.clone());
+    let close = move |()| query.set("record", None);
+    // The form opens above the table whose button was pressed.
+    Effect::new(|_| {
+        scroll_id_into_view("record");
+        focus_id("record");
+    });
+    let names = row.mentors.iter();
+    let lines = names.map(|(_, name)| view! { <li>{name.clone()}</li> });
+    let lines = lines.collect_view();
+    view! {
+        <section class="cm-next" aria-labelledby="record">
+            <h2 id="record" tabindex="-1">{heading}</h2>
+            <ol>{lines}</ol>
+            <OrderFields row=row.clone() on_done=close />
+            <Declines row />
+            <Button label=t!(offers.record_close) look=Look::Plain on_press=close />
+        </section>
+    }
+}
+
+/// The numbers of a text, in order.
+fn numbers(text: &str) -> Vec<u32> {
+    let is_break = |c: char| !c.is_ascii_digit();
+    text.split(is_break)
+        .filter_map(|it| it.parse().ok())
+        .collect()
+}
+
+#[component]
+fn OrderFields(row: ChoiceRow, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+    let act = use_act();
+    let session = use_session();
+    let programme = use_desk().programme();
+    let draft = FormDraft::new(format!("choice/{}", row.mentee));
+    let order = draft.text("order");
+    let note = draft.text("note");
+    let coordinator = programme.read_untracked().facts.coordinator_name.clone();
+    let source = Source::new(draft, row.name.clone(), coordinator);
+    let mentee = StoredValue::new(row.mentee);
+    let means = Memo::new(move |_| {
+        let numbers = numbers(&order.read());
+        let programme = programme.read();
+        (!numbers.is_empty()).then(|| mentee.with_value(|it| order_means(&programme, it, &numbers)))
+    });
+    let words = move || {
+        let means = means.read();
+        rank_words(&programme.read(), means.as_ref()?)
+    };
+    let blocked = Signal::derive(move || match &*means.read() {
+        None => Some(text!(choice.order_first)),
+        Some(RankMeans::Counts(_) | RankMeans::Changes(_)) => source.missing(),
+        Some(other) => rank_words(&programme.read(), other),
+    });
+    let save = move |()| {
+        let said = Said::Ranking(
+            mentee.get_value(),
+            numbers(&order.read_untracked()),
+            note.get_untracked().trim().to_owned(),
+        );
+        let change = record(
+            &programme.get_untracked(),
+            &said,
+            source.recorded(),
+            session.new_id(),
+            session.now_ms(),
+            session.today(),
+        );
+        if change.is_some_and(|change| act.make(change, text!(choice.recorded))) {
+            draft.done();
+            on_done.run(());
+        }
+    };
+    view! {
+        <TextField
+            id="choice-order"
+            label=t!(choice.order)
+            hint=t!(choice.order_hint)
+            value=order
+            on_input=move |it: String| order.set(it)
+        />
+        <p aria-live="polite">{words}</p>
+        <TextArea
+            id="choice-note"
+            label=t!(offers.record_note)
+            hint=t!(offers.record_note_hint)
+            need=Need::Optional
+            value=note
+            on_input=move |it: String| note.set(it)
+            rows=2
+        />
+        <SourceFields prefix="choice" source />
+        <Button label=t!(choice.record_save) on_press=save blocked />
+    }
+}
+
+/// A mentor who would rather not be chosen by this mentee.
+#[component]
+fn Declines(row: ChoiceRow) -> impl IntoView {
+    let (act, notices) = (use_act(), use_notices());
+    let session = use_session();
+    let programme = use_desk().programme();
+    let draft = FormDraft::new(format!("decline/{}", row.mentee));
+    let who = draft.text("who");
+    let reason = draft.text("reason");
+    let mentors = row.mentors;
+    let choices = Signal::derive(move || {
+        let choice = |(part, name): &(Id<_>, String)| Choice::new(part.to_string(), name.clone());
+        mentors.iter().map(choice).collect::<Vec<_>>()
+    });
+    let blocked = Signal::derive(move || {
+        if who.read().is_empty() {
+            return Some(text!(choice.who_first));
+        }
+        reason
+            .read()
+            .trim()
+            .is_empty()
+            .then(|| text!(choice.source_first))
+    });
+    let mentee = row.mentee;
+    let save = move |()| {
+        let change = decline(
+            &programme.get_untracked(),
+            &mentee,
+            &Id::new(who.get_untracked()),
+            &reason.read_untracked(),
+            Id::new(session.new_id()),
+        );
+        match change {
+            Some(change) => {
+                if act.make(change, text!(choice.declined)) {
+                    draft.done();
+                }
+            }
+            None => notices.post(NoticeKind::Info, text!(choice.declined_before)),
+        }
+    };
+    view! {
+        <h3>{t!(choice.decline_title)}</h3>
+        <p>{t!(choice.decline_text)}</p>
+        <Select
+            id="decline-who"
+            label=t!(review.mentor)
+            choices
+            value=who
+            on_change=move |it: String| who.set(it)
+            empty=t!(choice.decline_none)
+        />
+        <TextField
+            id="decline-reason"
+            label=t!(choice.decline_source)
+            hint=t!(choice.decline_source_hint)
+            value=reason
+            on_input=move |it: String| reason.set(it)
+        />
+        <Button label=t!(choice.decline_save) look=Look::Outline on_press=save blocked />
+    }
+}

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use civic_mentor::bundle::{Kind, Message as Wire, Ranking};
+use civic_mentor::bundle::{Kind, Message as Wire, Ranking, canonical};
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::letter::LetterKind;
 use civic_mentor::domain::message::{Came, HandSource, Message, MessageState};
@@ -12,6 +12,7 @@ use civic_mentor::domain::rules::Objective;
 use civic_mentor::domain::shortlist::Shortlist;
 use civic_mentor::domain::whole::Programme;
 use civic_mentor::flow::adopt::saving;
+use civic_mentor::flow::audit::verify_run;
 use civic_mentor::flow::choice::asking::{Ask, ask, ask_about, best_for, decline};
 use civic_mentor::flow::choice::ranking::{RankMeans, order_means};
 use civic_mentor::flow::choice::{ChoiceState, choices};
@@ -20,7 +21,10 @@ use civic_mentor::flow::inbox::accept::{NotAccepted, Take, accept};
 use civic_mentor::flow::inbox::hand::{Recorded, Said, record};
 use civic_mentor::flow::inbox::receive::{Incoming, What, receive};
 use civic_mentor::flow::outbox::{LettersOf, Tellings};
-use civic_mentor::flow::round::{Scoring, problem_of, rules_of, run_at_once};
+use civic_mentor::flow::round::{
+    RunResult, Scoring, Stability, problem_of, record_of, rules_of, run_at_once,
+};
+use civic_mentor::matching::levels::Level;
 use civic_mentor::worker::messages::sort;
 use jiff::civil::{Date, date};
 
@@ -254,12 +258,23 @@ fn an_order_comes_through_the_inbox_and_a_run_goes_by_it() {
         .unwrap();
     assert_eq!(ana.preferred, ["eve"]);
     let drafted = run_at_once(&made.programme(), &Id::new("round"), 7, &mut ids("run")).unwrap();
+    let result = RunResult::of_run(&drafted.run).unwrap();
+    assert_eq!(result.value(Level::Stable), Some(0));
+    let text = canonical(&record_of(&drafted.run, &result).unwrap());
+    let (line, is_good) = verify_run("run.json", text.as_bytes());
+    assert!(is_good, "{}", canonical(&line));
     let mut of_ana = drafted
         .pairings
         .iter()
         .filter(|it| it.mentee == part("ana"));
     // Bea has more points with eve, and eve ranked nobody: points decide for her.
     assert!(of_ana.all(|it| it.mentor != part("eve")));
+    // The report of the same drafts finds nobody; of no pairs at all, everybody.
+    let everybody = Stability::of(&made.programme(), &Id::new("round")).unwrap();
+    assert!(everybody.found().n_pairs > 0);
+    made.change(drafted.into());
+    let stands = Stability::of(&made.programme(), &Id::new("round")).unwrap();
+    assert_eq!(stands.found().n_pairs, 0);
 }
 
 #[test]

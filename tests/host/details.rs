@@ -400,7 +400,7 @@ fn a_records_request_holds_everything_about_the_person_notes_and_trail_too() {
         matches!(
             (canary.kind, canary.record.as_str()),
             ("person", ME)
-                | ("participation" | "answers" | "seat", MY_PART)
+                | ("participation" | "answers" | "seat" | "shortlist", MY_PART)
                 | ("pairing", _)
                 | ("exclusion", "exclusion-1")
                 | ("letter", "letter-1")

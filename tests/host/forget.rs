@@ -73,7 +73,7 @@ fn bytes(document: &Document) -> String {
 fn goes(canary: &Canary) -> bool {
     match (canary.kind, canary.record.as_str()) {
         ("person", ME)
-        | ("participation" | "answers", MY_PART)
+        | ("participation" | "answers" | "shortlist", MY_PART)
         | ("exclusion", "exclusion-1")
         | ("message", "message-1") => true,
         // An id, like all that records refer to each other by.

@@ -19,6 +19,7 @@ use civic_mentor::domain::people::{
     Answer, Answers, Approval, Participation, Person, Role, Standing, answer_readers,
 };
 use civic_mentor::domain::plan::{Milestone, SurveyPlan};
+use civic_mentor::domain::shortlist::Shortlist;
 use civic_mentor::domain::text::LocalText;
 use civic_mentor::domain::timetable::Timetable;
 use civic_mentor::domain::value::Value;
@@ -124,6 +125,7 @@ fn every_record_survives_its_stored_form() {
     survives::<Exclusion>();
     survives::<Circle>();
     survives::<Seat>();
+    survives::<Shortlist>();
     survives::<Timetable>();
     survives::<Letter>();
     survives::<LetterText>();
@@ -166,6 +168,7 @@ fn one_of_each() -> Vec<AnyRecord> {
         Exclusion::default().into(),
         Circle::default().into(),
         Seat::default().into(),
+        Shortlist::default().into(),
         Timetable::default().into(),
         Letter::default().into(),
         LetterText::default().into(),

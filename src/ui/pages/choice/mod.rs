@@ -4,6 +4,7 @@
 //! can choose. Next: the letters in the Outbox, then the run.
 
 mod ask;
+mod pick;
 mod record;
 mod rows;
 
@@ -20,6 +21,7 @@ use crate::ui::routes::Route;
 use crate::ui::widgets::choice_words::choice_state_name;
 use crate::ui::widgets::state_filter::StateFilter;
 use ask::AskMentees;
+use pick::PickMentors;
 use record::RecordChoice;
 use rows::{ChoiceRow, KIND, columns, rows};
 
@@ -72,6 +74,7 @@ pub fn ChoicePage(
                     <Counts id=id.get_value() all />
                     <AskMentees all selected />
                     <RecordChoice all />
+                    <PickMentors all />
                     <section class="cm-section" aria-labelledby="all-choices">
                         <h2 id="all-choices" tabindex="-1">{t!(choice.all_title)}</h2>
                         <Filter state />

@@ -123,10 +123,20 @@ pub fn columns(id: &str) -> Vec<Column<ChoiceRow>> {
         Column::new("acts", t!(offers.col_acts), move |row: &ChoiceRow| {
             let (about, mentee) = (row.name.clone(), row.mentee.to_string());
             let is_asked = row.state != ChoiceState::NotAsked;
-            is_asked.then(|| {
-                let open = move |()| query.set("record", Some(mentee.clone()));
+            let record = is_asked.then(|| {
+                let mentee = mentee.clone();
+                let open = move |()| {
+                    query.set_all(vec![("record", Some(mentee.clone())), ("pick", None)]);
+                };
                 view! { <Button label=t!(offers.record) look=Look::Plain about=about.clone() on_press=open /> }
-            })
+            });
+            let open = move |()| {
+                query.set_all(vec![("pick", Some(mentee.clone())), ("record", None)]);
+            };
+            view! {
+                {record}
+                <Button label=t!(choice.pick_open) look=Look::Plain about=about on_press=open />
+            }
         })
         .align(Align::Acts),
     ]

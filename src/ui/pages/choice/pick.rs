@@ -66,6 +66,7 @@ fn Form(mentee: Id<Participation>, name: String) -> impl IntoView {
         }
         day.read().is_empty().then(|| text!(choice.day_first))
     });
+    let choose = move |values: Vec<String>| chosen.set(values);
     let close = move |()| query.set("pick", None);
     let save = move |()| {
         let how = Ask {
@@ -101,7 +102,7 @@ fn Form(mentee: Id<Participation>, name: String) -> impl IntoView {
                 choices
                 chosen
                 pick=Pick::Many
-                on_change=move |values: Vec<String>| chosen.set(values)
+                on_change=choose
             />
             <DateField
                 id="pick-day"

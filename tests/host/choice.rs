@@ -134,6 +134,10 @@ fn a_list_holds_the_best_who_fit_and_have_a_place() {
     let scoring = Scoring::of(&programme, rules_of(&programme).unwrap()).unwrap();
     let best = best_for(&scoring, &programme, &part("ana"), 7);
     assert_eq!(best.len(), 3);
+    // The same as the list of candidates has them.
+    let candidates = scoring.candidates(&programme, &part("ana")).into_iter();
+    let fitting = candidates.filter(|it| it.judgement.barred.is_empty() && it.n_free() > 0);
+    assert_eq!(best, fitting.map(|it| it.mentor).collect::<Vec<_>>());
     assert!(
         names(&best[..2])
             .iter()

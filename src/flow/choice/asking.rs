@@ -48,9 +48,7 @@ pub fn best_for(
     mentee: &Id<Participation>,
     n_mentors: usize,
 ) -> Vec<Id<Participation>> {
-    let all = scoring.candidates(programme, mentee).into_iter();
-    let fitting = all.filter(|it| it.judgement.barred.is_empty() && it.n_free() > 0);
-    fitting.take(n_mentors).map(|it| it.mentor).collect()
+    scoring.best(programme).of(mentee, n_mentors)
 }
 
 /// Asks these mentees, as one change: a list of the best mentors for each and
@@ -68,10 +66,11 @@ pub fn ask(
     let rules = rules_of(programme).map_err(|error| NoRun::Problem(ProblemError::Rules(error)))?;
     let scoring = Scoring::of(programme, rules).map_err(NoRun::Refused)?;
     let n_mentors = ask.n_mentors.clamp(*ON_A_LIST.start(), *ON_A_LIST.end());
+    let mut best = scoring.best(programme);
     let mut asked = Asked::default();
     let mut changes = Vec::new();
     for mentee in mentees {
-        let mentors = best_for(&scoring, programme, mentee, n_mentors);
+        let mentors = best.of(mentee, n_mentors);
         if mentors.is_empty() {
             asked.without.push(mentee.clone());
             continue;

@@ -48,7 +48,7 @@ pub use record::{RecordFault, check_record, is_record, is_repeated, record_of};
 pub use remedy::{Effect, MOST_NEEDS, MOST_PLACES, MOST_RULES, Plan, Remedy, mentors_of};
 pub use result::{Drafted, How, RunPair, RunResult, run_of};
 pub use result_value::RunResultError;
-pub use scoring::{Candidate, Scoring, Shift, shift};
+pub use scoring::{Best, Candidate, Scoring, Shift, shift};
 pub use sharing::Sharing;
 pub use stability::{RatherFew, RatherSide, RatherTwo, Stability};
 pub use standing::{Happened, Present, Standings};

@@ -3,6 +3,7 @@
 //!
 //! Works without a run and without solving. Leaves out who should.
 
+mod best;
 mod samples;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use crate::matching::inputs::{Inputs, Pair};
 use crate::matching::judge::{Judge, Judgement};
 use crate::matching::prepare::{Prepared, Refusal, prepare};
 
+pub use best::Best;
 pub use samples::{Shift, shift};
 
 /// Everybody who takes part, ready to be judged in pairs.

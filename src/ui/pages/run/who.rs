@@ -8,7 +8,7 @@ use crate::domain::people::Role;
 use crate::domain::whole::Programme;
 use crate::flow::adopt::counts_levels;
 use crate::flow::next::Progress;
-use crate::flow::round::{current_open_round, rules_of};
+use crate::flow::round::{Promise, current_open_round, promise, rules_of};
 use crate::session::use_desk;
 use crate::ui::i18n::{number, t, text, text_n};
 use crate::ui::kit::{Figure, Notice, NoticeKind};
@@ -81,6 +81,28 @@ fn counts(programme: &Programme) -> Counts {
     counts
 }
 
+/// What a run of so many takes, where there is anybody to match.
+fn promise_words(now: &Counts) -> Option<String> {
+    let (n_mentees, n_mentors) = (now.n_mentees, now.n_mentors);
+    if n_mentees == 0 || n_mentors == 0 {
+        return None;
+    }
+    // Larger ones are refused, with the number.
+    let Promise {
+        n_pairs,
+        seconds,
+        megabytes,
+    } = promise(n_mentees, n_mentors)?;
+    let pairs = number(i64::try_from(n_pairs).unwrap_or(i64::MAX));
+    let time = text_n!(seconds, review.seconds_1, review.seconds_n);
+    Some(text!(
+        review.promise_size,
+        pairs = pairs,
+        time = time,
+        memory = megabytes
+    ))
+}
+
 /// Who will be matched.
 #[component]
 pub(super) fn Who(id: String, progress: Memo<Progress>) -> impl IntoView {
@@ -150,6 +172,7 @@ pub(super) fn Who(id: String, progress: Memo<Progress>) -> impl IntoView {
             <ul class="cm-list">
                 <li>{move || text!(review.by_rules, name = rules.get())}</li>
                 {settled}
+                {move || promise_words(&now.read()).map(|words| view! { <li>{words}</li> })}
             </ul>
             {kept_out}
             {no_level}

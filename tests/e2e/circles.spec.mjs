@@ -63,11 +63,11 @@ for (const language of ["en", "es"]) {
     await list.selectOption(choices[0]);
     await tabTo(page, page.locator("#move-now"));
     await page.keyboard.press("Enter");
-    const told = page.getByText(choices[0] === "none" ? like(w.circles.taken_out) : like(w.circles.moved));
-    await expect(told.first()).toBeVisible();
+    const told = page.getByRole("status").filter({ hasText: choices[0] === "none" ? like(w.circles.taken_out) : like(w.circles.moved) });
+    await expect(told).toBeVisible();
     await expect(list).toHaveCount(0);
     await saved(page);
-    await page.getByRole("button", { name: w.kit.undo, exact: true }).first().click();
+    await told.getByRole("button", { name: w.kit.undo }).click();
     await expect(page.getByText(w.trouble.undone).first()).toBeVisible();
 
     // Published, and still there after a reload.

@@ -5,7 +5,7 @@ use civic_mentor::domain::circle::{Circle, CircleKind, Seat};
 use civic_mentor::domain::field::Record as _;
 use civic_mentor::domain::id::Id;
 use civic_mentor::domain::pairing::Exclusion;
-use civic_mentor::domain::people::Role;
+use civic_mentor::domain::people::{Role, Standing};
 use civic_mentor::domain::refuse::Refusal;
 use civic_mentor::domain::rules::RuleSet;
 use civic_mentor::domain::timetable::Timetable;
@@ -218,6 +218,21 @@ fn circles_are_formed_moved_and_published() {
         .map(|it| (it.name.as_str(), programme.seated_in(&it.id).len()))
         .collect();
     assert_eq!(names, [("Circle 1", 2), ("Circle 2", 3), ("Circle 3", 2)]);
+}
+
+#[test]
+fn somebody_who_pauses_is_told_and_keeps_nobody_else_out() {
+    let mut made = made();
+    form(&mut made, &wanted(CircleKind::Led));
+    let mut ana = made.part("ana-part");
+    ana.standing = Standing::Paused;
+    made.change(Change::save(ana));
+    let programme = made.programme();
+    let circle = programme.seats[&Id::new("ana-part")].circle.clone();
+    let circle = &programme.circles[&circle.unwrap()];
+    let live = Live::new(&programme, everybody(&programme).unwrap());
+    let (_, apart) = live.points_of(circle, &programme.seated_in(&circle.id));
+    assert_eq!(apart, [Id::new("ana-part")]);
 }
 
 #[test]

@@ -15,8 +15,8 @@ use crate::matching::judge::Judge;
 /// What a circle is to somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {
-    /// The rules keep them from its leaders or from its people, or somebody of
-    /// it does not take part any more.
+    /// The rules keep them from its leaders or from its people, or they do not
+    /// take part.
     Apart,
     /// So many points with its people.
     Points(i64),
@@ -109,7 +109,13 @@ impl Live {
         kind: CircleKind,
         people: &[(Id<Participation>, bool)],
     ) -> Fit {
-        let others = people.iter().filter(|(other, _)| other != part);
+        if self.role_of(part).is_none() {
+            return Fit::Apart;
+        }
+        // Whoever paused or left keeps nobody else out.
+        let others = people
+            .iter()
+            .filter(|(other, _)| other != part && self.role_of(other).is_some());
         let judge = Judge::new(self.inputs());
         let mut points = 0;
         for (other, other_leads) in others {
@@ -145,7 +151,8 @@ impl Live {
         Some(shared_by(self.party(one)?, self.party(other)?))
     }
 
-    /// The points of a circle, and who of it must not be in it with somebody else.
+    /// The points of a circle, and who of it must not be in it with somebody else
+    /// or does not take part.
     pub fn points_of(
         &self,
         circle: &Circle,

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::making::{Stage, use_making};
 use crate::domain::check::blockers;
-use crate::domain::circle::CircleKind;
+use crate::domain::circle::{Circle, CircleKind, CircleState};
 use crate::domain::id::Id;
 use crate::domain::people::Role;
+use crate::domain::whole::Programme;
 use crate::flow::circles::Wanted;
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text};
@@ -24,8 +25,9 @@ pub(super) fn FormCircles(id: String, look: Look) -> impl IntoView {
     let draft = FormDraft::new(format!("circles/{id}"));
     let kind = draft.value("kind", CircleKind::Led.word().to_owned());
     let roles = draft.value("roles", vec![Role::Mentee.word().to_owned()]);
-    let least = draft.value("least", Some(4_i64));
-    let most = draft.value("most", Some(6_i64));
+    let (usual_least, usual_most) = usual_sizes(&programme.read_untracked());
+    let least = draft.value("least", Some(usual_least));
+    let most = draft.value("most", Some(usual_most));
     let of_unit = draft.value("unit", None::<i64>);
     let each = draft.value("each", "1".to_owned());
     let leaders = draft.value("leaders", Vec::<String>::new());
@@ -104,7 +106,7 @@ pub(super) fn FormCircles(id: String, look: Look) -> impl IntoView {
     let set = |field: RwSignal<Option<i64>>| move |n: Option<i64>| field.set(n);
     let (set_least, set_most, set_unit) = (set(least), set(most), set(of_unit));
     let is_running = Memo::new(move |_| *stage.read() == Stage::Running);
-    let rules = Route::Rules(id).href();
+    let to_rules = Route::Rules(id).href();
     view! {
         <section class="cm-section cm-no-print" aria-labelledby="form-circles">
             <h2 id="form-circles">{t!(circles.form_title)}</h2>
@@ -205,12 +207,28 @@ pub(super) fn FormCircles(id: String, look: Look) -> impl IntoView {
                 view! {
                     <div class="cm-acts">
                         <Button id="form-now" label=t!(circles.form) look blocked on_press=form />
-                        <ButtonLink href=rules.clone() label=t!(review.see_rules) look=Look::Plain />
+                        <ButtonLink href=to_rules.clone() label=t!(review.see_rules) look=Look::Plain />
                     </div>
                 }
                 .into_any()
             }}
             <p class="cm-quiet">{t!(circles.promise)}</p>
         </section>
+    }
+}
+
+/// The sizes of the drafts that stand, or what is usual.
+fn usual_sizes(programme: &Programme) -> (i64, i64) {
+    let drafts = programme.circles.values();
+    let drafts = drafts.filter(|it| it.state == CircleState::Draft);
+    let size = |it: &std::sync::Arc<Circle>| {
+        let seated = programme.seated_in(&it.id);
+        let n = seated.iter().filter(|(_, leads)| !leads).count();
+        i64::try_from(n).unwrap_or(1).max(1)
+    };
+    let sizes: Vec<i64> = drafts.map(size).collect();
+    match (sizes.iter().min(), sizes.iter().max()) {
+        (Some(least), Some(most)) => (*least, *most),
+        _ => (4, 6),
     }
 }

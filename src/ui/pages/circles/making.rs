@@ -41,7 +41,7 @@ pub(super) struct Making {
     then: Callback<()>,
 }
 
-/// What forms circles; `then` follows. Call while a component is set up.
+/// What forms circles; `then` runs just before they are saved. Call while a component is set up.
 pub(super) fn use_making(then: impl Fn() + Send + Sync + 'static) -> Making {
     Making {
         stage: RwSignal::new(Stage::Ready),
@@ -63,10 +63,7 @@ impl Making {
         spawn_local(async move {
             // The page may be gone; then nobody waits for the words.
             match self.formed(&wanted).await {
-                Ok(()) => {
-                    let _ = self.stage.try_set(Stage::Ready);
-                    self.then.try_run(());
-                }
+                Ok(()) => drop(self.stage.try_set(Stage::Ready)),
                 Err(why) => drop(self.stage.try_set(Stage::Failed(why))),
             }
         });
@@ -104,6 +101,8 @@ impl Making {
         let session = self.session;
         let new_id = || session.new_id();
         let change = formed(&now, &scoring, &call, &grouped, name, new_id);
+        // The form goes with the first circles, and what was typed with it.
+        self.then.try_run(());
         let dot = self.act.attempt(change).map_err(|why| vec![why])?;
         let shown = |n: usize| number(i64::try_from(n).unwrap_or(i64::MAX));
         let done = text!(

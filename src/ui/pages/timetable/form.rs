@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::NEW;
 use super::making::{Plan, Stage, use_making};
 use crate::domain::id::Id;
 use crate::domain::people::Role;
@@ -73,6 +74,10 @@ pub(super) fn EventForm(id: String, event: Option<Id<Timetable>>) -> impl IntoVi
             let n = n.get_untracked().unwrap_or(0);
             u32::try_from(n).unwrap_or(0)
         };
+        if is_new {
+            // This form stays until the event it makes is there.
+            query.set("event", Some(NEW.to_owned()));
+        }
         making.make(Plan {
             event: event.get_value(),
             name: named,

@@ -103,18 +103,18 @@ impl Job {
                 Step::Done(solved) => Turn::Over(then.answer(*solved)),
                 Step::Failed(error) => Turn::Over(Answer::Failed(error.into())),
             },
-            Ok(Work::Stop(stopping)) => match stopping.step(budget) {
-                Some(found) => Turn::Over(Answer::SoFar(found.into())),
-                None => {
-                    let (n_done, n_all) = stopping.n_done();
-                    Turn::More(Progress {
-                        phase: Phase::Proving,
-                        n_done: count(n_done),
-                        n_all: count(n_all),
-                        n_pairs: 0,
-                    })
+            Ok(Work::Stop(stopping)) => {
+                if let Some(found) = stopping.step(budget) {
+                    return Turn::Over(Answer::SoFar(found.into()));
                 }
-            },
+                let (n_done, n_all) = stopping.n_done();
+                Turn::More(Progress {
+                    phase: Phase::Proving,
+                    n_done: count(n_done),
+                    n_all: count(n_all),
+                    n_pairs: 0,
+                })
+            }
             // One pass over all pairs: short beside a run, so it has no slices.
             Ok(Work::Share { inputs, pairs }) => {
                 let found = Shortages::new(inputs, pairs).all();

@@ -110,6 +110,18 @@ choice! {
 }
 
 choice! {
+    /// Whether answers that are equal in mentees, pairings, mentors and points
+    /// are told apart by how evenly mentors share the work, then by the pairing
+    /// with the fewest points.
+    pub enum Fairness {
+        /// They are.
+        Count = "count",
+        /// They are not.
+        Leave = "leave",
+    }
+}
+
+choice! {
     /// How much a criterion matters.
     pub enum Weight {
         /// Nobody is eligible unless it is fully met.
@@ -172,6 +184,8 @@ pub struct RuleSet {
     pub opt_out: OptOut,
     /// Whether mentors with at least one mentee are counted.
     pub mentor_coverage: MentorCoverage,
+    /// Whether work is shared evenly where nothing is lost by it.
+    pub fairness: Fairness,
     /// Wants of a mentee who stated none.
     pub wants_if_unstated: u32,
     /// Places of a mentor who stated none.

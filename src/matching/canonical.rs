@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::inputs::Pair;
-use super::levels::Free;
+use super::levels::{Free, Seats};
 use super::rows::{Row, Rows};
 use super::tie::TieBreak;
 
@@ -30,18 +30,19 @@ pub struct Table<'a> {
     pub free: &'a Free,
     /// What a pairing with so many points gains.
     pub gains: &'a [i128],
-    /// What covering a mentor gains.
-    pub mentor_bonus: i128,
+    /// What places gain.
+    pub seats: Seats,
     /// Bonus of each mentee's first pairing.
     pub bonus: &'a [i128],
-    /// Tie-break numbers.
-    pub tie: &'a TieBreak,
+    /// Tie-break numbers, where they count.
+    pub tie: Option<&'a TieBreak>,
 }
 
 impl Table<'_> {
     /// What a pair gains.
     pub fn gain(&self, mentee: usize, mentor: usize, points: u32) -> Both {
-        (self.main_gain(points), self.tie.of(mentee, mentor))
+        let tie = self.tie.map_or(0, |tie| tie.of(mentee, mentor));
+        (self.main_gain(points), tie)
     }
 
     /// The same without the tie-break.
@@ -49,13 +50,10 @@ impl Table<'_> {
         self.gains.get(points as usize).copied().unwrap_or(0)
     }
 
-    /// What covering a mentor gains.
-    pub fn mentor_bonus(&self, mentor: usize) -> i128 {
-        if self.free.covered_mentors[mentor] {
-            0
-        } else {
-            self.mentor_bonus
-        }
+    /// What a pairing more gains for a mentor to whom the run has given
+    /// `n_given`.
+    pub fn seat(&self, mentor: usize, n_given: usize) -> i128 {
+        self.seats.gain(self.free, mentor, n_given)
     }
 }
 
@@ -110,11 +108,7 @@ impl Canonical {
         for mentor in 0..n_mentors {
             let load = search.held[mentor].len();
             if load > 0 {
-                let back = if load == 1 {
-                    table.mentor_bonus(mentor)
-                } else {
-                    0
-                };
+                let back = table.seat(mentor, load - 1);
                 search.relax(n_mentees + mentor, (back, 0));
             }
         }
@@ -169,7 +163,7 @@ impl Canonical {
         let of = |at: usize| match self.distances[at] {
             Some(distance) => plus(distance, self.from[at]),
             None if at < n_mentees || table.free.places[at - n_mentees] == 0 => (0, 0),
-            None => (table.mentor_bonus(at - n_mentees), 0),
+            None => (table.seat(at - n_mentees, 0), 0),
         };
         let all: Vec<_> = (0..self.distances.len()).map(of).collect();
         (all[..n_mentees].to_vec(), all[n_mentees..].to_vec())

@@ -6,18 +6,23 @@
 //! ```text
 //!   Σ mentees  max(0, b − α) + (wants − 1) · max(0, −α)
 //! + Σ pairs    max(0, α + p − β)
-//! + Σ mentors  max(0, c + β) + (places − 1) · max(0, β)
+//! + Σ mentors  Σ places  max(0, c + β)
 //! ```
 //!
-//! where b is what covering a mentee gains, p what a pair gains and c what
-//! covering a mentor gains, each a row of levels compared like digits. Where
+//! where b is what covering a mentee gains, p what a pair gains and c what the
+//! next place of a mentor gains, each a row of levels compared like digits.
+//! In the level of loads a place loses what it adds to the square of the
+//! mentor's load; in that of lowest points a pair of fewer points loses 1; that
+//! no more points are possible is shown by [`NoneAbove`]. Where
 //! the answer gains exactly that much it is best. Anyone can add it up with
 //! the inputs; [`super::check`] does. A stable answer has no duals: that nobody
 //! would rather have each other, and that no stable answer is better for
 //! mentees, is seen from all pairs alone. Leaves out how the answer was found.
 
+mod above;
 mod value;
 
+pub use above::NoneAbove;
 pub use value::CertificateError;
 
 use super::digest;
@@ -39,6 +44,9 @@ pub struct Certificate {
     pub values: Vec<i128>,
     /// Points of settled pairs.
     pub fixed_points: i128,
+    /// Why the lowest points of a pairing cannot be more, where that is an aim
+    /// and the run makes a pairing.
+    pub none_above: Option<NoneAbove>,
     /// One proof for each try of the tie-break; the last is the answer, those
     /// before left a tie.
     pub tries: Vec<Proof>,

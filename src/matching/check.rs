@@ -18,7 +18,7 @@ mod stable;
 mod table;
 mod terms;
 
-use super::certificate::{Certificate, Proof, result_hash};
+use super::certificate::{Certificate, NoneAbove, Proof, result_hash};
 use super::inputs::Inputs;
 use super::judge::Judge;
 use super::levels::{Level, ladder};
@@ -79,6 +79,7 @@ impl Check {
             check_pairs(inputs, proof, &mut faults);
             check_shape(inputs, proof, &levels, &mut faults);
         }
+        check_above(inputs, certificate, &mut faults);
         if faults.is_empty() {
             check_values(inputs, certificate, &mut faults);
         }
@@ -123,10 +124,12 @@ impl Check {
             return self.step_stable(inputs, proof, n_rows);
         }
         let terms = match self.tie.take() {
-            Some(tie) => Terms::with_tie(inputs, &certificate.levels, tie),
-            None => Terms::new(inputs, &certificate.levels, self.attempt),
+            Some(tie) => Terms::with_tie(inputs, certificate, tie),
+            None => Terms::new(inputs, certificate, self.attempt),
         };
-        let mut scan = self.scan.take().unwrap_or_else(|| Scan::new(&terms, proof));
+        let above = certificate.none_above.as_ref();
+        let scan = self.scan.take();
+        let mut scan = scan.unwrap_or_else(|| Scan::new(&terms, proof, above));
         let before = scan.next;
         let done = scan.rows(&terms, proof, n_rows);
         self.n_rows += scan.next - before;
@@ -207,9 +210,28 @@ fn check_shape(inputs: &Inputs, proof: &Proof, levels: &[Level], faults: &mut Ve
     }
 }
 
+/// Whether there is a proof of the lowest points, of the right shape and
+/// unaltered, exactly where there is something to prove.
+fn check_above(inputs: &Inputs, certificate: &Certificate, faults: &mut Vec<Fault>) {
+    let lowest = certificate.value(Level::Lowest);
+    let lowest = lowest.filter(|_| !certificate.pairs().is_empty());
+    let is_fine = match (lowest, &certificate.none_above) {
+        (None, None) => true,
+        (Some(lowest), Some(above)) => {
+            above.mentees.len() == inputs.mentees.len()
+                && above.mentors.len() == inputs.mentors.len()
+                && above.digest == NoneAbove::digest(lowest, &above.mentees, &above.mentors)
+        }
+        _ => false,
+    };
+    if !is_fine {
+        faults.push(Fault::NoneAbove);
+    }
+}
+
 /// Counts what the pairs reach, settled ones included.
 fn check_values(inputs: &Inputs, certificate: &Certificate, faults: &mut Vec<Fault>) {
-    let terms = Terms::new(inputs, &certificate.levels, certificate.tries.len() - 1);
+    let terms = Terms::new(inputs, certificate, certificate.tries.len() - 1);
     let mut reached = gained(&terms, certificate.pairs());
     let before = |taken: &[u32]| taken.iter().map(|taken| *taken > 0).collect::<Vec<_>>();
     let settled = before(&terms.taken.0).into_iter().enumerate();
@@ -226,6 +248,21 @@ fn check_values(inputs: &Inputs, certificate: &Certificate, faults: &mut Vec<Fau
     for pair in inputs.fixed.keys() {
         reached = plus(reached, terms.kept(*pair));
     }
+    let judge = Judge::new(inputs);
+    if certificate.levels.contains(&Level::Loads) {
+        // Counted as a loss so far, over what settled pairs make.
+        let settled = terms.taken.1.iter().map(|taken| i128::from(*taken));
+        let squares = settled.map(|taken| taken * taken).sum::<i128>();
+        let at = terms.place(Level::Loads);
+        reached[at] = squares - reached[at];
+    }
+    if certificate.levels.contains(&Level::Lowest) {
+        let points = certificate
+            .pairs()
+            .iter()
+            .filter_map(|it| judge.points(*it));
+        reached[terms.place(Level::Lowest)] = points.min().unwrap_or(0).into();
+    }
     if certificate.values.len() != certificate.levels.len() {
         faults.push(Fault::Levels);
     }
@@ -239,7 +276,6 @@ fn check_values(inputs: &Inputs, certificate: &Certificate, faults: &mut Vec<Fau
             faults.push(Fault::Value(*level));
         }
     }
-    let judge = Judge::new(inputs);
     let points = inputs
         .fixed
         .keys()

@@ -10,6 +10,8 @@
     reason = "places of people: at most 15,000 in a role"
 )]
 
+use std::ops::Range;
+
 use super::network::{Edge, Gain, Network, Room};
 
 /// Where rows come from.
@@ -48,7 +50,15 @@ pub struct Flow<C> {
     n_mentors: u64,
     n_stored: usize,
     cut: Vec<bool>,
+    lowering: Lowering<C>,
     stage: Stage,
+}
+
+/// Edges with such marks gain so much less.
+#[derive(Clone, Debug, Default)]
+struct Lowering<C> {
+    marks: Vec<Range<u32>>,
+    by: C,
 }
 
 /// What a flow is doing.
@@ -60,6 +70,8 @@ pub enum Stage {
     First(usize),
     /// Offering the other wants; the next mentee.
     Rest(usize),
+    /// Lowering gains; the next mentee.
+    Lowering(usize),
     /// Pricing rows; the next mentee and whether this pass added anything.
     Pricing(usize, Pass),
     /// Greatest over all pairs.
@@ -72,7 +84,7 @@ impl Stage {
         match self {
             Self::Reading(at) => at,
             Self::First(at) => n_all + at,
-            Self::Rest(at) | Self::Pricing(at, _) => 2 * n_all + at,
+            Self::Rest(at) | Self::Lowering(at) | Self::Pricing(at, _) => 2 * n_all + at,
             Self::Done => 3 * n_all,
         }
     }
@@ -97,6 +109,7 @@ impl<C: Gain> Flow<C> {
             wants,
             limits,
             n_stored: 0,
+            lowering: Lowering::default(),
             stage: Stage::Reading(0),
         }
     }
@@ -111,6 +124,13 @@ impl<C: Gain> Flow<C> {
             spent += 1 + self.network.work() - before;
         }
         self.stage
+    }
+
+    /// From now on pairs with such marks gain `by` less, also in the source
+    /// that the next steps are given.
+    pub fn lower(&mut self, marks: Vec<Range<u32>>, by: C) {
+        self.lowering = Lowering { marks, by };
+        self.stage = Stage::Lowering(0);
     }
 
     /// What it is doing.
@@ -151,13 +171,22 @@ impl<C: Gain> Flow<C> {
                 self.network.offer(mentee, self.wants[mentee].all);
                 Stage::Rest(mentee + 1)
             }
-            Stage::Rest(_) if self.cut.contains(&true) => Stage::Pricing(0, Pass::Clean),
+            Stage::Lowering(mentee) if mentee < last => {
+                let Lowering { marks, by } = &self.lowering;
+                self.network.lower(mentee, marks, *by);
+                Stage::Lowering(mentee + 1)
+            }
+            Stage::Rest(_) | Stage::Lowering(_) if self.cut.contains(&true) => {
+                Stage::Pricing(0, Pass::Clean)
+            }
             Stage::Pricing(mentee, pass) if mentee < last => {
                 let added = self.cut[mentee] && self.price(mentee, source, edges, spent);
                 Stage::Pricing(mentee + 1, if added { Pass::Added } else { pass })
             }
             Stage::Pricing(_, Pass::Added) => Stage::Pricing(0, Pass::Clean),
-            Stage::Rest(_) | Stage::Pricing(_, Pass::Clean) | Stage::Done => Stage::Done,
+            Stage::Rest(_) | Stage::Lowering(_) | Stage::Pricing(_, Pass::Clean) | Stage::Done => {
+                Stage::Done
+            }
         }
     }
 

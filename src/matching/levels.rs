@@ -4,16 +4,16 @@
 //! works with one number in which every level has a weight so large that all
 //! lower levels together cannot outweigh it *on any path or cycle of the
 //! network*, which is all an optimum depends on; so the numbers stay small.
-//! Leaves out level 1 (settled pairs are taken out before) and level 6.
+//! Leaves out level 1 (settled pairs are taken out before).
+
+mod gains;
 
 use std::collections::BTreeSet;
 
-use super::inputs::{Inputs, Pair, Party};
-use crate::domain::rules::{MentorCoverage, Objective};
+use super::inputs::{Inputs, Party};
+use crate::domain::rules::{Fairness, MentorCoverage, Objective};
 
-/// The most points rules may give where pairings of a run before count: a row
-/// of scores has as many numbers again for these.
-pub const MOST_POINTS_WITH_KEPT: u32 = 32_766;
+pub use gains::{MOST_POINTS_WITH_KEPT, Marks, Seats};
 
 /// One aim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +37,11 @@ pub enum Level {
     /// Greatest total of points and, for each mentee with at least one mentor,
     /// so many points more.
     Worth(u32),
+    /// Least sum of the squares of what each mentor has: the pairings of the
+    /// run and the settled ones that use the mentor's places.
+    Loads,
+    /// Greatest lowest points of any pairing the run makes.
+    Lowest,
     /// Greatest sum of the tie-break's hashes.
     Tie,
 }
@@ -53,8 +58,16 @@ impl Level {
             Self::Kept => "kept".to_owned(),
             Self::Points => "points".to_owned(),
             Self::Worth(worth) => format!("worth_{worth}"),
+            Self::Loads => "loads".to_owned(),
+            Self::Lowest => "lowest".to_owned(),
             Self::Tie => "tie".to_owned(),
         }
+    }
+
+    /// Whether it only decides between answers that are equal in mentees,
+    /// pairings, mentors and points.
+    pub fn is_between_equals(self) -> bool {
+        matches!(self, Self::Loads | Self::Lowest | Self::Tie)
     }
 
     /// The level with this word.
@@ -66,6 +79,8 @@ impl Level {
             "mentors" => Self::Mentors,
             "kept" => Self::Kept,
             "points" => Self::Points,
+            "loads" => Self::Loads,
+            "lowest" => Self::Lowest,
             "tie" => Self::Tie,
             _ => {
                 let level = match word.strip_prefix("worth_") {
@@ -124,6 +139,9 @@ pub fn ladder(inputs: &Inputs) -> Vec<Level> {
         };
         counts.insert(at, Level::Kept);
     }
+    if inputs.rules.fairness == Fairness::Count && inputs.rules.objective != Objective::Stable {
+        counts.extend([Level::Loads, Level::Lowest]);
+    }
     counts.push(Level::Tie);
     counts
 }
@@ -139,6 +157,8 @@ pub struct Free {
     pub covered_mentees: Vec<bool>,
     /// Mentors who have a mentee already.
     pub covered_mentors: Vec<bool>,
+    /// Settled pairs of each mentor.
+    pub held: Vec<u32>,
 }
 
 impl Free {
@@ -155,69 +175,14 @@ impl Free {
             places: free(&inputs.mentors, &mentors),
             covered_mentees: covered(&mentees),
             covered_mentors: covered(&mentors),
+            held: mentors,
         }
     }
 }
 
-/// What pairs gain by their mark in a row of scores: their points, and where
-/// the run before had them, [`Marks::lift`] more.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Marks {
-    /// The most points of a pair.
-    pub most_points: u32,
-    /// What a pair of the run before has on top of its points.
-    pub lift: u32,
-    /// The greatest mark.
-    pub most: u32,
-    /// What a point gains.
-    pub point: i128,
-    /// What a pair of the run before gains besides.
-    pub kept: i128,
-}
-
-impl Marks {
-    /// The marks of these inputs.
-    pub fn of(inputs: &Inputs, scale: &Scale) -> Self {
-        // As many as a row of scores can hold.
-        let most_points = inputs.rules.max_points().min(u32::from(u16::MAX));
-        let lift = Self::lift(inputs);
-        Self {
-            most_points,
-            lift,
-            most: most_points + lift,
-            point: scale.weight(Level::Points),
-            kept: scale.weight(Level::Kept),
-        }
-    }
-
-    /// What a pair of the run before has on top of its points; 0 where there
-    /// is none, and in a stable run.
-    pub fn lift(inputs: &Inputs) -> u32 {
-        if inputs.before.is_empty() || inputs.rules.objective == Objective::Stable {
-            0
-        } else {
-            inputs.rules.max_points().min(MOST_POINTS_WITH_KEPT) + 1
-        }
-    }
-
-    /// The mark of a pair with so many points.
-    pub fn mark(&self, inputs: &Inputs, pair: Pair, points: u32) -> u32 {
-        if self.lift > 0 && inputs.before.contains(&pair) {
-            points + self.lift
-        } else {
-            points
-        }
-    }
-
-    /// What a mark gains, the pairing itself left out.
-    pub fn gain(&self, mark: u32) -> i128 {
-        if self.lift > 0 && mark >= self.lift {
-            i128::from(mark - self.lift) * self.point + self.kept
-        } else {
-            i128::from(mark) * self.point
-        }
-    }
-}
+/// Room for the sums of one path of seat costs and for what keeps an optimal
+/// face in place while level 6 is solved on it.
+const LOADS_RADIX: i128 = 1 << 44;
 
 /// The weight of each level but the tie-break, in one number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -228,6 +193,13 @@ pub struct Scale {
 }
 
 impl Scale {
+    /// Weights for the levels of `ladder` that come before fairness.
+    pub fn before_fairness(ladder: &[Level], inputs: &Inputs) -> Self {
+        let levels = ladder.iter().copied();
+        let levels: Vec<_> = levels.filter(|level| !level.is_between_equals()).collect();
+        Self::new(&levels, inputs)
+    }
+
     /// Weights for the levels of `ladder` without the tie-break.
     pub fn new(ladder: &[Level], inputs: &Inputs) -> Self {
         let levels: Vec<_> = ladder
@@ -245,6 +217,8 @@ impl Scale {
             Level::Kept => i128::from(kept.max(8)),
             Level::Points => i128::from(points.next_power_of_two()),
             Level::Worth(worth) => i128::from((points + u64::from(*worth) * 8).next_power_of_two()),
+            Level::Loads => LOADS_RADIX,
+            Level::Lowest => i128::from((n_pairs * 16).next_power_of_two()),
             _ => 8,
         };
         let radices: Vec<_> = levels.iter().map(radix).collect();
@@ -279,7 +253,7 @@ impl Scale {
         }
         let most = inputs.rules.max_points();
         let levels = ladder(inputs);
-        let scale = Self::new(&levels, inputs);
+        let scale = Self::before_fairness(&levels, inputs);
         let weights = levels.iter().map(|level| match level {
             // Counted with the mentees and the points.
             Level::Worth(_) | Level::Points | Level::Tie => 0,
@@ -287,6 +261,21 @@ impl Scale {
         });
         let points = i128::from(most) * scale.weight(Level::Points);
         most <= MOST_POINTS_WITH_KEPT && weights.sum::<i128>() + points <= 1 << 57
+    }
+
+    /// What one of the last level before fairness weighs.
+    pub fn unit(&self) -> i128 {
+        let fairness = self.levels.iter().zip(&self.radices);
+        let fairness = fairness.filter(|(level, _)| level.is_between_equals());
+        fairness.map(|(_, radix)| radix).product()
+    }
+
+    /// What places gain.
+    pub fn seats(&self) -> Seats {
+        Seats {
+            mentor: self.weight(Level::Mentors),
+            load: self.digit(Level::Loads),
+        }
     }
 
     /// The weight of a level's own value, 0 for one that is not aimed at.
@@ -371,6 +360,8 @@ mod tests {
             Level::Worth(57),
             Level::Kept,
             Level::Stable,
+            Level::Loads,
+            Level::Lowest,
             Level::Tie,
         ] {
             assert_eq!(Level::from_word(&level.word()), Some(level));

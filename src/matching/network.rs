@@ -17,6 +17,8 @@
 
 mod search;
 
+use std::ops::Range;
+
 use search::{NO_EDGE, ROOT, Search};
 
 pub use search::Gain;
@@ -30,25 +32,25 @@ pub struct Room<C> {
     pub n_bonus: u32,
     /// The gain of those, not negative.
     pub bonus: C,
+    /// What the first costs, and what each further one costs more than the one
+    /// before it; neither is negative.
+    pub costs: (C, C),
 }
 
 impl<C: Gain> Room<C> {
     /// The gain of the next unit when `used` are in use.
     fn next(&self, used: u32) -> C {
-        if used < self.n_bonus {
+        let bonus = if used < self.n_bonus {
             self.bonus
         } else {
             C::default()
-        }
+        };
+        bonus - self.costs.0 - self.costs.1.times(used)
     }
 
     /// The gain of the last of `used` units.
     fn last(&self, used: u32) -> C {
-        if used <= self.n_bonus {
-            self.bonus
-        } else {
-            C::default()
-        }
+        self.next(used.saturating_sub(1))
     }
 }
 
@@ -57,6 +59,8 @@ impl<C: Gain> Room<C> {
 pub struct Edge<C> {
     /// The mentor.
     pub mentor: u32,
+    /// The pair's mark in a row of scores.
+    pub mark: u32,
     /// What the pair gains.
     pub gain: C,
 }
@@ -155,6 +159,24 @@ impl<C: Gain> Network<C> {
         }
     }
 
+    /// Lowers what the mentee's edges with such marks gain by `by`.
+    pub fn lower(&mut self, mentee: usize, marks: &[Range<u32>], by: C) {
+        for place in 0..self.rows[mentee].len() {
+            let edge = &mut self.rows[mentee][place];
+            if !marks.iter().any(|marks| marks.contains(&edge.mark)) {
+                continue;
+            }
+            edge.gain = edge.gain - by;
+            let edge = *edge;
+            let is_used = self.taken[mentee].binary_search(&(place as u32)).is_ok();
+            if is_used && self.reduced(mentee, &edge) > C::default() {
+                let mentor = self.mentor_node(&edge) as u32;
+                self.flip(mentor, mentee_node(mentee), place as u32);
+                self.mend(mentee_node(mentee), mentor);
+            }
+        }
+    }
+
     /// The reduced cost of a pair at the potentials: below 0 it would gain.
     pub fn reduced(&self, mentee: usize, edge: &Edge<C>) -> C {
         self.potentials[1 + mentee] - edge.gain - self.potentials[self.mentor_node(edge)]
@@ -165,14 +187,13 @@ impl<C: Gain> Network<C> {
         &self.rows[mentee]
     }
 
-    /// The pairs of the flow, in order.
-    pub fn pairs(&self) -> Vec<(u32, u32)> {
+    /// The pairs of the flow with their marks, in order.
+    pub fn pairs(&self) -> Vec<(u32, u32, u32)> {
         let rows = (0_u32..).zip(self.taken.iter().zip(&self.rows));
         let mut pairs: Vec<_> = rows
             .flat_map(|(mentee, (taken, row))| {
-                taken
-                    .iter()
-                    .map(move |place| (mentee, row[*place as usize].mentor))
+                let edges = taken.iter().map(|place| row[*place as usize]);
+                edges.map(move |edge| (mentee, edge.mentor, edge.mark))
             })
             .collect();
         pairs.sort_unstable();

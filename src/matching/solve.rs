@@ -1,11 +1,12 @@
 //! A run: from inputs to a checked certificate, in slices.
 //!
-//! Levels 2 to 5 over candidates, proven over all pairs; then the tie-break on
-//! the optimal face, which is what their prices leave open; then the canonical duals; then the
+//! Levels 2 to 5 over candidates, proven over all pairs; then level 6 and the
+//! tie-break on the optimal face, which is what the prices before leave open; then the canonical duals; then the
 //! check, by code of its own. Invariant: nothing leaves a run unchecked.
 
 mod asking;
 mod face;
+mod fair;
 mod finish;
 mod outcome;
 mod reach;
@@ -15,17 +16,17 @@ mod tight;
 
 use super::candidates::{self, Aims, Candidates};
 use super::canonical::{Both, Canonical, Table};
-use super::certificate::{Certificate, Dual, Proof};
+use super::certificate::{Certificate, Dual, NoneAbove, Proof};
 use super::check::Check;
 use super::flow::{Flow, Limits, Stage};
 use super::inputs::{Inputs, Pair};
-use super::judge::Judge;
 use super::levels::{Free, Level, Marks, Scale, ladder};
 use super::rows::{Row, Rows};
 use super::stable::Accepting;
 use super::tie::TieBreak;
 use crate::domain::rules::Objective;
 use face::Face;
+use fair::Fair;
 use finish::certificate;
 use tight::Ties;
 
@@ -54,6 +55,7 @@ pub struct Run {
     limits: Limits,
     /// Whether only the answer is asked for: then any duals do.
     asks: bool,
+    none_above: Option<NoneAbove>,
     tries: Vec<Proof>,
     state: State,
 }
@@ -62,6 +64,16 @@ pub struct Run {
 enum State {
     Main(Candidates),
     Stable(Accepting),
+    Fair {
+        main: Main,
+        fair: Fair,
+    },
+    Above {
+        main: Main,
+        search: Canonical,
+        gains: Vec<i128>,
+        points: u32,
+    },
     Tie {
         main: Main,
         tie: TieBreak,
@@ -85,7 +97,8 @@ enum State {
     Over,
 }
 
-/// The potentials of levels 2 to 5, which fix the optimal face.
+/// The potentials of levels 2 to 5, later of level 6 too, which fix the
+/// optimal face.
 #[derive(Clone, Debug)]
 struct Main {
     mentees: Vec<i128>,
@@ -133,13 +146,15 @@ impl Run {
             marks,
             limits,
             asks: false,
+            none_above: None,
             tries: Vec::new(),
             state: State::Over,
         };
         run.state = if run.inputs.rules.objective == Objective::Stable {
             State::Stable(Accepting::new(&run.inputs))
         } else {
-            let aims = Aims::of(&run.inputs, &run.free, &run.scale);
+            let scale = Scale::before_fairness(&run.levels, &run.inputs);
+            let aims = Aims::of(&run.inputs, &run.free, &scale);
             State::Main(Candidates::new(aims, limits))
         };
         run
@@ -150,6 +165,13 @@ impl Run {
         match std::mem::replace(&mut self.state, State::Over) {
             State::Main(candidates) => self.step_main(candidates, budget),
             State::Stable(accepting) => self.step_stable(accepting, budget),
+            State::Fair { main, fair } => self.step_fair(main, fair, budget),
+            State::Above {
+                main,
+                search,
+                gains,
+                points,
+            } => self.step_above(main, search, gains, points, budget),
             State::Tie { main, tie, flow } => self.step_tie(main, tie, flow, budget),
             State::Canonical { main, tie, search } => {
                 self.step_canonical(main, tie, search, budget)
@@ -169,10 +191,11 @@ impl Run {
         let stage = candidates.step(&self.rows, &self.free, self.rows.n_rows(budget));
         let n_pairs = candidates.pairs().len();
         if stage == candidates::Stage::Done {
-            let wide = |potentials: Vec<i64>| potentials.into_iter().map(i128::from).collect();
+            let unit = self.scale.unit();
+            let wide = |all: Vec<i64>| all.into_iter().map(|all| i128::from(all) * unit).collect();
             let pairs = candidates.pairs().to_vec();
             let (mentees, mentors) = candidates.into_potentials();
-            self.start_tie(Main {
+            self.start_fair(Main {
                 mentees: wide(mentees),
                 mentors: wide(mentors),
                 pairs,
@@ -200,7 +223,8 @@ impl Run {
         Face {
             free: &self.free,
             bonus: &self.bonus,
-            mentor_bonus: self.scale.weight(Level::Mentors),
+            seats: self.scale.seats(),
+            gains: &self.gains,
             mentees: &main.mentees,
             mentors: &main.mentors,
         }
@@ -212,22 +236,11 @@ impl Run {
             rows: &self.rows,
             row: Row::default(),
             tie: &tie,
-            gains: &self.gains,
         };
         let stage = flow.step(&mut source, budget);
         let n_pairs = flow.network().n_pairs();
         if stage == Stage::Done {
-            let judge = Judge::new(&self.inputs);
-            let pairs: Vec<_> = flow
-                .network()
-                .pairs()
-                .into_iter()
-                .map(|(mentee, mentor)| {
-                    let pair = Pair { mentee, mentor };
-                    let points = judge.points(pair).unwrap_or(0);
-                    (mentee, mentor, self.marks.mark(&self.inputs, pair, points))
-                })
-                .collect();
+            let pairs = flow.network().pairs();
             let both = |main: &[i128], tie: Vec<i128>| -> Vec<Both> {
                 main.iter().copied().zip(tie).collect()
             };
@@ -263,9 +276,9 @@ impl Run {
             rows: &self.rows,
             free: &self.free,
             gains: &self.gains,
-            mentor_bonus: self.scale.weight(Level::Mentors),
+            seats: self.scale.seats(),
             bonus: &self.bonus,
-            tie,
+            tie: Some(tie),
         }
     }
 
@@ -344,7 +357,8 @@ impl Run {
             return Step::More(self.progress(Phase::BreakingTies, 0, 0));
         }
         let proofs = std::mem::take(&mut self.tries);
-        let certificate = certificate(&self.inputs, &self.free, &self.levels, proofs, &tie);
+        let mut certificate = certificate(&self.inputs, &self.free, &self.levels, proofs, &tie);
+        certificate.none_above = self.none_above.take();
         let check = Check::new(&self.inputs, &certificate);
         self.state = State::Check { certificate, check };
         Step::More(self.progress(Phase::Checking, 2 * n_all / 3, 0))

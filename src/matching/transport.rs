@@ -120,6 +120,7 @@ impl Units {
             all: *all,
             n_bonus: self.n_first.min(*all),
             bonus: first,
+            costs: (0, 0),
         };
         self.each.iter().map(room).collect()
     }
@@ -193,6 +194,7 @@ impl<P: Points> Source<i128> for Gains<'_, P> {
         let pair = self.pair;
         let gain = |(mentor, points): &(u32, u32)| Edge {
             mentor: *mentor,
+            mark: *points,
             gain: pair + i128::from(*points),
         };
         edges.extend(self.row.iter().map(gain));
@@ -238,16 +240,10 @@ impl Sharing {
                 *potential = -self.weights.first;
             }
         }
-        let points_of = |mentee: u32, mentor: u32| {
-            let mut row = network.row(mentee as usize).iter();
-            let edge = row.find(|edge| edge.mentor == mentor);
-            let points = edge.map_or(0, |edge| edge.gain - self.weights.pair);
-            u32::try_from(points).unwrap_or(0)
-        };
-        let meet = |(mentee, mentor): (u32, u32)| Meet {
+        let meet = |(mentee, mentor, points)| Meet {
             mentee,
             mentor,
-            points: points_of(mentee, mentor),
+            points,
         };
         Some(Shared {
             meets: network.pairs().into_iter().map(meet).collect(),

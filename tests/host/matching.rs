@@ -13,6 +13,8 @@ mod certificate;
 mod civil_service;
 #[path = "matching/explain.rs"]
 mod explain;
+#[path = "matching/fairness.rs"]
+mod fairness;
 #[path = "matching/frontier.rs"]
 mod frontier;
 #[path = "matching/groups.rs"]

@@ -3,7 +3,9 @@
 //! Two rules are compared where they speak of the same thing, whatever their
 //! ids: ids are chosen apart in every programme. Leaves out the sentences.
 
-use super::{Criterion, HardRule, Measure, MentorCoverage, Objective, OptOut, Rule, RuleSet};
+use super::{
+    Criterion, Fairness, HardRule, Measure, MentorCoverage, Objective, OptOut, Rule, RuleSet,
+};
 
 /// One difference from one rule set to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub enum RuleDifference {
     OptOut(OptOut),
     /// Whether mentors with a mentee are counted, in the second.
     MentorCoverage(MentorCoverage),
+    /// Whether work is shared evenly, in the second.
+    Fairness(Fairness),
 }
 
 impl RuleSet {
@@ -54,6 +58,9 @@ impl RuleSet {
         }
         if self.mentor_coverage != after.mentor_coverage {
             found.push(RuleDifference::MentorCoverage(after.mentor_coverage));
+        }
+        if self.fairness != after.fairness {
+            found.push(RuleDifference::Fairness(after.fairness));
         }
         found
     }

@@ -6,8 +6,8 @@ use crate::domain::field::choice;
 use crate::domain::people::Role;
 
 use super::{
-    Criterion, GapTable, HardRule, Label, Likeness, Measure, MentorCoverage, Objective, OptOut,
-    OtherGaps, Rule, RuleSet, Weight,
+    Criterion, Fairness, GapTable, HardRule, Label, Likeness, Measure, MentorCoverage, Objective,
+    OptOut, OtherGaps, Rule, RuleSet, Weight,
 };
 
 choice! {
@@ -233,6 +233,8 @@ impl RuleSet {
             soft("wish", Weight::Medium, 6, Measure::AttributeWish),
         ]);
         Self {
+            // The matcher it stands for knows no such aim.
+            fairness: Fairness::Leave,
             wants_if_unstated: 3,
             places_if_unstated: 3,
             ..named(ReadyMade::CivilService, rules)
@@ -251,6 +253,7 @@ pub(super) fn called(name: &str, rules: BTreeMap<String, Rule>) -> RuleSet {
         objective: Objective::CoverageFirst,
         opt_out: OptOut::Honour,
         mentor_coverage: MentorCoverage::Count,
+        fairness: Fairness::Count,
         wants_if_unstated: 1,
         places_if_unstated: 1,
         rules,

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Criterion, GapTable, HardRule, Label, Likeness, Measure, MentorCoverage, Objective, OptOut,
-    OtherGaps, Rule, RuleSet, Weight,
+    Criterion, Fairness, GapTable, HardRule, Label, Likeness, Measure, MentorCoverage, Objective,
+    OptOut, OtherGaps, Rule, RuleSet, Weight,
 };
 use crate::domain::people::Role;
 use crate::domain::value::Value;
@@ -40,7 +40,7 @@ impl RuleSet {
             .iter()
             .map(|(id, rule)| (id.clone(), rule.to_value()))
             .collect();
-        Value::map([
+        let mut value = BTreeMap::from([
             ("name", Value::from(self.name.as_str())),
             ("objective", self.objective.word().as_ref().into()),
             ("opt_out", self.opt_out.word().into()),
@@ -48,7 +48,11 @@ impl RuleSet {
             ("wants_if_unstated", self.wants_if_unstated.into()),
             ("places_if_unstated", self.places_if_unstated.into()),
             ("rules", Value::Map(rules)),
-        ])
+        ]);
+        if self.fairness == Fairness::Count {
+            value.insert("fairness", self.fairness.word().into());
+        }
+        Value::map(value)
     }
 
     /// The rule set of a tree; its limits are checked by [`RuleSet::problems`].
@@ -67,11 +71,21 @@ impl RuleSet {
             objective: read.word("objective", Objective::from_word)?,
             opt_out: read.word("opt_out", OptOut::from_word)?,
             mentor_coverage: read.word("mentor_coverage", MentorCoverage::from_word)?,
+            fairness: match value.get("fairness") {
+                // Sets of before there was such an aim say nothing of it.
+                None => Fairness::Leave,
+                Some(_) => read.word("fairness", counts)?,
+            },
             wants_if_unstated: read.count("wants_if_unstated")?,
             places_if_unstated: read.count("places_if_unstated")?,
             rules,
         })
     }
+}
+
+/// The one way to write that fairness counts; that it does not is left out.
+fn counts(word: &str) -> Option<Fairness> {
+    Fairness::from_word(word).filter(|fairness| *fairness == Fairness::Count)
 }
 
 /// Before a rule's id in the fields of the one stored record of rules.
@@ -85,13 +99,14 @@ impl RuleSet {
             return BTreeMap::new();
         };
         fields.remove("rules");
+        fields.insert("fairness".to_owned(), self.fairness.word().into());
         let named = |(id, rule): (&String, &Rule)| (format!("{RULE_PREFIX}{id}"), rule.to_value());
         fields.extend(self.rules.iter().map(named));
         fields
     }
 
     /// The rule set of such fields. A setting that is absent has its usual
-    /// value; a rule that is null was removed; other fields are not read.
+    /// value, but fairness, which earlier versions did not have, is off; a rule that is null was removed; other fields are not read.
     pub fn from_fields(fields: &BTreeMap<String, Value>) -> Result<Self, RuleSetError> {
         let mut rules = BTreeMap::new();
         for (name, value) in fields {
@@ -101,6 +116,7 @@ impl RuleSet {
         }
         let usual = Self {
             rules: BTreeMap::new(),
+            fairness: Fairness::Leave,
             ..Self::evidence_based()
         };
         let Value::Map(mut whole) = usual.to_value() else {
@@ -110,6 +126,12 @@ impl RuleSet {
             if let Some(stored) = fields.get(name).filter(|stored| **stored != Value::Null) {
                 *value = stored.clone();
             }
+        }
+        let fairness = fields.get("fairness");
+        if let Some(stored) = fairness.filter(|stored| {
+            **stored != Value::Null && **stored != Value::from(Fairness::Leave.word())
+        }) {
+            whole.insert("fairness".to_owned(), stored.clone());
         }
         whole.insert("rules".to_owned(), Value::Map(rules));
         Self::from_value(&Value::Map(whole))

@@ -75,7 +75,7 @@ impl HandCosts {
     pub fn of(inputs: &Inputs, certificate: &Certificate, mentee: u32) -> Option<Self> {
         let small = |value: i128| i64::try_from(value).unwrap_or(i64::MAX);
         let levels = certificate.levels.iter().zip(&certificate.values);
-        let reached = levels.filter(|(level, _)| **level != Level::Tie);
+        let reached = levels.filter(|(level, _)| !level.is_between_equals());
         let reached = reached.map(|(level, value)| match level {
             Level::Points | Level::Worth(_) => (*level, small(value + certificate.fixed_points)),
             _ => (*level, small(*value)),

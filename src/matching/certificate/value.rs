@@ -2,7 +2,7 @@
 //!
 //! Numbers that may pass 2^53 are written as text.
 
-use super::{Certificate, Dual, Level, Pair, Proof};
+use super::{Certificate, Dual, Level, NoneAbove, Pair, Proof};
 use crate::domain::value::Value;
 
 /// Why a tree is no certificate.
@@ -18,7 +18,7 @@ impl Certificate {
             .iter()
             .map(|value| Value::from(value.to_string()));
         let levels = self.levels.iter().map(|level| Value::from(level.word()));
-        Value::map([
+        let mut value = vec![
             ("input_hash", Value::from(self.input_hash.as_str())),
             ("result_hash", self.result_hash.as_str().into()),
             ("levels", Value::List(levels.collect())),
@@ -28,7 +28,11 @@ impl Certificate {
                 "tries",
                 Value::List(self.tries.iter().map(Proof::to_value).collect()),
             ),
-        ])
+        ];
+        if let Some(above) = &self.none_above {
+            value.push(("none_above", above.to_value()));
+        }
+        Value::map(value)
     }
 
     /// The certificate of a tree.
@@ -48,6 +52,10 @@ impl Certificate {
             levels: list(value, "levels", level)?,
             values: list(value, "values", big)?,
             fixed_points: fixed_points.ok_or(CertificateError("fixed_points"))?,
+            none_above: match value.get("none_above") {
+                None => None,
+                Some(above) => Some(NoneAbove::from_value(above)?),
+            },
             tries: list(value, "tries", Proof::from_value)?,
         })
     }
@@ -95,6 +103,26 @@ impl Dual {
         Some(Self {
             levels,
             tie: big(tie)?,
+        })
+    }
+}
+
+impl NoneAbove {
+    fn to_value(&self) -> Value {
+        let list = |all: &[i64]| Value::List(all.iter().copied().map(Value::Int).collect());
+        Value::map([
+            ("mentees", list(&self.mentees)),
+            ("mentors", list(&self.mentors)),
+            ("digest", self.digest.as_str().into()),
+        ])
+    }
+
+    fn from_value(value: &Value) -> Result<Self, CertificateError> {
+        let digest = value.get("digest").and_then(Value::as_text);
+        Ok(Self {
+            mentees: list(value, "mentees", Value::as_int)?,
+            mentors: list(value, "mentors", Value::as_int)?,
+            digest: digest.ok_or(CertificateError("digest"))?.to_owned(),
         })
     }
 }

@@ -41,6 +41,9 @@ pub enum Fault {
         /// Place among those of the role.
         at: usize,
     },
+    /// What shows that the lowest points of a pairing cannot be more is missing,
+    /// there without need, altered, or shows it not.
+    NoneAbove,
     /// Another answer is as good, and the last try has to be alone.
     Tied,
     /// In a stable answer, two who would both rather have each other.

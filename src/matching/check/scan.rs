@@ -13,7 +13,7 @@ use super::graph::Graph;
 use super::table::PointsAtMost;
 use super::terms::{Amount, N_LEVELS, Terms, amount, gained, minus, plus};
 use crate::domain::people::Role;
-use crate::matching::certificate::Proof;
+use crate::matching::certificate::{NoneAbove, Proof};
 use crate::matching::inputs::Pair;
 use crate::matching::judge::Judge;
 use crate::matching::levels::Level;
@@ -24,6 +24,7 @@ pub struct Scan {
     /// The next row.
     pub next: usize,
     bound: Amount,
+    above: Option<Above>,
     pairs: Vec<Vec<u32>>,
     load: Vec<u32>,
     /// Mentors who have an eligible pair with a free want.
@@ -36,13 +37,43 @@ pub struct Scan {
     heads: Vec<Amount>,
 }
 
+/// The bound of answers with more points in every pairing.
+#[derive(Clone, Debug)]
+struct Above {
+    bound: Amount,
+    /// Where lowest points and the tie-break stand.
+    lowest: usize,
+    tie: usize,
+    mentees: Vec<i128>,
+    mentors: Vec<i128>,
+}
+
+impl Above {
+    /// Adds a gain whose part in lowest points is this one and whose tie-break
+    /// does not count.
+    fn add(&mut self, mut gain: Amount, lowest: i128) {
+        gain[self.lowest] = lowest;
+        gain[self.tie] = 0;
+        if gain > [0; N_LEVELS] {
+            self.bound = plus(self.bound, gain);
+        }
+    }
+}
+
 impl Scan {
     /// Starts with what each person adds.
-    pub fn new(terms: &Terms<'_>, proof: &Proof) -> Self {
+    pub fn new(terms: &Terms<'_>, proof: &Proof, above: Option<&NoneAbove>) -> Self {
         let (n_mentees, n_mentors) = (terms.wants.len(), terms.places.len());
         let mut scan = Self {
             next: 0,
             bound: [0; N_LEVELS],
+            above: above.map(|above| Above {
+                bound: [0; N_LEVELS],
+                lowest: terms.place(Level::Lowest),
+                tie: terms.place(Level::Tie),
+                mentees: above.mentees.iter().copied().map(i128::from).collect(),
+                mentors: above.mentors.iter().copied().map(i128::from).collect(),
+            }),
             pairs: vec![Vec::new(); n_mentees],
             load: vec![0; n_mentors],
             wanted: vec![false; n_mentors],
@@ -68,37 +99,36 @@ impl Scan {
         for (at, dual) in proof.mentees.iter().enumerate() {
             let alpha = amount(dual);
             let used = scan.pairs[at].len();
-            let first = minus(terms.mentee(at), alpha);
-            scan.people(
-                1 + at,
-                terms.wants[at] as usize,
-                used,
-                first,
-                minus([0; N_LEVELS], alpha),
-            );
+            let gain = |n: usize| match n {
+                0 => minus(terms.mentee(at), alpha),
+                _ => minus([0; N_LEVELS], alpha),
+            };
+            scan.people(1 + at, terms.wants[at] as usize, used, gain);
         }
         for (at, dual) in proof.mentors.iter().enumerate() {
             let beta = amount(dual);
-            let first = plus(terms.mentor(at), beta);
+            let gain = |n: usize| plus(terms.seat(at, n), beta);
             let load = scan.load[at] as usize;
-            scan.people(
-                1 + n_mentees + at,
-                terms.places[at] as usize,
-                load,
-                first,
-                beta,
-            );
+            scan.people(1 + n_mentees + at, terms.places[at] as usize, load, gain);
         }
         scan
     }
 
     /// Adds one person's term to the bound and its arcs without cost to the
-    /// graph. `first` and `rest` are what the first want or place and each
-    /// further one gain at the duals.
-    fn people(&mut self, node: usize, all: usize, used: usize, first: Amount, rest: Amount) {
+    /// graph. `gain` is what each want or place gains at the duals.
+    fn people(&mut self, node: usize, all: usize, used: usize, gain: impl Fn(usize) -> Amount) {
         let zero = [0; N_LEVELS];
+        let n_mentees = self.pairs.len();
         for at in 0..all {
-            let gain = if at == 0 { first } else { rest };
+            let gain = gain(at);
+            if let Some(above) = &mut self.above {
+                // Nothing but the dual counts in lowest points here.
+                let dual = match node.checked_sub(1 + n_mentees) {
+                    None => -above.mentees[node - 1],
+                    Some(mentor) => above.mentors[mentor],
+                };
+                above.add(gain, dual);
+            }
             self.bound = plus(self.bound, gain.max(zero));
             // The next unit leads on, the last one used leads back; for a
             // mentor "on" is towards the root.
@@ -115,9 +145,10 @@ impl Scan {
     pub fn rows(&mut self, terms: &Terms<'_>, proof: &Proof, n_rows: usize) -> bool {
         let judge = Judge::new(terms.inputs);
         let n_mentees = terms.wants.len();
-        let (pairing, points_at, tie) = (
+        let (pairing, points_at, lowest_at, tie) = (
             terms.place(Level::Pairings),
             terms.place_of_points(),
+            terms.place(Level::Lowest),
             terms.place(Level::Tie),
         );
         let mut points_at_most = Vec::new();
@@ -171,6 +202,14 @@ impl Scan {
                 if was_paired {
                     gain = plus(gain, terms.kept(pair));
                 }
+                if let Some(above) = &mut self.above {
+                    let duals = above.mentees[mentee] - above.mentors[mentor];
+                    let dearer = i128::from(terms.is_not_above(points));
+                    above.add(gain, duals - dearer);
+                }
+                if terms.is_below(points) {
+                    gain[lowest_at] -= 1;
+                }
                 if gain[..tie].iter().all(|level| *level == 0) || gain > [0; N_LEVELS] {
                     gain[tie] += terms.tie.of(mentee, mentor);
                 }
@@ -190,9 +229,18 @@ impl Scan {
 
     /// Holds bound and graph against the answer.
     pub fn finish(self, terms: &Terms<'_>, proof: &Proof, last: bool, faults: &mut Vec<Fault>) {
-        if self.bound != gained(terms, &proof.pairs) {
+        let gained = gained(terms, &proof.pairs);
+        if self.bound != gained {
             faults.push(Fault::NotProven);
             return;
+        }
+        if let Some(above) = &self.above {
+            // Who is as good in the levels before has such a pair at least once.
+            let (before, here) = (..above.lowest, above.bound[above.lowest]);
+            if above.bound[before] != gained[before] || here >= 0 {
+                faults.push(Fault::NoneAbove);
+                return;
+            }
         }
         let reached = self.graph.reached();
         let zero = [0; N_LEVELS];
@@ -209,7 +257,7 @@ impl Scan {
             let beta = amount(dual);
             let fine = match (terms.places[at] > 0, self.wanted[at]) {
                 (false, _) => beta == zero,
-                (true, false) => plus(terms.mentor(at), beta) == zero,
+                (true, false) => plus(terms.seat(at, 0), beta) == zero,
                 (true, true) => reached[1 + terms.wants.len() + at],
             };
             if !fine {

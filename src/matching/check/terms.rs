@@ -1,13 +1,13 @@
 //! What covering, pairing and tie-breaking are worth, level by level.
 
-use crate::matching::certificate::Dual;
+use crate::matching::certificate::{Certificate, Dual};
 use crate::matching::inputs::{Inputs, Pair, Party};
 use crate::matching::judge::Judge;
 use crate::matching::levels::Level;
 use crate::matching::tie::TieBreak;
 
 /// Room for every level.
-pub const N_LEVELS: usize = 12;
+pub const N_LEVELS: usize = 14;
 
 /// Levels compared like digits.
 pub type Amount = [i128; N_LEVELS];
@@ -26,17 +26,19 @@ pub struct Terms<'a> {
     pub places: Vec<u32>,
     /// Settled pairs by mentee and by mentor.
     pub taken: (Vec<u32>, Vec<u32>),
+    /// The value of the level of lowest points, where there is one.
+    pub lowest: Option<i128>,
 }
 
 impl<'a> Terms<'a> {
     /// The terms of one try.
-    pub fn new(inputs: &'a Inputs, levels: &'a [Level], attempt: usize) -> Self {
+    pub fn new(inputs: &'a Inputs, certificate: &'a Certificate, attempt: usize) -> Self {
         let tie = TieBreak::new(inputs, u32::try_from(attempt).unwrap_or(u32::MAX));
-        Self::with_tie(inputs, levels, tie)
+        Self::with_tie(inputs, certificate, tie)
     }
 
     /// The terms of a try whose tie-break numbers are known.
-    pub fn with_tie(inputs: &'a Inputs, levels: &'a [Level], tie: TieBreak) -> Self {
+    pub fn with_tie(inputs: &'a Inputs, certificate: &'a Certificate, tie: TieBreak) -> Self {
         let taken = inputs.taken();
         let left = |people: &[Party], taken: &[u32]| {
             people
@@ -47,7 +49,8 @@ impl<'a> Terms<'a> {
         };
         Self {
             inputs,
-            levels,
+            levels: &certificate.levels,
+            lowest: certificate.value(Level::Lowest),
             tie,
             wants: left(&inputs.mentees, &taken.0),
             places: left(&inputs.mentors, &taken.1),
@@ -91,13 +94,28 @@ impl<'a> Terms<'a> {
         self.levels.iter().position(counts).unwrap_or(N_LEVELS - 1)
     }
 
-    /// What covering a mentor gains.
-    pub fn mentor(&self, at: usize) -> Amount {
-        if self.taken.1[at] > 0 {
-            [0; N_LEVELS]
-        } else {
-            self.one(Level::Mentors)
+    /// What a pairing more gains for a mentor to whom the run gave `n_given`:
+    /// the first covers the mentor; each adds to the square of the load.
+    pub fn seat(&self, at: usize, n_given: usize) -> Amount {
+        let load = i128::from(self.taken.1[at]) + n_given as i128;
+        let added = (load + 1) * (load + 1) - load * load;
+        let mut amount = self.one(Level::Loads).map(|one| -one * added);
+        if load == 0 {
+            amount = plus(amount, self.one(Level::Mentors));
         }
+        amount
+    }
+
+    /// Whether a pair with so many points has fewer than the answer's lowest.
+    pub fn is_below(&self, points: u32) -> bool {
+        let points = i128::from(points);
+        self.lowest.is_some_and(|lowest| points < lowest)
+    }
+
+    /// Whether it has no more.
+    pub fn is_not_above(&self, points: u32) -> bool {
+        let points = i128::from(points);
+        self.lowest.is_some_and(|lowest| points <= lowest)
     }
 
     /// The mentors a mentee had in the run before, ascending.
@@ -129,21 +147,22 @@ impl<'a> Terms<'a> {
 pub fn gained(terms: &Terms<'_>, pairs: &[Pair]) -> Amount {
     let judge = Judge::new(terms.inputs);
     let mut sum = [0; N_LEVELS];
-    let mut covered = (
-        vec![false; terms.wants.len()],
-        vec![false; terms.places.len()],
-    );
+    let mut covered = vec![false; terms.wants.len()];
+    let mut given = vec![0; terms.places.len()];
     for pair in pairs {
         let (mentee, mentor) = (pair.mentee as usize, pair.mentor as usize);
-        if !std::mem::replace(&mut covered.0[mentee], true) {
+        if !std::mem::replace(&mut covered[mentee], true) {
             sum = plus(sum, terms.mentee(mentee));
         }
-        if !std::mem::replace(&mut covered.1[mentor], true) {
-            sum = plus(sum, terms.mentor(mentor));
-        }
+        sum = plus(sum, terms.seat(mentor, given[mentor]));
+        given[mentor] += 1;
+        let points = judge.points(*pair).unwrap_or(0);
         sum[terms.place(Level::Pairings)] += 1;
         sum = plus(sum, terms.kept(*pair));
-        sum[terms.place_of_points()] += i128::from(judge.points(*pair).unwrap_or(0));
+        sum[terms.place_of_points()] += i128::from(points);
+        if terms.is_below(points) {
+            sum[terms.place(Level::Lowest)] -= 1;
+        }
         sum[terms.place(Level::Tie)] += terms.tie.of(mentee, mentor);
     }
     sum

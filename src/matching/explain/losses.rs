@@ -57,7 +57,7 @@ impl Losses {
         }
         let free = Free::of(inputs);
         let levels = &certificate.levels;
-        let scale = Scale::new(levels, inputs);
+        let scale = Scale::before_fairness(levels, inputs);
         let gain = |covered: bool, level| if covered { 0 } else { scale.weight(level) };
         let mentees = inputs.mentees.iter().zip(&free.covered_mentees);
         let mentees = mentees.map(|(mentee, covered)| {
@@ -77,7 +77,7 @@ impl Losses {
             levels: levels
                 .iter()
                 .copied()
-                .filter(|it| *it != Level::Tie)
+                .filter(|it| !it.is_between_equals())
                 .collect(),
             free,
             scale,

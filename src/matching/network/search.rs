@@ -12,14 +12,25 @@ pub trait Gain:
 {
     /// Above every sum of gains.
     const MAX: Self;
+
+    /// So many times this.
+    fn times(self, n: u32) -> Self;
 }
 
 impl Gain for i64 {
     const MAX: Self = i64::MAX;
+
+    fn times(self, n: u32) -> Self {
+        self * Self::from(n)
+    }
 }
 
 impl Gain for i128 {
     const MAX: Self = i128::MAX;
+
+    fn times(self, n: u32) -> Self {
+        self * Self::from(n)
+    }
 }
 
 /// The root's node.

@@ -22,12 +22,16 @@ pub fn certificate(
         .map(|pair| i128::from(judge.points_regardless(*pair)))
         .sum();
     let mut covered = (free.covered_mentees.clone(), free.covered_mentors.clone());
-    let (mut points, mut hashes) = (0, 0);
+    let (mut points, mut hashes, mut lowest) = (0, 0, None);
+    let mut loads = free.held.clone();
     for pair in pairs {
         let (mentee, mentor) = (pair.mentee as usize, pair.mentor as usize);
         covered.0[mentee] = true;
         covered.1[mentor] = true;
-        points += i128::from(judge.points(*pair).unwrap_or(0));
+        loads[mentor] += 1;
+        let of_pair = i128::from(judge.points(*pair).unwrap_or(0));
+        points += of_pair;
+        lowest = Some(lowest.map_or(of_pair, |lowest: i128| lowest.min(of_pair)));
         hashes += tie.of(mentee, mentor);
     }
     let n_pairs = pairs.len() + inputs.fixed.len();
@@ -51,6 +55,9 @@ pub fn certificate(
             let n_covered = covered.0.iter().filter(|covered| **covered).count();
             points + i128::from(*worth) * n_covered as i128
         }
+        Level::Loads => loads.iter().map(|load| i128::from(*load).pow(2)).sum(),
+        // A run that makes no pairing says 0.
+        Level::Lowest => lowest.unwrap_or(0),
         Level::Tie => hashes,
     };
     let values: Vec<_> = levels.iter().map(value).collect();
@@ -60,6 +67,7 @@ pub fn certificate(
         levels: levels.to_vec(),
         values,
         fixed_points,
+        none_above: None,
         tries,
     }
 }

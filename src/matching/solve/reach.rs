@@ -30,7 +30,7 @@ pub struct Reached {
 impl Reach {
     /// A question that has not begun.
     pub fn new(inputs: &Inputs) -> Self {
-        let scale = Scale::new(&ladder(inputs), inputs);
+        let scale = Scale::before_fairness(&ladder(inputs), inputs);
         let free = Free::of(inputs);
         let aims = Aims::of(inputs, &free, &scale);
         Self {

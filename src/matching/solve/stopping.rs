@@ -57,9 +57,11 @@ impl Run {
                 let (pairs, bound) = candidates.stop(&self.free);
                 (pairs, Some(bound))
             }
-            State::Tie { main, .. } | State::Canonical { main, .. } | State::Ties { main, .. } => {
-                (main.pairs, None)
-            }
+            State::Fair { main, .. }
+            | State::Above { main, .. }
+            | State::Tie { main, .. }
+            | State::Canonical { main, .. }
+            | State::Ties { main, .. } => (main.pairs, None),
             State::Check { certificate, .. } => (certificate.pairs().to_vec(), None),
             State::Stable(_) | State::Over => return None,
         };
@@ -70,10 +72,11 @@ impl Run {
         Some(Stopping {
             pairs,
             bound,
+            // Potentials of a run on the way know nothing of fairness.
+            scale: Scale::before_fairness(&self.levels, &self.inputs),
             inputs: self.inputs,
             rows: self.rows,
             free: self.free,
-            scale: self.scale,
             levels: self.levels,
         })
     }

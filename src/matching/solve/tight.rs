@@ -53,11 +53,11 @@ impl Ties {
         for at in 0..n_mentors {
             let (load, all) = (ties.load[at], table.free.places[at] as usize);
             let distance = ties.distances.1[at];
-            let gain = |first: bool| (if first { table.mentor_bonus(at) } else { 0 }, 0);
+            let gain = |n_given: usize| (table.seat(at, n_given), 0);
             ties.root_arcs(
                 1 + n_mentees + at,
-                load > 0 && distance == gain(load == 1),
-                load < all && distance == gain(load == 0),
+                load > 0 && distance == gain(load - 1),
+                load < all && distance == gain(load),
             );
         }
         ties

@@ -80,6 +80,8 @@ pub fn level_name(level: Level, all: &[Level]) -> String {
         Level::Kept => text!(review.level_kept),
         Level::Points => text!(review.level_points),
         Level::Worth(worth) => text!(review.level_worth, n = number(worth)),
+        Level::Loads => text!(review.level_loads),
+        Level::Lowest => text!(review.level_lowest),
         Level::Tie => text!(review.level_tie),
     }
 }
@@ -98,6 +100,8 @@ pub fn level_text(level: Level, all: &[Level]) -> String {
         Level::Kept => text!(review.level_kept_text),
         Level::Points => text!(review.level_points_text),
         Level::Worth(_) => text!(review.level_worth_text),
+        Level::Loads => text!(review.level_loads_text),
+        Level::Lowest => text!(review.level_lowest_text),
         Level::Tie => text!(review.level_tie_text),
     }
 }

@@ -6,8 +6,8 @@
 use crate::domain::id::Id;
 use crate::domain::people::Role;
 use crate::domain::rules::{
-    Criterion, GapTable, HardRule, Label, Likeness, Measure, MentorCoverage, Objective, OptOut,
-    OtherGaps, ReadyMade, Rule, RuleDifference, RuleProblem, RuleSet, Weight,
+    Criterion, Fairness, GapTable, HardRule, Label, Likeness, Measure, MentorCoverage, Objective,
+    OptOut, OtherGaps, ReadyMade, Rule, RuleDifference, RuleProblem, RuleSet, Weight,
 };
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
@@ -305,6 +305,8 @@ pub fn difference_words(programme: &Programme, difference: &RuleDifference) -> S
         RuleDifference::OptOut(OptOut::Ignore) => text!(rules.diff_opt_out_not),
         RuleDifference::MentorCoverage(MentorCoverage::Count) => text!(rules.diff_mentors),
         RuleDifference::MentorCoverage(MentorCoverage::Leave) => text!(rules.diff_mentors_not),
+        RuleDifference::Fairness(Fairness::Count) => text!(rules.diff_fairness),
+        RuleDifference::Fairness(Fairness::Leave) => text!(rules.diff_fairness_not),
     }
 }
 

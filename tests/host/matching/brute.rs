@@ -7,11 +7,23 @@ use civic_mentor::matching::judge::Judge;
 use civic_mentor::matching::levels::{Level, ladder};
 use civic_mentor::matching::tie::TieBreak;
 
-/// The best values by level, and the pairs that reach them.
+/// The best values by level, loads with their sign turned so that more is
+/// always better, and the pairs that reach them.
 pub fn best(inputs: &Inputs) -> (Vec<i128>, Vec<Pair>) {
     let mut search = Search::new(inputs);
     search.from(0);
     search.best
+}
+
+/// The same as a run says them.
+pub fn as_said(inputs: &Inputs) -> (Vec<i128>, Vec<Pair>) {
+    let (values, pairs) = best(inputs);
+    let said = ladder(inputs).into_iter().zip(values);
+    let said = said.map(|(level, value)| match level {
+        Level::Loads => -value,
+        _ => value,
+    });
+    (said.collect(), pairs)
 }
 
 /// For each number of mentees with a mentor, the greatest total of points of
@@ -116,6 +128,14 @@ impl<'a> Search<'a> {
                 let points = self.chosen.iter().map(|(_, points)| i128::from(*points));
                 let covered = self.used.0.iter().filter(|used| **used > 0).count();
                 points.sum::<i128>() + i128::from(*worth) * covered as i128
+            }
+            Level::Loads => {
+                let loads = self.used.1.iter().map(|used| i128::from(*used).pow(2));
+                -loads.sum::<i128>()
+            }
+            Level::Lowest => {
+                let points = self.chosen.iter().map(|(_, points)| i128::from(*points));
+                points.min().unwrap_or(0)
             }
             Level::Tie => self
                 .chosen

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use civic_mentor::domain::people::Mode;
 use civic_mentor::domain::people::Role;
 use civic_mentor::domain::rules::{
-    Criterion, HardRule, Label, Likeness, Measure, MentorCoverage, Objective, Rule, RuleSet, Weight,
+    Criterion, Fairness, HardRule, Label, Likeness, Measure, MentorCoverage, Objective, Rule,
+    RuleSet, Weight,
 };
 use civic_mentor::matching::generate::Numbers;
 use civic_mentor::matching::hours::Hours;
@@ -223,6 +224,9 @@ pub fn any_rules(numbers: &mut Numbers) -> RuleSet {
             3,
             Rule::Soft(Criterion::exact(weight, points, measure)),
         );
+    }
+    if numbers.below(4) == 0 {
+        rules.fairness = Fairness::Leave;
     }
     rules
 }

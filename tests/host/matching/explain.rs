@@ -53,7 +53,7 @@ fn with_fixed(inputs: &Inputs, values: &[i128]) -> Vec<i128> {
         .sum();
     let levels = ladder(inputs).into_iter().zip(values);
     levels
-        .filter(|(level, _)| *level != Level::Tie)
+        .filter(|(level, _)| !level.is_between_equals())
         .map(|(level, value)| {
             if matches!(level, Level::Points | Level::Worth(_)) {
                 value + fixed

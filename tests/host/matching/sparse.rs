@@ -76,6 +76,7 @@ fn by_flow(draft: &Draft) -> (u64, u64) {
         all: *all,
         n_bonus: 0,
         bonus: 0,
+        costs: (0, 0),
     };
     let wants = draft.wants.iter().map(room).collect();
     let places = draft.places.iter().map(room).collect();
@@ -84,12 +85,14 @@ fn by_flow(draft: &Draft) -> (u64, u64) {
         let edges = draft.edges.iter().filter(|e| e.mentee as usize == mentee);
         let edges = edges.map(|edge| network::Edge {
             mentor: edge.mentor,
+            mark: edge.points,
             gain: PAIRING + i128::from(edge.points),
         });
         network.set_row(mentee, edges.collect());
         network.offer(mentee, *wants);
     }
-    let pairs: BTreeSet<_> = network.pairs().into_iter().collect();
+    let pairs = network.pairs().into_iter();
+    let pairs: BTreeSet<_> = pairs.map(|(mentee, mentor, _)| (mentee, mentor)).collect();
     let chosen = draft.edges.iter();
     let chosen = chosen.filter(|edge| pairs.contains(&(edge.mentee, edge.mentor)));
     let points = chosen.map(|edge| u64::from(edge.points)).sum();

@@ -72,7 +72,7 @@ fn stops_well(inputs: &Inputs, n_steps: usize, best: &[Pair]) -> Gap {
     is_sound(inputs, &found);
     let pairs: Vec<_> = found.pairs.iter().map(|(pair, _)| *pair).collect();
     for level in ladder(inputs) {
-        if level == Level::Tie {
+        if level.is_between_equals() {
             break;
         }
         let more = value(inputs, level, best) - value(inputs, level, &pairs);

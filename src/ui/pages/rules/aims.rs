@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::editor::Editor;
 use crate::domain::change::Change;
 use crate::domain::people::Role;
-use crate::domain::rules::{MAX_WORTH, MentorCoverage, Objective, OptOut};
+use crate::domain::rules::{Fairness, MAX_WORTH, MentorCoverage, Objective, OptOut};
 use crate::session::use_desk;
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
@@ -80,6 +80,14 @@ pub(in crate::ui::pages) fn Aims(editor: Editor) -> impl IntoView {
         };
         editor.edit(|rules| rules.mentor_coverage = coverage);
     };
+    let set_fairness = move |count: bool| {
+        let fairness = if count {
+            Fairness::Count
+        } else {
+            Fairness::Leave
+        };
+        editor.edit(|rules| rules.fairness = fairness);
+    };
     view! {
         <section class="cm-section" aria-labelledby="aims">
             <h2 id="aims">{t!(rules.aims_title)}</h2>
@@ -109,6 +117,13 @@ pub(in crate::ui::pages) fn Aims(editor: Editor) -> impl IntoView {
                     hint=t!(rules.mentor_coverage_text)
                     checked=Signal::derive(move || editor.rules.read().mentor_coverage == MentorCoverage::Count)
                     on_change=set_coverage
+                />
+                <Checkbox
+                    id="fairness"
+                    label=t!(rules.fairness)
+                    hint=t!(rules.fairness_text)
+                    checked=Signal::derive(move || editor.rules.read().fairness == Fairness::Count)
+                    on_change=set_fairness
                 />
                 <Checkbox
                     id="opt-out"

@@ -89,9 +89,9 @@ pub fn record(
         }
         Said::Ranking(mentee, numbers, note) => {
             let person = programme.person_of(mentee)?;
-            let order = match order_means(programme, mentee, numbers) {
-                RankMeans::Counts(order) | RankMeans::Changes(order) => order,
-                _ => return None,
+            let means = order_means(programme, mentee, numbers);
+            let (RankMeans::Counts(order) | RankMeans::Changes(order)) = means else {
+                return None;
             };
             let ranking = Ranking {
                 code: programme.shortlist_of(mentee).map(choice_code)?,

@@ -3,7 +3,7 @@
 //! Reading checks everything a run relies on, so that no stored or received
 //! inputs can make it fail.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Apart, Fixed, Hours, Inputs, Label, MAX_PEOPLE, MAX_PRIORITIES, Pair, Party, PartyWish,
@@ -86,10 +86,12 @@ impl Inputs {
         })?;
         let fixed = pairs(value, "fixed", &mentees, &mentors, Fixed::from_word)?;
         let before = match value.get("before") {
-            Some(_) => pairs(value, "before", &mentees, &mentors, |word| {
-                (word == BEFORE).then_some(())
-            })?,
-            None => BTreeMap::new(),
+            Some(_) => {
+                let is_one = |word: &str| (word == BEFORE).then_some(true);
+                let before = pairs(value, "before", &mentees, &mentors, is_one)?;
+                before.into_keys().collect()
+            }
+            None => BTreeSet::new(),
         };
         let salt = value
             .get("salt")
@@ -109,7 +111,7 @@ impl Inputs {
             mentors,
             apart,
             fixed,
-            before: before.into_keys().collect(),
+            before,
         };
         if !Scale::fits(&inputs) {
             return Err(InputsError::Field("before"));

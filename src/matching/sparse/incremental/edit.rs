@@ -104,7 +104,7 @@ impl Incremental {
                 points,
             } => {
                 let (bidder, lot) = self.free_pair(*mentee, *mentor)?;
-                self.points_fit(*points)?;
+                Self::points_fit(*points)?;
                 self.rooms(1)?;
                 self.make_room(0, *points);
                 self.set_points(bidder, lot, *points);
@@ -194,7 +194,7 @@ impl Incremental {
         Ok(pair)
     }
 
-    fn points_fit(&self, points: u32) -> Result<(), EditError> {
+    fn points_fit(points: u32) -> Result<(), EditError> {
         (points <= MAX_POINTS)
             .then_some(())
             .ok_or(EditError::Points(points))
@@ -259,7 +259,7 @@ impl Incremental {
         }
         let mut row = Vec::with_capacity(edges.len());
         for (to, points) in edges {
-            self.points_fit(*points)?;
+            Self::points_fit(*points)?;
             match side {
                 Side::Mentees => self.mentor(*to)?,
                 Side::Mentors => self.mentee(*to)?,

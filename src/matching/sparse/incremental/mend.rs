@@ -245,6 +245,7 @@ impl Incremental {
 }
 
 /// Where an entry goes in a row that is best first.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "as rows ask for it")]
 fn in_order(row: &[Entry], entry: &Entry) -> usize {
     row.partition_point(|it| by_points(it) < by_points(entry))
 }

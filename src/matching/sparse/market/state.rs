@@ -63,7 +63,7 @@ impl State {
     }
 }
 
-impl<'a> Market<'a> {
+impl Market<'_> {
     /// What stays when the edges are edited.
     pub fn into_state(self) -> State {
         State {

@@ -78,6 +78,7 @@ fn edits(variant: Variant, order: Order) {
     let instance = Instance::new(graph(&plan)).expect("it is sound");
     let mut solved = Incremental::new(&instance, order);
     let mut numbers = Numbers::new(5);
+    let number = |n: u64| u32::try_from(n).unwrap_or(0);
     let edges = solved.left().0.edges;
     for kind in [
         "points", "forbid", "lock", "unlock", "wants", "places", "mentee", "mentor",
@@ -86,10 +87,9 @@ fn edits(variant: Variant, order: Order) {
         let mut pairs = solved.pairs();
         numbers.shuffle(&mut pairs);
         for at in 0..N_EDITS {
-            let edge = edges[numbers.below(edges.len() as u64) as usize];
+            let edge = edges[number(numbers.below(edges.len() as u64)) as usize];
             let (mentee, mentor) = pairs[at % pairs.len()];
             let points = u32::try_from(numbers.below(100)).unwrap_or(0);
-            let number = |n: u64| u32::try_from(n).unwrap_or(0);
             let edit = match kind {
                 "points" => Edit::Points {
                     mentee: edge.mentee,

@@ -19,7 +19,7 @@ use civic_mentor::flow::choice::{ChoiceState, choices};
 use civic_mentor::flow::enrol::code::{choice_code, rankings_in};
 use civic_mentor::flow::inbox::accept::{NotAccepted, Take, accept};
 use civic_mentor::flow::inbox::hand::{Recorded, Said, record};
-use civic_mentor::flow::inbox::receive::{Incoming, What, receive};
+use civic_mentor::flow::inbox::receive::{Incoming, receive};
 use civic_mentor::flow::outbox::{LettersOf, Tellings};
 use civic_mentor::flow::round::{
     RunResult, Scoring, Stability, problem_of, record_of, rules_of, run_at_once,
@@ -318,7 +318,7 @@ fn an_order_by_telephone_is_recorded_with_its_source() {
         source: HandSource::Call,
     };
     let said = |numbers: &[u32]| Said::Ranking(part("ana"), numbers.to_vec(), "by phone".into());
-    let make = |made: &Made, numbers: &[u32]| {
+    let written = |made: &Made, numbers: &[u32]| {
         record(
             &made.programme(),
             &said(numbers),
@@ -328,8 +328,8 @@ fn an_order_by_telephone_is_recorded_with_its_source() {
             today(),
         )
     };
-    assert!(make(&made, &[9]).is_none());
-    let change = make(&made, &[3, 1]).unwrap();
+    assert!(written(&made, &[9]).is_none());
+    let change = written(&made, &[3, 1]).unwrap();
     made.change(change);
     let now = made.programme();
     assert_eq!(names(&list(&now).in_order()), ["fay", "dan"]);

@@ -196,7 +196,7 @@ fn letter(p: &mut Programme, turn: Turn, language: Language) -> Letter {
             "Not before the budget is done.".clone_into(&mut part.approval_note);
         }),
         LetterKind::Choice => {
-            edit_person(p, "luis", |it| it.location = "Elm Hall".to_owned());
+            edit_person(p, "luis", |it| "Elm Hall".clone_into(&mut it.location));
             p.answers.clear();
             let list = Shortlist {
                 id: Id::new(part.as_str()),

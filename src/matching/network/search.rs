@@ -14,6 +14,7 @@ pub trait Gain:
     const MAX: Self;
 
     /// So many times this.
+    #[must_use]
     fn times(self, n: u32) -> Self;
 }
 

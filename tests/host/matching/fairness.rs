@@ -57,7 +57,7 @@ fn many_equals(seed: u64) -> Inputs {
     }
     let mut inputs = prepared(&all).inputs;
     // In some, pairings of a run before count too.
-    if seed % 3 == 0 {
+    if seed.is_multiple_of(3) {
         let (mentees, mentors) = (inputs.mentees.len(), inputs.mentors.len());
         for _ in 0..3 {
             let mentee = numbers.below(mentees as u64) as u32;
@@ -291,7 +291,7 @@ fn more_settled_pairs_than_places_are_no_fault() {
     let mut inputs = many_equals(3);
     inputs.fixed.clear();
     inputs.apart.clear();
-    for party in inputs.mentors.iter_mut() {
+    for party in &mut inputs.mentors {
         party.capacity = 1;
     }
     for mentee in 0..2 {

@@ -159,12 +159,12 @@ fn difference(programme: &Programme, changed: &Comparison, gone: &[Unkept]) -> A
         let names: Vec<String> = ids.iter().map(|id| programme.name_of(id)).collect();
         names.join(", ")
     };
-    let list = |title: Signal<String>, names: String| {
+    let part = |title: Signal<String>, names: String| {
         (!names.is_empty()).then(|| view! { <h3>{title}</h3><p>{names}</p> })
     };
-    let gained = list(t!(review.compare_gained), names(&changed.gained));
-    let lost = list(t!(review.compare_lost), names(&changed.lost));
-    let moved = |it: &Moved| {
+    let gained = part(t!(review.compare_gained), names(&changed.gained));
+    let lost = part(t!(review.compare_lost), names(&changed.lost));
+    let told = |it: &Moved| {
         let name = programme.name_of(&it.mentee);
         let before = points_words(it.before);
         let words = text!(
@@ -175,7 +175,7 @@ fn difference(programme: &Programme, changed: &Comparison, gone: &[Unkept]) -> A
         );
         view! { <li>{words}</li> }
     };
-    let moved: Vec<_> = changed.moved.iter().take(MOST_NAMED).map(moved).collect();
+    let moved: Vec<_> = changed.moved.iter().take(MOST_NAMED).map(told).collect();
     let has_moved = !moved.is_empty();
     let gone = (!gone.is_empty()).then(|| {
         view! {

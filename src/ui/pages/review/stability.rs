@@ -81,9 +81,7 @@ pub(super) fn StabilityReport(now: Now) -> impl IntoView {
     });
     let body = move || match found.get() {
         None => view! { <p role="status">{t!(choice.rather_looking)}</p> }.into_any(),
-        Some(Err(why)) => {
-            view! { <Notice kind=NoticeKind::Info heading=why>{()}</Notice> }.into_any()
-        }
+        Some(Err(why)) => view! { <Notice kind=NoticeKind::Info heading=why /> }.into_any(),
         Some(Ok(found)) => view! { <Found found /> }.into_any(),
     };
     view! {
@@ -249,7 +247,7 @@ fn PriceOfIt(now: Now) -> impl IntoView {
     let shown = move || match asked.get() {
         Asked::Known(price) => Some(price_table(price)),
         Asked::Failed(why) => {
-            Some(view! { <Notice kind=NoticeKind::Info heading=why>{()}</Notice> }.into_any())
+            Some(view! { <Notice kind=NoticeKind::Info heading=why /> }.into_any())
         }
         Asked::Not | Asked::Working(_) => None,
     };

@@ -1,7 +1,7 @@
 //! How long a run takes, part by part, on programmes made from a seed.
 //!
-//! Figures hold levels 2 to 5 and 7. `flow` is scoring and levels 2 to 5,
-//! `tie` the tie-break, `duals` the canonical duals and whether another answer
+//! Figures hold all levels. `flow` is scoring and levels 2 to 5,
+//! `tie` level 6 and the tie-break, `duals` the canonical duals and whether another answer
 //! is as good, `check` the certificate's check; least of the repetitions.
 //! Usage: `cargo bench --profile engine --bench matching [-- MENTEESxMENTORS …]`
 

@@ -6,7 +6,7 @@
 //! deferred acceptance, with several wants and places. What comes out is
 //! stable pair by pair, and of all answers that are, every mentee likes it
 //! best; it is not the one with most points. Whatever answer there is,
-//! [`rather`] lists who would both rather have each other, and [`Price`] sets
+//! [`rather()`] lists who would both rather have each other, and [`Price`] sets
 //! what a stable answer reaches beside what the best one does.
 //!
 //! Invariant: settled pairs stay; they use wants and places, and nobody asks

@@ -5,7 +5,7 @@
 //! most once. Of all ways: most pairs; then as many as can be of the units that
 //! count first (a mentee's first meeting, the places up to an even share); then
 //! most points. One flow over one number for all three ([`Weights`]), and its
-//! potentials prove it ([`check`]). Leaves out rounds (`timetable`), sizes of
+//! potentials prove it ([`check()`]). Leaves out rounds (`timetable`), sizes of
 //! groups (`groups`) and where points come from ([`Points`]).
 
 mod check;

@@ -171,6 +171,21 @@ fn a_list_holds_the_best_who_fit_and_have_a_place() {
 }
 
 #[test]
+fn drafts_of_a_run_take_no_place_on_a_list() {
+    let mut made = programme();
+    let best = |made: &Made| {
+        let programme = made.programme();
+        let scoring = Scoring::of(&programme, rules_of(&programme).unwrap()).unwrap();
+        best_for(&scoring, &programme, &part("ana"), 7)
+    };
+    let before = best(&made);
+    let drafted = run_at_once(&made.programme(), &Id::new("round"), 7, &mut ids("run")).unwrap();
+    assert!(!drafted.pairings.is_empty());
+    made.change(drafted.into());
+    assert_eq!(best(&made), before);
+}
+
+#[test]
 fn the_letter_names_the_mentors_and_the_code_and_no_address() {
     let made = asked();
     let programme = made.programme();

@@ -3,9 +3,11 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Scoring;
 use crate::domain::id::Id;
+use crate::domain::pairing::{Pairing, PairingState};
 use crate::domain::people::Participation;
 use crate::domain::whole::Programme;
 use crate::matching::rows::{Row, Rows};
@@ -16,7 +18,7 @@ pub struct Best<'a> {
     scoring: &'a Scoring,
     rows: Rows,
     row: Row,
-    /// Whether each mentor has a place that no live pairing uses.
+    /// Whether each mentor has a place that no pairing uses but drafts.
     has_place: Vec<bool>,
 }
 
@@ -24,7 +26,9 @@ impl Scoring {
     /// Ready to name the best mentors of many mentees.
     pub fn best(&self, programme: &Programme) -> Best<'_> {
         let mut n_held: BTreeMap<&str, u32> = BTreeMap::new();
-        for pairing in programme.pairings.values().filter(|it| it.state.is_live()) {
+        // A draft takes no place: the next run gives it anew.
+        let takes = |it: &&Arc<Pairing>| it.state.is_live() && it.state != PairingState::Draft;
+        for pairing in programme.pairings.values().filter(takes) {
             *n_held.entry(pairing.mentor.as_str()).or_default() += 1;
         }
         let has_place = |id: &String| {

@@ -19,6 +19,9 @@ use crate::ui::kit::{
 };
 use crate::ui::pages::run::no_run_words;
 
+/// Most mentees named who could not be asked.
+const MOST_NAMED: usize = 5;
+
 /// The form: those chosen in the table, or everybody who was not asked.
 #[component]
 pub(super) fn AskMentees(
@@ -65,12 +68,13 @@ pub(super) fn AskMentees(
             Ok(asked) => {
                 failed.set(Vec::new());
                 if !asked.without.is_empty() {
-                    let names: Vec<String> = asked
-                        .without
-                        .iter()
-                        .map(|it| programme.name_of(it))
-                        .collect();
-                    let words = text!(choice.without, names = names.join(", "));
+                    let named = asked.without.iter().take(MOST_NAMED);
+                    let names: Vec<String> = named.map(|it| programme.name_of(it)).collect();
+                    let names = names.join(", ");
+                    let words = match asked.without.len().saturating_sub(MOST_NAMED) {
+                        0 => text!(choice.without, names = names),
+                        n => text!(choice.without_more, names = names, n = n),
+                    };
                     notices.post(NoticeKind::Info, words);
                 }
                 let done = text_n!(asked.n_asked, choice.asked_1, choice.asked_n);

@@ -21,19 +21,20 @@ pub(super) fn RunAim() -> impl IntoView {
     });
     let now = Memo::new(move |_| rules.read().objective);
     let choices = Signal::derive(move || {
-        let mut choices = vec![
-            Choice::new("coverage_first", text!(rules.coverage_first))
-                .hint(text!(rules.coverage_first_text)),
-            Choice::new("score_first", text!(rules.score_first))
-                .hint(text!(rules.score_first_text)),
-            Choice::new("stable", text!(rules.stable)).hint(text!(rules.stable_text)),
+        let mut aims = vec![
+            Objective::CoverageFirst,
+            Objective::ScoreFirst,
+            Objective::Stable,
         ];
         let now = now.get();
         if matches!(now, Objective::Between(_)) {
-            let between = Choice::new(now.word().into_owned(), text!(rules.between));
-            choices.push(between.hint(text!(rules.between_text)));
+            aims.push(now);
         }
-        choices
+        let choice = |aim: Objective| {
+            let (name, hint) = aim_words(aim);
+            Choice::new(aim.word().into_owned(), name).hint(hint)
+        };
+        aims.into_iter().map(choice).collect::<Vec<_>>()
     });
     let set = move |word: String| {
         let Some(objective) = Objective::from_word(&word) else {
@@ -48,15 +49,39 @@ pub(super) fn RunAim() -> impl IntoView {
     view! {
         <section class="cm-section" aria-labelledby="run-aim-title">
             <h2 id="run-aim-title">{t!(choice.run_aim)}</h2>
-            <p class="cm-quiet">{t!(choice.run_aim_hint)}</p>
-            <RadioGroup
-                id="run-aim"
-                legend=t!(rules.objective_legend)
-                choices
-                value=Signal::derive(move || now.get().word().into_owned())
-                on_change=set
-                look=RadioLook::Cards
-            />
+            <p>
+                <strong>{move || aim_words(now.get()).0}</strong>
+                " "
+                {move || aim_words(now.get()).1}
+            </p>
+            // Folded, so that the button is near: most runs aim at what the last did.
+            <details class="cm-details" id="run-aim-other">
+                <summary class="cm-details__summary">{t!(choice.run_aim_other)}</summary>
+                <div class="cm-details__body">
+                    <p class="cm-quiet">{t!(choice.run_aim_hint)}</p>
+                    <RadioGroup
+                        id="run-aim"
+                        legend=t!(rules.objective_legend)
+                        choices
+                        value=Signal::derive(move || now.get().word().into_owned())
+                        on_change=set
+                        look=RadioLook::Cards
+                    />
+                </div>
+            </details>
         </section>
+    }
+}
+
+/// An aim's name and what it means.
+fn aim_words(aim: Objective) -> (String, String) {
+    match aim {
+        Objective::CoverageFirst => (
+            text!(rules.coverage_first),
+            text!(rules.coverage_first_text),
+        ),
+        Objective::ScoreFirst => (text!(rules.score_first), text!(rules.score_first_text)),
+        Objective::Stable => (text!(rules.stable), text!(rules.stable_text)),
+        Objective::Between(_) => (text!(rules.between), text!(rules.between_text)),
     }
 }

@@ -1,7 +1,7 @@
 // The sample, page by page and through a run: what a visitor tries first.
 import { choose, expect, mounted, test } from "./support/test.mjs";
 
-const pages = ["", "/setup/timeline", "/setup/framework", "/setup/finish", "/people", "/people/new", "/invite", "/inbox", "/import", "/form", "/levels", "/gaps", "/rules", "/match", "/review", "/offers", "/offers/again", "/letters", "/files", "/trail"];
+const pages = ["", "/setup/timeline", "/setup/framework", "/setup/finish", "/people", "/people/new", "/invite", "/inbox", "/import", "/form", "/levels", "/gaps", "/rules", "/match", "/review", "/whatif", "/choice", "/circles", "/timetable", "/offers", "/offers/again", "/letters", "/files", "/trail"];
 
 async function openSample(page, visit, name = "Try the sample") {
   await visit("/");

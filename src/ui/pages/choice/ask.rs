@@ -68,12 +68,12 @@ pub(super) fn AskMentees(
             Ok(asked) => {
                 failed.set(Vec::new());
                 if !asked.without.is_empty() {
-                    let named = asked.without.iter().take(MOST_NAMED);
-                    let names: Vec<String> = named.map(|it| programme.name_of(it)).collect();
-                    let names = names.join(", ");
+                    let first = asked.without.iter().take(MOST_NAMED);
+                    let first: Vec<String> = first.map(|it| programme.name_of(it)).collect();
+                    let first = first.join(", ");
                     let words = match asked.without.len().saturating_sub(MOST_NAMED) {
-                        0 => text!(choice.without, names = names),
-                        n => text!(choice.without_more, names = names, n = n),
+                        0 => text!(choice.without, names = first),
+                        n => text!(choice.without_more, names = first, n = n),
                     };
                     notices.post(NoticeKind::Info, words);
                 }

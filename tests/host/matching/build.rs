@@ -169,7 +169,6 @@ pub fn any_rules(numbers: &mut Numbers) -> RuleSet {
         HardRule::LevelGap { min: -1, max: 2 },
         HardRule::SharedLanguage,
         HardRule::SharedHours { at_least: 1 },
-        HardRule::LeastPoints { at_least: 4 },
         HardRule::SharedMode,
     ];
     let mut put = |numbers: &mut Numbers, one_in: u64, rule: Rule| {
@@ -227,6 +226,11 @@ pub fn any_rules(numbers: &mut Numbers) -> RuleSet {
     }
     if numbers.below(4) == 0 {
         rules.fairness = Fairness::Leave;
+    }
+    // Without a draw of its own, so that the other rules of a seed stay.
+    if rules.rules.len() % 5 == 4 {
+        let least = HardRule::LeastPoints { at_least: 4 };
+        rules.rules.insert("least".to_owned(), Rule::Hard(least));
     }
     rules
 }

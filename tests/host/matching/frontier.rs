@@ -103,7 +103,7 @@ fn every_number_of_mentees_has_the_total_that_trying_all_answers_finds() {
         );
         corners_can_be_adopted(&inputs, &found);
     }
-    assert!(n_spots > 1_100 && n_inside > 0, "{n_spots} {n_inside}");
+    assert!(n_spots > 1_100 && n_inside > 3, "{n_spots} {n_inside}");
 }
 
 #[test]

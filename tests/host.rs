@@ -82,6 +82,8 @@ mod outreach;
 mod readers;
 #[path = "host/records.rs"]
 mod records;
+#[path = "host/requests.rs"]
+mod requests;
 #[path = "host/round.rs"]
 mod round;
 #[path = "host/round_before.rs"]

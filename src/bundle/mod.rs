@@ -45,9 +45,10 @@ pub use history::{Earlier, Sequence, sequence_of};
 pub use kind::Kind;
 pub use known::{Checked, KnownKey, KnownKeys, Withdrawal};
 pub use message::{
-    Act, Addressee, Application, AppliedPart, ApprovalAnswer, ApprovalRequest, ChangesMessage,
-    Consent, FieldEdit, Heads, Invitation, KeyCardMessage, MAX_RANKED, Message, MyDetails,
-    MyPairing, MyPart, OfferReply, Outcome, Ranking, RuleSetMessage, RunRecordMessage, fields_for,
+    Act, Addressee, Application, AppliedPart, ApprovalAnswer, ApprovalRequest, Asking,
+    ChangesMessage, Consent, FieldEdit, Heads, Invitation, KeyCardMessage, ListedMentor,
+    MAX_RANKED, Message, MyDetails, MyPairing, MyPart, OfferMessage, OfferReply, Outcome, Ranking,
+    RuleSetMessage, RunRecordMessage, ShortlistMessage, Shown, ShownAnswer, fields_for,
     is_correctable, message_of, question_ref, resolve_question,
 };
 pub use payload::{PayloadFault, PayloadProblem};

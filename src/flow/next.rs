@@ -4,10 +4,13 @@
 //! Worked out from the programme alone. Leaves out backups, which are facts of
 //! this computer, and all wording.
 
+mod set_up;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::choice::Waits;
 use super::enrol::asking::to_ask;
 use super::inbox::counts::n_waiting;
 use super::left_over::left_over;
@@ -18,72 +21,7 @@ use crate::domain::pairing::{PairingState, Round, RoundState};
 use crate::domain::people::{Participation, Role};
 use crate::domain::whole::Programme;
 
-/// The set-up steps, in order; addresses use [`SetUpStep::word`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SetUpStep {
-    /// Name, purpose, goals, how success will be seen.
-    Purpose,
-    /// For whom, level of government, eligibility.
-    Audience,
-    /// Shape, intake, dates and phases.
-    Timeline,
-    /// Places, wants, hours.
-    Capacity,
-    /// Approval, consent, paid time, review, retention.
-    Policies,
-    /// Competencies and levels.
-    Framework,
-    /// The coordinator's details, and everything at a glance.
-    Finish,
-}
-
-impl SetUpStep {
-    /// Every step.
-    pub const ALL: [Self; 7] = [
-        Self::Purpose,
-        Self::Audience,
-        Self::Timeline,
-        Self::Capacity,
-        Self::Policies,
-        Self::Framework,
-        Self::Finish,
-    ];
-
-    /// The step's number, from 1.
-    pub fn number(self) -> u32 {
-        Self::ALL
-            .iter()
-            .position(|step| *step == self)
-            .and_then(|at| u32::try_from(at).ok())
-            .unwrap_or(0)
-            + 1
-    }
-
-    /// The word in addresses.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Purpose => "purpose",
-            Self::Audience => "audience",
-            Self::Timeline => "timeline",
-            Self::Capacity => "capacity",
-            Self::Policies => "policies",
-            Self::Framework => "framework",
-            Self::Finish => "finish",
-        }
-    }
-
-    /// The step for a word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.word() == word)
-    }
-
-    /// The step after this one.
-    pub fn next(self) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|step| step.number() == self.number() + 1)
-    }
-}
+pub use set_up::SetUpStep;
 
 /// The one thing to do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,6 +56,16 @@ pub enum NextAct {
     ClearBlockers {
         /// How many could be helped.
         n_people: usize,
+    },
+    /// Send the shortlists that mentees are asked about.
+    SendShortlists {
+        /// Letters not ticked as sent.
+        n_unsent: usize,
+    },
+    /// Wait until mentees have put their mentors in order, or run without them.
+    AwaitOrders {
+        /// Mentees who have not answered and still have time.
+        n_waiting: usize,
     },
     /// Run the matching.
     RunMatching {
@@ -336,9 +284,14 @@ fn stage_and_next(
             },
         );
     }
-    let next = NextAct::RunMatching {
-        n_mentors: ready_mentors,
-        n_mentees: ready_mentees,
+    let waits = Waits::of(programme, today);
+    let next = match (waits.n_unsent, waits.n_waiting) {
+        (0, 0) => NextAct::RunMatching {
+            n_mentors: ready_mentors,
+            n_mentees: ready_mentees,
+        },
+        (0, n_waiting) => NextAct::AwaitOrders { n_waiting },
+        (n_unsent, _) => NextAct::SendShortlists { n_unsent },
     };
     (Stage::Matching, next)
 }

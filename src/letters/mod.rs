@@ -32,6 +32,7 @@ mod turn;
 mod why;
 
 pub use against::{Against, against_text};
+pub use choosing::{listed, shared_pairs};
 pub use enrolling::time_asked;
 pub use enrolment::{has_left, letter_to, letters_for_enrolment};
 pub use fields::MergeField;

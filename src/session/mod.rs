@@ -8,6 +8,7 @@
 //! ([`OpenDesk::edit`] refuses until then).
 
 mod actors;
+mod answered;
 mod applying;
 mod backups;
 mod boot;
@@ -24,6 +25,7 @@ mod signing;
 mod sorting;
 mod stores;
 
+pub use answered::AnsweredFile;
 pub use applying::{Applying, MadeReply};
 pub use backups::Backup;
 pub use boot::{Place, Session, SessionError, provide_session, use_session};

@@ -20,7 +20,8 @@ use civic_mentor::flow::enrol::code::{choice_code, rankings_in};
 use civic_mentor::flow::inbox::accept::{NotAccepted, Take, accept};
 use civic_mentor::flow::inbox::hand::{Recorded, Said, record};
 use civic_mentor::flow::inbox::receive::{Incoming, receive};
-use civic_mentor::flow::outbox::{LettersOf, Tellings};
+use civic_mentor::flow::next::{NextAct, progress};
+use civic_mentor::flow::outbox::{LettersOf, Tellings, tick};
 use civic_mentor::flow::round::{
     RunResult, Scoring, Stability, problem_of, record_of, rules_of, run_at_once,
 };
@@ -168,6 +169,28 @@ fn a_list_holds_the_best_who_fit_and_have_a_place() {
     let again = ask(&now, &all, how(date(2026, 9, 25)), || Id::new(new())).unwrap();
     made.change(again.change.unwrap());
     assert_eq!(made.programme().letters.len(), 2);
+}
+
+#[test]
+fn home_waits_for_lists_to_send_and_then_for_answers_until_their_day() {
+    let mut made = asked();
+    let next = |made: &Made, today: Date| progress(&made.programme(), today).next;
+    assert_eq!(
+        next(&made, today()),
+        NextAct::SendShortlists { n_unsent: 1 }
+    );
+    let letters: Vec<_> = made.programme().letters.keys().cloned().collect();
+    made.change(tick(&made.programme(), &letters, Some(1)).unwrap());
+    assert_eq!(next(&made, today()), NextAct::AwaitOrders { n_waiting: 1 });
+    // Once the day has passed nobody is waited for.
+    let late = next(&made, date(2026, 9, 21));
+    assert!(matches!(late, NextAct::RunMatching { .. }), "{late:?}");
+    let line = format!("RANK {} NONE", code(&made.programme()));
+    let message = paste(&mut made, &line, "mail");
+    take(&mut made, &message).unwrap();
+    assert!(list(&made.programme()).in_order().is_empty());
+    let now = next(&made, today());
+    assert!(matches!(now, NextAct::RunMatching { .. }), "{now:?}");
 }
 
 #[test]

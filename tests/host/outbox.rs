@@ -210,7 +210,7 @@ fn an_eml_goes_from_the_coordinator_to_the_reader() {
     let p = written();
     let letter = &p.letters[&letters_of(&p, &round(), Filter::default())[0].id];
     let seen = Tellings::of(&p, &round()).render(&p, letter);
-    let eml = String::from_utf8(eml_of(&p, &seen)).unwrap();
+    let eml = String::from_utf8(eml_of(&p, &seen, Vec::new())).unwrap();
     assert!(eml.starts_with("From: Rosa <rosa@valley.gov>\r\nTo: "));
     assert!(eml.contains("<bo@valley.gov>\r\n"));
 }

@@ -16,11 +16,12 @@ use civic_mentor::domain::id::Id;
 use civic_mentor::domain::letter::{Letter, LetterKind, LetterReader};
 use civic_mentor::domain::pairing::Pairing;
 use civic_mentor::domain::people::{Participation, Person};
+use civic_mentor::domain::shortlist::Shortlist;
 use civic_mentor::domain::text::Language;
 use civic_mentor::domain::whole::Programme;
 use civic_mentor::flow::enrol::approval::request_of;
 use civic_mentor::flow::enrol::link::{decode, encode};
-use civic_mentor::flow::outbox::{Tellings, eml_of, mail_merge};
+use civic_mentor::flow::outbox::{LettersOf, Tellings, eml_of, file_of, mail_merge};
 use civic_mentor::flow::{outreach, texts};
 use civic_mentor::letters::Outreach;
 use jiff::civil::date;
@@ -203,10 +204,10 @@ fn every_letter_holds_only_what_its_reader_may_see() {
                     pairing: of_round.then(|| Id::new("pairing-1")),
                     ..Letter::default()
                 };
-                let of = civic_mentor::flow::outbox::LettersOf::letter(&letter);
+                let of = LettersOf::letter(&letter);
                 let told = Tellings::of(&programme, of);
                 let seen = told.render(&programme, &letter);
-                let eml = String::from_utf8(eml_of(&programme, &seen)).unwrap();
+                let eml = String::from_utf8(eml_of(&programme, &seen, Vec::new())).unwrap();
                 let merged = mail_merge(&programme, &[Arc::new(letter)], &told);
                 let merged = String::from_utf8(merged).unwrap();
                 let text = format!("{}\n{}\n{eml}\n{merged}", seen.subject, seen.body);
@@ -234,7 +235,7 @@ fn a_shortlist_names_mentors_and_their_work_and_no_way_to_reach_them() {
             language,
             ..Letter::default()
         };
-        let of = civic_mentor::flow::outbox::LettersOf::letter(&letter);
+        let of = LettersOf::letter(&letter);
         let seen = Tellings::of(&programme, of).render(&programme, &letter);
         let of_mentor = all.canaries.iter().filter(|it| {
             matches!(&*it.record, PARTNER | THEIR_PART) && seen.body.contains(&it.text)
@@ -252,6 +253,51 @@ fn a_shortlist_names_mentors_and_their_work_and_no_way_to_reach_them() {
         assert!(fields.contains("given_name"), "{}", seen.body);
         assert!(fields.iter().all(|it| may.contains(it)), "{fields:?}");
     }
+}
+
+/// The file that goes with a letter to `ME` or their partner.
+fn file_with(programme: &Programme, kind: LetterKind, part: &str) -> String {
+    let of_round = !kind.is_of_enrolment();
+    let letter = Letter {
+        kind,
+        to: Id::new(part),
+        round: of_round.then(|| Id::new("round-1")),
+        pairing: of_round.then(|| Id::new("pairing-1")),
+        ..Letter::default()
+    };
+    let told = Tellings::of(programme, LettersOf::letter(&letter));
+    let file = file_of(programme, &letter, &told, to());
+    payload(&file.unwrap())
+}
+
+#[test]
+fn a_shortlist_and_an_offer_as_files_hold_what_their_letters_may() {
+    let all = aviary();
+    let mut programme = programme(&all);
+    let listed = Shortlist {
+        mentors: vec![THEIR_PART.to_owned()],
+        answered_on: None,
+        ..programme.shortlist_of(&Id::new(MY_PART)).unwrap().clone()
+    };
+    programme
+        .shortlists
+        .insert(listed.id.clone(), Arc::new(listed));
+    let shortlist = file_with(&programme, LetterKind::Choice, MY_PART);
+    let of_mentor = all
+        .canaries
+        .iter()
+        .filter(|it| matches!(&*it.record, PARTNER | THEIR_PART));
+    let of_mentor = of_mentor.filter(|it| shortlist.contains(&it.text));
+    let fields: Vec<&str> = of_mentor.map(|it| it.field.as_str()).collect();
+    let mut wrong = leaks(&all, &shortlist, For::Me, "shortlist");
+    assert!(fields.contains(&"given_name"), "{shortlist}");
+    assert!(!fields.contains(&"email"), "{fields:?}");
+    for (part, reader) in [(MY_PART, For::Me), (THEIR_PART, For::Partner)] {
+        let offer = file_with(&programme, LetterKind::Offer, part);
+        assert!(offer.contains("canary-person-email"), "{offer}");
+        wrong.extend(leaks(&all, &offer, reader, "offer"));
+    }
+    assert_eq!(wrong, Vec::<String>::new());
 }
 
 #[test]

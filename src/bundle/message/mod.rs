@@ -10,6 +10,7 @@
 
 mod application;
 mod approval;
+mod asking;
 mod changes;
 mod invitation;
 mod key_card;
@@ -19,18 +20,21 @@ mod parts;
 mod ranking;
 mod rule_set;
 mod run_record;
+mod shortlist;
 
 pub use application::{Act, Application, AppliedPart, Consent};
 pub use approval::{ApprovalAnswer, ApprovalRequest, Outcome};
+pub use asking::{Asking, Shown, ShownAnswer};
 pub use changes::{ChangesMessage, FieldEdit, is_correctable};
 pub use invitation::{Addressee, Invitation, question_ref, resolve_question};
 pub use key_card::KeyCardMessage;
 pub use my_details::{MyDetails, MyPairing, MyPart};
-pub use offer::OfferReply;
+pub use offer::{OfferMessage, OfferReply};
 pub use parts::fields_for;
 pub use ranking::{MAX_RANKED, Ranking};
 pub use rule_set::RuleSetMessage;
 pub use run_record::RunRecordMessage;
+pub use shortlist::{ListedMentor, ShortlistMessage};
 
 use super::envelope::Envelope;
 use super::payload::{Found, PayloadProblem};
@@ -49,8 +53,12 @@ pub enum Message {
     ApprovalRequest(Box<ApprovalRequest>),
     /// A supervisor's answer.
     Approval(ApprovalAnswer),
-    /// The answer to an offered pairing.
+    /// A pairing offered to one of its two people.
+    Offer(Box<OfferMessage>),
+    /// The answer to it.
     OfferReply(OfferReply),
+    /// Mentors a mentee may put in order.
+    Shortlist(Box<ShortlistMessage>),
     /// A mentee's order of a shortlist.
     Ranking(Ranking),
     /// A key with the name of its holder.
@@ -90,7 +98,9 @@ impl Message {
             Self::Application(_) => Kind::Application,
             Self::ApprovalRequest(_) => Kind::ApprovalRequest,
             Self::Approval(_) => Kind::Approval,
+            Self::Offer(_) => Kind::Offer,
             Self::OfferReply(_) => Kind::OfferReply,
+            Self::Shortlist(_) => Kind::Shortlist,
             Self::Ranking(_) => Kind::Ranking,
             Self::KeyCard(_) => Kind::KeyCard,
             Self::MyDetails(_) => Kind::MyDetails,
@@ -107,7 +117,9 @@ impl Message {
             Self::Application(it) => it.to_payload(),
             Self::ApprovalRequest(it) => it.to_payload(),
             Self::Approval(it) => it.to_payload(),
+            Self::Offer(it) => it.to_payload(),
             Self::OfferReply(it) => it.to_payload(),
+            Self::Shortlist(it) => it.to_payload(),
             Self::Ranking(it) => it.to_payload(),
             Self::KeyCard(it) => it.to_payload(),
             Self::MyDetails(it) => it.to_payload(),
@@ -129,6 +141,11 @@ impl Message {
             Kind::ApprovalRequest => ApprovalRequest::from_payload(payload, &mut found)
                 .map(|it| Self::ApprovalRequest(Box::new(it))),
             Kind::Approval => ApprovalAnswer::from_payload(payload, &mut found).map(Self::Approval),
+            Kind::Offer => {
+                OfferMessage::from_payload(payload, &mut found).map(|it| Self::Offer(Box::new(it)))
+            }
+            Kind::Shortlist => ShortlistMessage::from_payload(payload, &mut found)
+                .map(|it| Self::Shortlist(Box::new(it))),
             Kind::OfferReply => OfferReply::from_payload(payload, &mut found).map(Self::OfferReply),
             Kind::Ranking => Ranking::from_payload(payload, &mut found).map(Self::Ranking),
             Kind::KeyCard => KeyCardMessage::from_payload(payload, &mut found).map(Self::KeyCard),

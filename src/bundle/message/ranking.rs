@@ -1,8 +1,7 @@
 //! A mentee's order of a shortlist.
 //!
 //! It goes by the shortlist's code and numbers, so that a line in an e-mail
-//! ("RANK 7K4QX 3 1 2") is worth as much as a file. Leaves out the shortlist,
-//! which is a letter.
+//! ("RANK 7K4QX 3 1 2") is worth as much as a file. Leaves out the shortlist.
 
 use super::super::payload::{Found, PayloadFault};
 use super::parts::{Map, Out};
@@ -16,7 +15,8 @@ pub const MAX_RANKED: usize = 50;
 pub struct Ranking {
     /// The code of the shortlist.
     pub code: String,
-    /// Numbers of its lines, the first choice first.
+    /// Numbers of its lines, the first choice first; none where the mentee
+    /// would like nobody on it.
     pub order: Vec<u32>,
     /// A word; for the coordinator alone.
     pub note: String,
@@ -41,7 +41,7 @@ impl Ranking {
         let map = Map::at(payload, "", found)?;
         let order = map.value("order").and_then(Value::as_list);
         let number = |it: &Value| it.as_int().and_then(|it| u32::try_from(it).ok());
-        let order = order.filter(|it| (1..=MAX_RANKED).contains(&it.len()));
+        let order = order.filter(|it| it.len() <= MAX_RANKED);
         let order = order.and_then(|it| it.iter().map(number).collect::<Option<Vec<u32>>>());
         Some(Self {
             order: found.some_or(order, PayloadFault::WrongShape, "order")?,

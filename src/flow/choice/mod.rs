@@ -16,13 +16,14 @@
 pub mod asking;
 pub mod ranking;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::enrol::code::choice_code;
 use super::round::takes_part;
 use crate::domain::id::Id;
+use crate::domain::letter::LetterKind;
 use crate::domain::people::{Participation, Role};
 use crate::domain::shortlist::Shortlist;
 use crate::domain::whole::Programme;
@@ -124,4 +125,35 @@ pub fn choices(programme: &Programme, today: Date) -> Vec<MenteeChoice> {
     let mut found: Vec<MenteeChoice> = parts.filter(can_choose).map(choice).collect();
     found.sort_by_cached_key(|it| (it.state, programme.name_of(&it.mentee), it.mentee.clone()));
     found
+}
+
+/// What keeps a run waiting for mentees' orders.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Waits {
+    /// Shortlists not ticked as sent.
+    pub n_unsent: usize,
+    /// Mentees who were asked, have not answered and still have time.
+    pub n_waiting: usize,
+}
+
+impl Waits {
+    /// Of a programme. Whose day to answer by has passed is not waited for.
+    pub fn of(programme: &Programme, today: Date) -> Self {
+        if programme.shortlists.is_empty() {
+            return Self::default();
+        }
+        let waiting: BTreeSet<Id<Participation>> = choices(programme, today)
+            .into_iter()
+            .filter(|it| it.state == ChoiceState::Waiting)
+            .map(|it| it.mentee)
+            .collect();
+        let unsent = programme.letters.values().filter(|letter| {
+            let asks = letter.kind == LetterKind::Choice && letter.sent_at_ms.is_none();
+            asks && waiting.contains(&letter.to)
+        });
+        Self {
+            n_unsent: unsent.count(),
+            n_waiting: waiting.len(),
+        }
+    }
 }

@@ -149,6 +149,20 @@ pub fn order_means(
     }
 }
 
+/// An order with a number put at a place, from 0; it stands in it once.
+///
+/// # Example
+/// ```
+/// use civic_mentor::flow::choice::ranking::put_at;
+/// assert_eq!(put_at(&[3, 1, 2], 2, 0), [2, 3, 1]);
+/// assert_eq!(put_at(&[3, 1], 2, 9), [3, 1, 2]);
+/// ```
+pub fn put_at(order: &[u32], number: u32, at: usize) -> Vec<u32> {
+    let mut order: Vec<u32> = order.iter().copied().filter(|it| *it != number).collect();
+    order.insert(at.min(order.len()), number);
+    order
+}
+
 /// The change that takes an order over: from now on it comes before points, in
 /// rules that count ranks and in stable runs.
 pub fn take_over(

@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use crate::bundle::{ApprovalAnswer, MAX_RANKED, Outcome, Ranking};
-use crate::domain::pairing::Pairing;
+use crate::bundle::{ApprovalAnswer, MAX_RANKED, OfferReply, Outcome, Ranking};
+use crate::domain::pairing::{OfferAnswer, Pairing};
 use crate::domain::people::{ApprovedTime, Participation, Role, fold_email};
 use crate::domain::shortlist::Shortlist;
 use crate::domain::text::Language;
@@ -86,7 +86,8 @@ pub fn answers_in(text: &str) -> Vec<ApprovalAnswer> {
 }
 
 /// Orders of shortlists found in the text of e-mails, as [`answers_in`] finds
-/// answers: `RANK 7K4QX 3 1 2`, `ORDEN 7k4qx: 3, 1, 2 y gracias`.
+/// answers: `RANK 7K4QX 3 1 2`, `ORDEN 7k4qx: 3, 1, 2 y gracias`; and `RANK 7K4QX
+/// NONE` where nobody on the list suits.
 pub fn rankings_in(text: &str) -> Vec<Ranking> {
     let lines = text.lines().collect::<Vec<_>>();
     let (own, _) = lines.split_at(quote_begins(&lines));
@@ -114,7 +115,17 @@ fn ranking_in(line: &str) -> Option<Ranking> {
             _ => note.push(word),
         }
     }
-    (!order.is_empty()).then(|| Ranking {
+    let first = note.first().map(|it| it.to_lowercase());
+    let is_none = first.is_some_and(|it| {
+        matches!(
+            it.as_str(),
+            "none" | "nobody" | "ninguno" | "ninguna" | "nadie"
+        )
+    });
+    if order.is_empty() && is_none {
+        note.remove(0);
+    }
+    (!order.is_empty() || is_none).then(|| Ranking {
         code,
         order,
         note: note.join(" "),
@@ -159,6 +170,37 @@ pub fn answer_line(answer: &ApprovalAnswer, language: Language) -> String {
         ApprovedTime::Own => either(" own time", " tiempo propio"),
     });
     line
+}
+
+/// An order as the line of an e-mail that [`rankings_in`] reads: `RANK 7K4QX 3 1
+/// 2`. A word added stays out, so that no number in it is taken for a mentor's.
+pub fn ranking_line(ranking: &Ranking, language: Language) -> String {
+    let (word, none) = match language {
+        Language::English => ("RANK", "NONE"),
+        Language::Spanish => ("ORDEN", "NINGUNO"),
+    };
+    let numbers: Vec<String> = ranking.order.iter().map(ToString::to_string).collect();
+    let said = if numbers.is_empty() {
+        none.to_owned()
+    } else {
+        numbers.join(" ")
+    };
+    format!("{word} {} {said}", ranking.code)
+}
+
+/// An answer to an offer as the line of an e-mail: `YES 7K4QX`, `NO 7K4QX no
+/// time`.
+pub fn offer_line(reply: &OfferReply, language: Language) -> String {
+    let answer = ApprovalAnswer {
+        code: reply.code.clone(),
+        outcome: match reply.answer {
+            OfferAnswer::Declined => Outcome::Refused,
+            OfferAnswer::Accepted | OfferAnswer::None => Outcome::Approved,
+        },
+        note: reply.note.clone(),
+        ..ApprovalAnswer::default()
+    };
+    answer_line(&answer, language)
 }
 
 /// Where the first quoted letter begins whose lines are not marked with `>`:

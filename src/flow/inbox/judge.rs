@@ -179,6 +179,8 @@ pub fn judge(programme: &Programme, known: &Known, message: &Message) -> Verdict
         Some(
             Wire::Invitation(_)
             | Wire::ApprovalRequest(_)
+            | Wire::Offer(_)
+            | Wire::Shortlist(_)
             | Wire::MyDetails(_)
             | Wire::RuleSet(_)
             | Wire::RunRecord(_),

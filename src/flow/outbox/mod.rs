@@ -1,11 +1,13 @@
 //! The Outbox: the letters of a round or of enrolment in order, in groups, and
 //! on their way out as messages or a mail-merge table.
 //!
-//! Leaves out what runs and requests tell about a letter ([`Tellings`]),
-//! writing letters of enrolment ([`enrolment`]), sending, which a person does,
+//! Leaves out what runs and requests tell about a letter ([`Tellings`]), the
+//! file that goes with one ([`file_of`]), writing letters of enrolment
+//! ([`enrolment`]), sending, which a person does,
 //! and the screens.
 
 pub mod enrolment;
+mod files;
 mod tellings;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,8 +23,9 @@ use crate::domain::pairing::{FirstStep, Round, RoundState};
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
 use crate::exchange::csv_out;
-use crate::exchange::eml::{Address, Message};
+use crate::exchange::eml::{Address, Attachment, Message};
 use crate::letters::{MergeField, Rendered, Turn, letters_for_round, merge_values};
+pub use files::{file_of, has_file};
 pub use tellings::Tellings;
 
 /// What letters belong to.
@@ -255,8 +258,8 @@ pub fn tick(programme: &Programme, ids: &[Id<Letter>], sent_at_ms: Option<i64>) 
     (!changes.is_empty()).then_some(Change::Many { what, changes })
 }
 
-/// A letter as an `.eml` file from the coordinator.
-pub fn eml_of(programme: &Programme, letter: &Rendered) -> Vec<u8> {
+/// A letter as an `.eml` file from the coordinator, with what goes with it.
+pub fn eml_of(programme: &Programme, letter: &Rendered, attachments: Vec<Attachment>) -> Vec<u8> {
     let facts = &programme.facts;
     let from = Address {
         name: facts.coordinator_name.clone(),
@@ -272,7 +275,7 @@ pub fn eml_of(programme: &Programme, letter: &Rendered) -> Vec<u8> {
         subject: letter.subject.clone(),
         body: letter.body.clone(),
         date: None,
-        attachments: Vec::new(),
+        attachments,
     }
     .to_eml()
 }

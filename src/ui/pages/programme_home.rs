@@ -73,7 +73,7 @@ fn NextPanel(id: String, next: NextAct) -> impl IntoView {
         <section class="cm-next" aria-labelledby="next">
             <h2 id="next" class="cm-next__label">{t!(home.next_label)}</h2>
             <p class="cm-next__sentence">{words.sentence}</p>
-            <ButtonLink href=words.route.href() label=words.act />
+            <ButtonLink href=words.href label=words.act />
         </section>
     }
 }

@@ -53,6 +53,9 @@ pub fn rank_line(programme: &Programme, means: &RankMeans, code: &str) -> String
 pub fn rank_words(programme: &Programme, means: &RankMeans) -> Option<String> {
     let names = |it: &Order| numbered_names(programme, &it.ranked);
     Some(match means {
+        RankMeans::Counts(order) | RankMeans::Changes(order) if order.ranked.is_empty() => {
+            text!(choice.means_none)
+        }
         RankMeans::Counts(order) => text!(choice.means_counts, names = names(order)),
         RankMeans::Changes(order) => text!(choice.means_changes, names = names(order)),
         RankMeans::Before(_) => text!(offers.said_before),

@@ -66,7 +66,7 @@ pub fn NobodyReadyNotice(
             let words = next_words(&id, now.next);
             view! {
                 <p>{words.sentence}</p>
-                <ButtonLink href=words.route.href() label=words.act />
+                <ButtonLink href=words.href label=words.act />
             }
         });
         Some(view! {

@@ -13,7 +13,7 @@ pub struct NextWords {
     /// The words of the button.
     pub act: String,
     /// Where it leads.
-    pub route: Route,
+    pub href: String,
 }
 
 /// The words for the next act of the programme `id`; tracked by language.
@@ -68,6 +68,19 @@ pub fn next_words(id: &str, next: NextAct) -> NextWords {
             text!(home.act_blocked),
             Route::People(id),
         ),
+        NextAct::SendShortlists { n_unsent } => {
+            let letters = [("round", "enrolment"), ("turn", "choice_mentee")];
+            return NextWords {
+                sentence: text_n!(n_unsent, choice.next_send_1, choice.next_send_n),
+                act: text!(home.act_send),
+                href: Route::Outbox(id).href_with(&letters),
+            };
+        }
+        NextAct::AwaitOrders { n_waiting } => (
+            text_n!(n_waiting, choice.next_wait_1, choice.next_wait_n),
+            text!(choice.next_wait_act),
+            Route::Choice(id),
+        ),
         NextAct::RunMatching {
             n_mentors,
             n_mentees,
@@ -121,7 +134,7 @@ pub fn next_words(id: &str, next: NextAct) -> NextWords {
     NextWords {
         sentence,
         act,
-        route,
+        href: route.href(),
     }
 }
 

@@ -13,8 +13,8 @@ use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
 use crate::ui::kit::{
-    Button, Choice, FormDraft, Look, Need, NoticeKind, Select, TextArea, TextField, use_notices,
-    use_query_state,
+    Button, Checkbox, Choice, FormDraft, Look, Need, NoticeKind, Select, TextArea, TextField,
+    use_notices, use_query_state,
 };
 use crate::ui::widgets::choice_words::rank_words;
 use crate::ui::widgets::source::{Source, SourceFields};
@@ -72,14 +72,22 @@ fn OrderFields(row: ChoiceRow, #[prop(into)] on_done: Callback<()>) -> impl Into
     let programme = use_desk().programme();
     let draft = FormDraft::new(format!("choice/{}", row.mentee));
     let order = draft.text("order");
+    let is_none = draft.value("none", false);
     let note = draft.text("note");
+    // Nothing where neither numbers nor "none" were said.
+    let said = move || {
+        if is_none.get() {
+            return Some(Vec::new());
+        }
+        Some(numbers(&order.read())).filter(|it| !it.is_empty())
+    };
     let coordinator = programme.read_untracked().facts.coordinator_name.clone();
     let source = Source::new(draft, row.name.clone(), coordinator);
     let mentee = StoredValue::new(row.mentee);
     let means = Memo::new(move |_| {
-        let numbers = numbers(&order.read());
+        let numbers = said()?;
         let programme = programme.read();
-        (!numbers.is_empty()).then(|| mentee.with_value(|it| order_means(&programme, it, &numbers)))
+        Some(mentee.with_value(|it| order_means(&programme, it, &numbers)))
     });
     let words = move || {
         let means = means.read();
@@ -93,7 +101,7 @@ fn OrderFields(row: ChoiceRow, #[prop(into)] on_done: Callback<()>) -> impl Into
     let save = move |()| {
         let said = Said::Ranking(
             mentee.get_value(),
-            numbers(&order.read_untracked()),
+            untrack(said).unwrap_or_default(),
             note.get_untracked().trim().to_owned(),
         );
         let change = record(
@@ -110,12 +118,20 @@ fn OrderFields(row: ChoiceRow, #[prop(into)] on_done: Callback<()>) -> impl Into
         }
     };
     view! {
-        <TextField
-            id="choice-order"
-            label=t!(choice.order)
-            hint=t!(choice.order_hint)
-            value=order
-            on_input=move |it: String| order.set(it)
+        <div hidden=move || is_none.get()>
+            <TextField
+                id="choice-order"
+                label=t!(choice.order)
+                hint=t!(choice.order_hint)
+                value=order
+                on_input=move |it: String| order.set(it)
+            />
+        </div>
+        <Checkbox
+            id="choice-none"
+            label=t!(choice.record_none)
+            checked=is_none
+            on_change=move |on: bool| is_none.set(on)
         />
         <p aria-live="polite">{words}</p>
         <TextArea

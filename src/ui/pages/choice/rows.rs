@@ -118,7 +118,10 @@ pub fn columns(id: &str) -> Vec<Column<ChoiceRow>> {
                 let words = text!(offers.added, words = words);
                 view! { <span class="cm-beside">{words}</span> }
             });
-            view! { {row.order.clone()} {words} }
+            let is_none = row.state == ChoiceState::Answered && row.order.is_empty();
+            let order = row.order.clone();
+            let order = move || if is_none { text!(choice.record_none) } else { order.clone() };
+            view! { {order} {words} }
         }),
         Column::new("acts", t!(offers.col_acts), move |row: &ChoiceRow| {
             let (about, mentee) = (row.name.clone(), row.mentee.to_string());

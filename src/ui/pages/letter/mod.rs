@@ -3,6 +3,7 @@
 //! or take it as a file, and tick it as sent.
 
 mod edit;
+mod file;
 mod send;
 
 use std::sync::Arc;

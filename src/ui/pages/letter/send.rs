@@ -1,15 +1,19 @@
 //! The ways a letter leaves: copied, in the mail program, as a file, ticked.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::Parts;
+use super::file::{LetterFile, signed};
+use crate::exchange::eml::Attachment;
 use crate::exchange::mailto::{MAX_CHARS, mailto};
 use crate::flow::outbox::{Sent, eml_of, tick};
 use crate::platform::{files, open_link};
-use crate::session::use_session;
+use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{number, t, text};
 use crate::ui::kit::{Button, Checkbox, CopyButton, Look, NoticeKind, PrintButton, use_notices};
+use crate::ui::trouble;
 
 /// The acts under a letter.
 #[component]
@@ -36,21 +40,28 @@ pub(super) fn SendLetter(parts: Parts, #[prop(into)] on_edit: Callback<()>) -> i
             notices.post(NoticeKind::Error, text!(outbox.mail_failed));
         }
     };
+    let session = use_session();
+    let desk = use_desk();
     let download = move |()| {
-        let bytes = eml_of(&parts.programme(), &seen.read_untracked());
-        // A file of its own for each letter; names of people stay out of it.
-        let id: String = parts
-            .letter
-            .read_untracked()
-            .id
-            .as_str()
-            .chars()
-            .take(8)
-            .collect();
-        let name = format!("letter-{id}.eml");
-        if files::download(&name, "message/rfc822", &bytes).is_err() {
-            notices.post(NoticeKind::Error, text!(outbox.download_failed));
-        }
+        spawn_local(async move {
+            let attachment = match signed(session, desk, parts).await {
+                Ok(file) => file.map(|file| Attachment {
+                    file_name: format!("{}.txt", file.file_name),
+                    media_type: "text/plain".to_owned(),
+                    bytes: file.text.into_bytes(),
+                }),
+                Err(error) => return notices.post(NoticeKind::Error, trouble::outside(&error)),
+            };
+            let attachments = attachment.into_iter().collect();
+            let bytes = eml_of(&parts.programme(), &seen.get_untracked(), attachments);
+            // A file of its own for each letter; names of people stay out of it.
+            let id = parts.letter.get_untracked().id;
+            let id: String = id.as_str().chars().take(8).collect();
+            let name = format!("letter-{id}.eml");
+            if files::download(&name, "message/rfc822", &bytes).is_err() {
+                notices.post(NoticeKind::Error, text!(outbox.download_failed));
+            }
+        });
     };
     view! {
         <div class="cm-acts cm-no-print">
@@ -75,6 +86,7 @@ pub(super) fn SendLetter(parts: Parts, #[prop(into)] on_edit: Callback<()>) -> i
             />
             <PrintButton />
         </div>
+        <LetterFile parts />
         <TickSent parts />
     }
 }

@@ -2,14 +2,16 @@
 //! never seen this page. To decide: may this person take part, and how much?
 //! Then: one line in an e-mail, or a signed answer.
 //!
-//! Nothing is stored on this computer but the file itself, until it is put away.
+//! Nothing is stored on this computer but the file itself, until it is put away;
+//! a half-filled answer stays for this tab.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Bench, Stage};
+use super::sought::brought;
+use super::{Bench, OpenedFile, Stage};
 use crate::bundle::{ApprovalAnswer, ApprovalRequest, Kind, Message, Outcome};
 use crate::domain::fact_text::FactText;
 use crate::domain::people::ApprovedTime;
@@ -17,11 +19,11 @@ use crate::domain::text::LocalText;
 use crate::exchange::mailto::mailto;
 use crate::flow::enrol::code::answer_line;
 use crate::letters::time_asked;
-use crate::session::{Session, SessionError, Sought, use_session};
+use crate::session::{Session, SessionError, use_session};
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
-    Button, ButtonLink, Choice, CopyButton, Details, Done, Fact, Look, Need, Notice, NoticeKind,
-    NumberField, Progress, RadioGroup, Summary, TextArea, TextField,
+    Button, ButtonLink, Choice, CopyButton, Details, Done, Fact, FormDraft, Look, Need, Notice,
+    NoticeKind, NumberField, Progress, RadioGroup, Summary, TextArea, TextField,
 };
 use crate::ui::trouble;
 use crate::ui::widgets::levels::page_language;
@@ -30,7 +32,6 @@ use crate::ui::widgets::moment::day_words;
 use crate::ui::widgets::reply::{Reply, Ways, reply_of};
 use crate::ui::widgets::signer::{SignerBadge, SignerCard};
 use crate::ui::widgets::words::role_name;
-use crate::worker::bundles::OpenedFile;
 
 /// A request that was opened.
 #[derive(Clone)]
@@ -46,29 +47,17 @@ pub(super) async fn request_in(
     opened: OpenedFile,
     bytes: Vec<u8>,
 ) -> Result<Stage, SessionError> {
-    if opened.is_blocked {
-        return Ok(Stage::Refused(text!(file.blocked_text)));
-    }
-    let sought = session.message_in(bytes, Kind::ApprovalRequest).await?;
-    let Sought::Found {
-        programme_id,
-        message,
-    } = sought
-    else {
-        return Ok(Stage::Refused(trouble::file("payload")));
+    let brought = match brought(session, opened, bytes, Kind::ApprovalRequest).await? {
+        Ok(brought) => brought,
+        Err(stage) => return Ok(stage),
     };
-    let Message::ApprovalRequest(request) = *message else {
+    let Message::ApprovalRequest(request) = brought.message else {
         return Ok(Stage::Refused(trouble::file("payload")));
     };
     Ok(Stage::Asked(Asked {
         request: Arc::from(request),
-        programme_id,
-        signer: SignerCard {
-            name: opened.claimed_name,
-            known_as: opened.known_as,
-            trust: opened.trust,
-            words: opened.signer.words,
-        },
+        programme_id: brought.programme_id,
+        signer: brought.signer,
     }))
 }
 
@@ -211,11 +200,12 @@ impl Filled {
 
 #[component]
 fn Answering(asked: Asked) -> impl IntoView {
+    let draft = FormDraft::new(format!("approve/{}", asked.request.code));
     let filled = Filled {
-        says: RwSignal::new("approved".to_owned()),
-        hours: RwSignal::new(None),
-        note: RwSignal::new(String::new()),
-        name: RwSignal::new(asked.request.supervisor.clone()),
+        says: draft.value("says", "approved".to_owned()),
+        hours: draft.value("hours", None),
+        note: draft.text("note"),
+        name: draft.value("name", asked.request.supervisor.clone()),
         code: StoredValue::new(asked.request.code.clone()),
     };
     let choices = Signal::derive(|| SAYS.map(|word| Choice::new(word, says(word))).to_vec());

@@ -3,12 +3,16 @@
 //! brings? Nothing is added before that; a reload meanwhile finds the file again.
 
 mod answer;
+mod answering;
 mod approve;
+mod choose;
 mod decide;
 mod found;
 mod held;
+mod offered;
 mod preview;
 mod rules;
+mod sought;
 mod taken;
 mod words;
 mod worked_in;
@@ -18,7 +22,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::bundle::{Kind, Sequence};
+use crate::bundle::{Kind, OfferMessage, Sequence, ShortlistMessage};
 use crate::flow::arrival::{Arrival, arrival, holds_more_of};
 use crate::flow::texts::Texts;
 use crate::merge::Document;
@@ -34,10 +38,14 @@ use crate::ui::widgets::passphrase::{AskPassphrase, Locked, Unlocking};
 use crate::ui::widgets::recovery_key::RecoveryKey;
 use crate::ui::widgets::rule_file::{RuleFile, rules_in};
 use crate::ui::widgets::signer::SignerCard;
+use crate::worker::bundles::OpenedFile;
 pub use answer::AnswerPage;
+use answering::Requested;
 use approve::{AnswerRequest, Asked};
+use choose::ChooseMentors;
 use found::FoundProgramme;
 use held::HeldFiles;
+use offered::AnswerOffer;
 use rules::RulesFound;
 use taken::{Merged, MergedNotice};
 use worked_in::WorkedIn;
@@ -64,6 +72,10 @@ enum Stage {
     Merged(Merged),
     /// It asks a supervisor.
     Asked(Asked),
+    /// It asks a mentee to put mentors in order.
+    Choosing(Requested<ShortlistMessage>),
+    /// It offers a pairing.
+    Offered(Requested<OfferMessage>),
     /// It holds rules for some programme here.
     Rules(RuleFile),
 }
@@ -72,7 +84,8 @@ impl Stage {
     /// Whether somebody is to decide about the file.
     fn is_open(&self) -> bool {
         match self {
-            Self::Locked(_) | Self::Asked(_) | Self::Rules(_) => true,
+            Self::Locked(_) | Self::Rules(_) => true,
+            Self::Asked(_) | Self::Choosing(_) | Self::Offered(_) => true,
             Self::Found(found) => {
                 let brings = matches!(found.arrival, Arrival::New(_) | Arrival::Merge(_));
                 brings && !found.is_blocked
@@ -220,7 +233,9 @@ pub fn OpenPage() -> impl IntoView {
                     | Stage::Unlocking => on_the_way(stage.get(), bench),
                     Stage::Found(found) => view! { <FoundProgramme found bench /> }.into_any(),
                     Stage::Merged(merged) => view! { <MergedNotice merged bench /> }.into_any(),
-                    Stage::Asked(asked) => view! { <AnswerRequest asked bench /> }.into_any(),
+                    Stage::Asked(_) | Stage::Choosing(_) | Stage::Offered(_) => {
+                        asked_of_one(stage.get(), bench)
+                    }
                     Stage::Rules(file) => view! { <RulesFound file bench /> }.into_any(),
                 }}
             </div>
@@ -253,6 +268,16 @@ fn on_the_way(stage: Stage, bench: Bench) -> AnyView {
     }
 }
 
+/// A request to somebody who is no coordinator.
+fn asked_of_one(stage: Stage, bench: Bench) -> AnyView {
+    match stage {
+        Stage::Asked(asked) => view! { <AnswerRequest asked bench /> }.into_any(),
+        Stage::Choosing(requested) => view! { <ChooseMentors requested bench /> }.into_any(),
+        Stage::Offered(requested) => view! { <AnswerOffer requested bench /> }.into_any(),
+        _ => ().into_any(),
+    }
+}
+
 /// Checks a file and works out what it would bring; stores nothing.
 async fn look_into(
     session: Session,
@@ -265,22 +290,7 @@ async fn look_into(
         Looked::AsksPassphrase { sealed } => return Ok(Stage::Locked(Locked::new(sealed))),
     };
     let Some(texts) = opened.programme.clone() else {
-        if opened.kind == Kind::ApprovalRequest.as_str() {
-            return approve::request_in(session, *opened, kept.to_vec()).await;
-        }
-        if opened.kind == Kind::RuleSet.as_str() {
-            return Ok(match rules_in(session, *opened, kept.to_vec()).await {
-                Ok(file) => Stage::Rules(file),
-                Err(why) => Stage::Refused(why),
-            });
-        }
-        if opened.kind == Kind::RunRecord.as_str() {
-            return Ok(Stage::Refused(text!(file.run_record)));
-        }
-        if opened.kind == "my-details" {
-            return Ok(Stage::Refused(text!(details.open_there)));
-        }
-        return Ok(Stage::Refused(text!(file.other_kind, kind = opened.kind)));
+        return message_stage(session, *opened, kept.to_vec()).await;
     };
     let texts = Texts::from(texts);
     let name = texts.name.clone();
@@ -314,4 +324,36 @@ async fn look_into(
         created: opened.created,
         is_blocked: opened.is_blocked,
     }))
+}
+
+/// What the page does with a message: some are answered here, others belong
+/// elsewhere.
+async fn message_stage(
+    session: Session,
+    opened: OpenedFile,
+    bytes: Vec<u8>,
+) -> Result<Stage, SessionError> {
+    let refused = match Kind::from_name(&opened.kind) {
+        Some(Kind::ApprovalRequest) => return approve::request_in(session, opened, bytes).await,
+        Some(Kind::Shortlist) => return choose::shortlist_in(session, opened, bytes).await,
+        Some(Kind::Offer) => return offered::offer_in(session, opened, bytes).await,
+        Some(Kind::RuleSet) => {
+            return Ok(match rules_in(session, opened, bytes).await {
+                Ok(file) => Stage::Rules(file),
+                Err(why) => Stage::Refused(why),
+            });
+        }
+        Some(Kind::RunRecord) => text!(file.run_record),
+        Some(Kind::MyDetails) => text!(details.open_there),
+        Some(
+            Kind::Application
+            | Kind::Approval
+            | Kind::Ranking
+            | Kind::OfferReply
+            | Kind::Changes
+            | Kind::KeyCard,
+        ) => text!(file.is_answer),
+        _ => text!(file.other_kind, kind = opened.kind),
+    };
+    Ok(Stage::Refused(refused))
 }

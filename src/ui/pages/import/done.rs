@@ -85,7 +85,7 @@ fn DoneWords(id: String, bench: Bench, outcome: Outcome) -> impl IntoView {
         view! {
             <p>{words.sentence}</p>
             <div class="cm-acts">
-                <ButtonLink href=words.route.href() label=words.act />
+                <ButtonLink href=words.href label=words.act />
             </div>
         }
     };

@@ -110,6 +110,8 @@ mod template_walks;
 mod templates;
 #[path = "host/tidy.rs"]
 mod tidy;
+#[path = "host/told_of_groups.rs"]
+mod told_of_groups;
 #[path = "host/trail.rs"]
 mod trail;
 #[path = "host/trouble.rs"]

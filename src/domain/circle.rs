@@ -45,6 +45,8 @@ record! {
         rank: u32, for [Coordinator, Partner];
         /// Day of publication.
         published_on: Option<Date>, for [Coordinator, Partner, Counts];
+        /// Day by which its first message goes out.
+        write_by: Option<Date>, for [Coordinator, Partner, Pair, Own];
         /// The points that all circles formed together with this one have at
         /// most, by the rules of then: proven for led circles, a bound for peers.
         most_points: i64, for [Coordinator, Partner];

@@ -2,11 +2,13 @@
 //!
 //! Leaves out the texts themselves (`letters`).
 
+use super::circle::Circle;
 use super::field::{choice, record};
 use super::id::Id;
 use super::pairing::{Pairing, Round};
 use super::people::Participation;
 use super::text::{Language, LocalText};
+use super::timetable::Timetable;
 
 choice! {
     /// The turn a letter is for.
@@ -44,6 +46,10 @@ choice! {
         Paused = "paused",
         /// Takes part again.
         WelcomeBack = "welcome_back",
+        /// Who is in the reader's circle, and who writes first.
+        Circle = "circle",
+        /// The reader's meetings at an event.
+        Event = "event",
     }
 }
 
@@ -65,7 +71,8 @@ impl LetterKind {
         }
     }
 
-    /// Whether letters of this kind belong to enrolment and to no round.
+    /// Whether letters of this kind belong to no round: those of enrolment, of
+    /// circles and of events.
     pub const fn is_of_enrolment(self) -> bool {
         !matches!(
             self,
@@ -109,6 +116,10 @@ record! {
         kind: LetterKind, for [Coordinator, Partner];
         /// The pairing it speaks of, where there is one.
         pairing: Option<Id<Pairing>>, for [Coordinator, Partner];
+        /// The circle it speaks of, where there is one.
+        circle: Option<Id<Circle>>, for [Coordinator, Partner];
+        /// The event it speaks of, where there is one.
+        event: Option<Id<Timetable>>, for [Coordinator, Partner];
         /// The language it is in.
         language: Language, for [Coordinator, Partner];
         /// Why, fit to read, where the kind asks for a reason of its own.

@@ -3,6 +3,7 @@
 //!
 //! Leaves out solving (`matching::groups`) and words.
 
+mod edit;
 mod live;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,7 @@ use crate::domain::whole::Programme;
 use crate::matching::groups::{Call, Grouped, Who, members};
 use crate::matching::transport::{Points as _, RulePoints};
 
+pub use edit::{MAX_LEADERS, NotEdited, Wish, edited};
 pub use live::{Fit, Live, Without};
 
 /// What is wanted.

@@ -12,9 +12,12 @@ use super::round::{Scoring, rules_of};
 use crate::domain::id::Id;
 use crate::domain::people::{Participation, Role};
 use crate::domain::rules::RuleSet;
+use crate::domain::text::Language;
 use crate::domain::timetable::Timetable;
 use crate::domain::value::Value;
 use crate::domain::whole::Programme;
+use crate::exchange::ics::Event;
+use crate::letters::table_in_words;
 use crate::matching::inputs::Pair;
 use crate::matching::judge::Judge;
 use crate::matching::prepare::Refusal;
@@ -213,6 +216,35 @@ const fn other_role(role: Role) -> Role {
         Role::Mentor => Role::Mentee,
         Role::Mentee => Role::Mentor,
     }
+}
+
+/// Somebody's meetings as entries of a calendar.
+pub fn own_events(
+    programme: &Programme,
+    event: &Timetable,
+    sheet: &Sheet,
+    language: Language,
+) -> Vec<Event> {
+    let entry = |line: &Line| {
+        let other = line.other.as_ref()?;
+        let (starts, ends) = times_of(event, line.round)?;
+        let name = programme.name_of(other);
+        let place = [event.place.clone(), table_in_words(line.table, language)];
+        let place: Vec<String> = place.into_iter().filter(|it| !it.is_empty()).collect();
+        Some(Event {
+            uid: format!("{}.{}.{other}@civic-mentor", event.id, sheet.part),
+            starts,
+            ends,
+            utc_offset: event.utc_offset,
+            summary: match language {
+                Language::English => format!("Meeting with {name}"),
+                Language::Spanish => format!("Reunión con {name}"),
+            },
+            location: place.join(", "),
+            description: event.name.clone(),
+        })
+    };
+    sheet.lines.iter().filter_map(entry).collect()
 }
 
 /// Something about a timetable that no longer fits the programme.

@@ -77,6 +77,18 @@ choice! {
         Kept = "kept",
         /// The mentors of a shortlist, numbered, a line or more for each.
         Shortlist = "shortlist",
+        /// The name of the reader's circle.
+        Circle = "circle",
+        /// Everybody else in it and how to reach them, a line each.
+        CirclePeople = "circle_people",
+        /// The name of an event.
+        Event = "event",
+        /// Its day, hour and time zone.
+        EventWhen = "event_when",
+        /// Where it is.
+        EventPlace = "event_place",
+        /// The reader's meetings at it, a line each.
+        Meetings = "meetings",
     }
 }
 
@@ -86,16 +98,19 @@ impl MergeField {
         let of_pairing = matches!(kind, LetterKind::Offer | LetterKind::Introduction);
         let asks = kind.asks_about_pairing();
         let chooses = matches!(kind, LetterKind::Choice);
+        let of_circle = matches!(kind, LetterKind::Circle);
         let to_supervisor = matches!(kind.reader(), LetterReader::Supervisor);
         let refused = matches!(kind, LetterKind::ApprovalRefused);
         match self {
             Self::PartnerName | Self::PartnerGivenName => of_pairing || asks || kind.tells_of_end(),
             Self::PartnerWork | Self::Why => of_pairing || asks,
-            Self::PartnerEmail
-            | Self::PartnerPhone
-            | Self::PartnerAnswers
-            | Self::WhoWritesFirst => of_pairing,
-            Self::ReplyBy => of_pairing || asks || to_supervisor || chooses,
+            Self::PartnerEmail | Self::PartnerPhone | Self::PartnerAnswers => of_pairing,
+            Self::WhoWritesFirst => of_pairing || of_circle,
+            Self::ReplyBy => of_pairing || asks || to_supervisor || chooses || of_circle,
+            Self::Circle | Self::CirclePeople => of_circle,
+            Self::Event | Self::EventWhen | Self::EventPlace | Self::Meetings => {
+                matches!(kind, LetterKind::Event)
+            }
             Self::Round => !kind.is_of_enrolment(),
             Self::Reason => matches!(
                 kind,
@@ -144,6 +159,7 @@ impl MergeField {
                 | Self::Purpose
                 | Self::TimeAsked
                 | Self::PaidTime
+                | Self::EventPlace
         )
     }
 

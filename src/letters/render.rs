@@ -12,6 +12,7 @@ use crate::domain::whole::Programme;
 
 use super::fields::MergeField;
 use super::fill::{FillProblem, fill_body, fill_subject};
+use super::gathering::ToldMeeting;
 use super::languages::{OneSided, one_sided};
 use super::reason::UnmatchedReason;
 use super::scene::Scene;
@@ -29,6 +30,8 @@ pub struct Told {
     pub code: String,
     /// By when the supervisor is asked to answer.
     pub answer_by: Option<Date>,
+    /// The reader's meetings, for a letter about an event.
+    pub meetings: Vec<ToldMeeting>,
 }
 
 /// Something the coordinator should see before the letter goes.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::domain::circle::{Circle, CircleState};
 use crate::domain::fact_text::FactText;
 use crate::domain::form::PhaseKind;
 use crate::domain::id::Id;
@@ -15,12 +16,14 @@ use crate::domain::pairing::{OfferAnswer, Pairing, Round};
 use crate::domain::people::{Approval, Participation, Person, Role, Standing, fold_email};
 use crate::domain::shortlist::Shortlist;
 use crate::domain::text::Language;
+use crate::domain::timetable::Timetable;
 use crate::domain::whole::Programme;
 
 use super::choosing;
 use super::enrolling;
 use super::enrolment::has_left;
 use super::fields::MergeField;
+use super::gathering;
 use super::reason::reason_text;
 use super::render::{LetterProblem, Told};
 use super::say::{date_in_words, marked, rhythm};
@@ -119,6 +122,13 @@ impl<'a> Scene<'a> {
                 let list = self.programme.shortlist_of(&self.letter.to);
                 list.is_some_and(Shortlist::waits)
             }
+            LetterKind::Circle => {
+                let seat = self.programme.seats.get(&self.letter.to.cast());
+                let is_there = seat.is_some_and(|it| it.circle == self.letter.circle);
+                let circle = self.circle();
+                is_there && circle.is_some_and(|it| it.state == CircleState::Published)
+            }
+            LetterKind::Event => self.event().is_some() && !self.told.meetings.is_empty(),
             LetterKind::Paused => part.standing == Standing::Paused,
             LetterKind::WelcomeBack => {
                 matches!(part.standing, Standing::Active | Standing::Waiting)
@@ -192,7 +202,24 @@ impl<'a> Scene<'a> {
             MergeField::PartnerPhone => of_partner(|person| person.phone.trim().to_owned()),
             MergeField::PartnerAnswers => self.partner_answers(),
             MergeField::Why => self.why(),
-            MergeField::WhoWritesFirst => self.who_writes_first(),
+            MergeField::WhoWritesFirst => match &self.letter.circle {
+                Some(id) => gathering::circle_first(self.programme, id, &self.letter.to, language),
+                None => self.who_writes_first(),
+            },
+            MergeField::Circle => self.circle().map(|it| it.name.clone()).unwrap_or_default(),
+            MergeField::CirclePeople => match &self.letter.circle {
+                Some(id) => gathering::circle_people(self.programme, id, &self.letter.to, language),
+                None => String::new(),
+            },
+            MergeField::Event => self.event().map(|it| it.name.clone()).unwrap_or_default(),
+            MergeField::EventWhen => {
+                let event = self.event();
+                event.map_or_else(String::new, |it| gathering::event_when(it, language))
+            }
+            MergeField::EventPlace => self.event().map(|it| it.place.clone()).unwrap_or_default(),
+            MergeField::Meetings => {
+                gathering::meetings(self.programme, &self.told.meetings, language)
+            }
             MergeField::ReplyBy => self
                 .reply_by()
                 .map(|day| date_in_words(day, language))
@@ -234,8 +261,19 @@ impl<'a> Scene<'a> {
         self.programme.rounds.get(self.letter.round.as_ref()?)
     }
 
+    fn circle(&self) -> Option<&'a Arc<Circle>> {
+        self.programme.circles.get(self.letter.circle.as_ref()?)
+    }
+
+    fn event(&self) -> Option<&'a Arc<Timetable>> {
+        self.programme.timetables.get(self.letter.event.as_ref()?)
+    }
+
     fn reply_by(&self) -> Option<Date> {
         match self.letter.kind.reader() {
+            LetterReader::Person if self.letter.kind == LetterKind::Circle => {
+                self.circle()?.write_by
+            }
             LetterReader::Person if self.letter.kind == LetterKind::Choice => self.told.answer_by,
             LetterReader::Person => {
                 let own = self.pairing.and_then(|pairing| pairing.reply_by);

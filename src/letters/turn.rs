@@ -70,8 +70,9 @@ impl Turn {
         Self::of_kind(LetterKind::NotMatched, Role::Mentee),
     ];
 
-    /// The turns of enrolment, in the order of the Outbox.
-    pub const OF_ENROLMENT: [Self; 17] = [
+    /// The turns of enrolment, of circles and of events, in the order of the
+    /// Outbox.
+    pub const OF_ENROLMENT: [Self; 21] = [
         Self::of_kind(LetterKind::Received, Role::Mentor),
         Self::of_kind(LetterKind::Received, Role::Mentee),
         Self::of_kind(LetterKind::NotEligible, Role::Mentor),
@@ -89,6 +90,10 @@ impl Turn {
         Self::of_kind(LetterKind::Paused, Role::Mentee),
         Self::of_kind(LetterKind::WelcomeBack, Role::Mentor),
         Self::of_kind(LetterKind::WelcomeBack, Role::Mentee),
+        Self::of_kind(LetterKind::Circle, Role::Mentor),
+        Self::of_kind(LetterKind::Circle, Role::Mentee),
+        Self::of_kind(LetterKind::Event, Role::Mentor),
+        Self::of_kind(LetterKind::Event, Role::Mentee),
     ];
 
     /// Every turn.
@@ -141,6 +146,10 @@ impl Turn {
             (LetterKind::Paused, Role::Mentor) => "paused_mentor",
             (LetterKind::WelcomeBack, Role::Mentee) => "welcome_back_mentee",
             (LetterKind::WelcomeBack, Role::Mentor) => "welcome_back_mentor",
+            (LetterKind::Circle, Role::Mentee) => "circle_mentee",
+            (LetterKind::Circle, Role::Mentor) => "circle_mentor",
+            (LetterKind::Event, Role::Mentee) => "event_mentee",
+            (LetterKind::Event, Role::Mentor) => "event_mentor",
         }
     }
 
@@ -209,6 +218,8 @@ pub fn usual_text(turn: Turn, language: Language) -> UsualText {
         (LetterKind::Withdrawn, _) => both!(language, "withdrawn"),
         (LetterKind::Paused, _) => both!(language, "paused"),
         (LetterKind::WelcomeBack, _) => both!(language, "welcome_back"),
+        (LetterKind::Circle, _) => both!(language, "circle"),
+        (LetterKind::Event, _) => both!(language, "event"),
     };
     let (subject, body) = text.split_once("\n\n").unwrap_or(("", text));
     UsualText {

@@ -8,6 +8,7 @@ use civic_mentor::bundle::{ApprovalAnswer, Message as Wire, Outcome};
 use civic_mentor::domain::apply::apply;
 use civic_mentor::domain::change::Change;
 use civic_mentor::domain::check::{Blocker, blockers};
+use civic_mentor::domain::circle::{Circle, CircleState, Seat};
 use civic_mentor::domain::facts::{ApprovalPolicy, Facts, NoAnswer};
 use civic_mentor::domain::field::Record as _;
 use civic_mentor::domain::form::{Phase, PhaseKind, Question};
@@ -19,6 +20,8 @@ use civic_mentor::domain::people::{
 };
 use civic_mentor::domain::shortlist::Shortlist;
 use civic_mentor::domain::text::{Language, LocalText};
+use civic_mentor::domain::timetable::Timetable;
+use civic_mentor::domain::value::Value;
 use civic_mentor::domain::whole::Programme;
 use civic_mentor::flow::enrol::addressees;
 use civic_mentor::flow::enrol::approval::{CodeMeans, answered, request_of, whose_code};
@@ -182,6 +185,52 @@ fn read(p: &Programme, letter: &Letter) -> Rendered {
     Tellings::of(p, LettersOf::Enrolment).render(p, letter)
 }
 
+/// Ana and Luis sit in a published circle that Luis leads.
+fn sit_together(p: &mut Programme) {
+    for (id, phone) in [("ana", "555-0111"), ("luis", "555-0122")] {
+        edit_person(p, id, |it| {
+            phone.clone_into(&mut it.phone);
+            "Elm Hall".clone_into(&mut it.location);
+        });
+        let seat = Seat {
+            id: Id::new(format!("{id}-part")),
+            circle: Some(Id::new("circle")),
+            leads: id == "luis",
+        };
+        put(&mut p.seats, &format!("{id}-part"), seat);
+    }
+    let circle = Circle {
+        id: Id::new("circle"),
+        name: "Circle 1".to_owned(),
+        state: CircleState::Published,
+        write_by: Some(date(2026, 3, 20)),
+        ..Circle::default()
+    };
+    put(&mut p.circles, "circle", circle);
+}
+
+/// Ana and Luis have a meeting in the first round of an event.
+fn meet_once(p: &mut Programme) {
+    for id in ["ana", "luis"] {
+        edit_person(p, id, |it| "Elm Hall".clone_into(&mut it.location));
+    }
+    let row = Value::List(vec![Value::Int(0), "luis-part".into(), "ana-part".into()]);
+    let event = Timetable {
+        id: Id::new("event"),
+        name: "Kick-off".to_owned(),
+        takes_place_on: Some(date(2026, 4, 2)),
+        starts_at: "14:00".to_owned(),
+        minutes: 15,
+        pause_minutes: 5,
+        place: "City Hall".to_owned(),
+        time_zone: "America/Denver".to_owned(),
+        n_rounds: 1,
+        rows: Value::map([("meetings", Value::List(vec![row]))]),
+        ..Timetable::default()
+    };
+    put(&mut p.timetables, "event", event);
+}
+
 /// The letter of a turn in a programme in which what it says is so.
 fn letter(p: &mut Programme, turn: Turn, language: Language) -> Letter {
     let person = if turn.role == Role::Mentor {
@@ -207,6 +256,8 @@ fn letter(p: &mut Programme, turn: Turn, language: Language) -> Letter {
             };
             put(&mut p.shortlists, &part, list);
         }
+        LetterKind::Circle => sit_together(p),
+        LetterKind::Event => meet_once(p),
         LetterKind::Withdrawn => edit_part(p, &part, |it| it.standing = Standing::Withdrawn),
         LetterKind::Paused => edit_part(p, &part, |it| it.standing = Standing::Paused),
         _ => {}
@@ -225,6 +276,8 @@ fn letter(p: &mut Programme, turn: Turn, language: Language) -> Letter {
             String::new()
         },
         reason: "The programme is for staff with a year of service.".to_owned(),
+        circle: (turn.kind == LetterKind::Circle).then(|| Id::new("circle")),
+        event: (turn.kind == LetterKind::Event).then(|| Id::new("event")),
         language,
         ..Letter::default()
     }

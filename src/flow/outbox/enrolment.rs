@@ -55,8 +55,8 @@ pub fn can_be_written(programme: &Programme, kind: LetterKind, to: &Id<Participa
     let is_hidden = person.hidden_on.is_some();
     match kind {
         LetterKind::Withdrawn => has_left(person, part),
-        // It goes with a list, which the page about choice makes.
-        LetterKind::Choice => false,
+        // They go with a list, a circle or an event, whose pages write them.
+        LetterKind::Choice | LetterKind::Circle | LetterKind::Event => false,
         LetterKind::Paused => part.standing == Standing::Paused && !is_hidden,
         LetterKind::NotEligible if part.standing == Standing::NotEligible => !is_hidden,
         _ => {

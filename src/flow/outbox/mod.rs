@@ -8,6 +8,7 @@
 
 pub mod enrolment;
 mod files;
+mod gatherings;
 mod tellings;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +27,10 @@ use crate::exchange::csv_out;
 use crate::exchange::eml::{Address, Attachment, Message};
 use crate::letters::{MergeField, Rendered, Turn, letters_for_round, merge_values};
 pub use files::{file_of, has_file};
+pub use gatherings::{
+    calendar_of, without_circle_letter, without_event_letter, write_circle_letters,
+    write_event_letters,
+};
 pub use tellings::Tellings;
 
 /// What letters belong to.

@@ -5,16 +5,19 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::LettersOf;
+use super::gatherings::meetings_of;
 use crate::domain::check::blockers;
 use crate::domain::id::Id;
 use crate::domain::letter::{Letter, LetterKind};
 use crate::domain::pairing::{Pairing, Round, Run};
 use crate::domain::people::{Participation, Role};
 use crate::domain::rules::{Measure, Rule, RuleSet};
+use crate::domain::timetable::Timetable;
 use crate::domain::whole::Programme;
 use crate::flow::enrol::code::{approval_code, choice_code, offer_code};
 use crate::flow::round::{Reason, RunPair, RunResult};
-use crate::letters::{Rendered, Told, UnmatchedReason, WhyPart, render};
+use crate::flow::timetable::sheets;
+use crate::letters::{Rendered, Told, ToldMeeting, UnmatchedReason, WhyPart, render};
 use crate::matching::judge::RulePoints;
 
 /// What runs and requests tell about the people and pairings of a programme.
@@ -25,6 +28,7 @@ pub struct Tellings {
     requests: BTreeMap<Id<Participation>, Request>,
     choices: BTreeMap<Id<Participation>, Request>,
     codes: BTreeMap<(Id<Pairing>, Id<Participation>), String>,
+    meetings: BTreeMap<(Id<Timetable>, Id<Participation>), Vec<ToldMeeting>>,
 }
 
 /// What a letter to a supervisor, or with a shortlist, needs to know.
@@ -42,7 +46,10 @@ impl Tellings {
         let mut tellings = Self::default();
         match of.into() {
             LettersOf::Round(round) => tellings.read_round(programme, &round),
-            LettersOf::Enrolment => tellings.read_requests(programme),
+            LettersOf::Enrolment => {
+                tellings.read_requests(programme);
+                tellings.read_events(programme);
+            }
         }
         tellings
     }
@@ -77,6 +84,17 @@ impl Tellings {
                 answer_by: list.reply_by,
             };
             self.choices.insert(list.mentee(), request);
+        }
+    }
+
+    /// Everybody's meetings at every event that has a timetable.
+    fn read_events(&mut self, programme: &Programme) {
+        for event in programme.timetables.values().filter(|it| it.n_rounds > 0) {
+            for sheet in sheets(programme, event) {
+                let meetings = meetings_of(event, &sheet);
+                let key = (event.id.clone(), sheet.part);
+                self.meetings.insert(key, meetings);
+            }
         }
     }
 
@@ -132,6 +150,8 @@ impl Tellings {
         let pairing = letter.pairing.as_ref();
         let pairing = pairing.filter(|_| letter.kind.asks_about_pairing());
         let offer = pairing.and_then(|id| self.codes.get(&(id.clone(), letter.to.clone())));
+        let event = letter.event.as_ref();
+        let event = event.and_then(|id| self.meetings.get(&(id.clone(), letter.to.clone())));
         Told {
             why: why.cloned().unwrap_or_default(),
             reason: self.reasons.get(&letter.to).cloned().unwrap_or_default(),
@@ -140,6 +160,7 @@ impl Tellings {
                 .cloned()
                 .unwrap_or_default(),
             answer_by: request.and_then(|it| it.answer_by),
+            meetings: event.cloned().unwrap_or_default(),
         }
     }
 

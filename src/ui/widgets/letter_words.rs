@@ -42,6 +42,10 @@ pub fn turn_name(turn: Turn) -> String {
         (LetterKind::Paused, Role::Mentor) => text!(outbox.turn_paused_mentor),
         (LetterKind::WelcomeBack, Role::Mentee) => text!(outbox.turn_welcome_back_mentee),
         (LetterKind::WelcomeBack, Role::Mentor) => text!(outbox.turn_welcome_back_mentor),
+        (LetterKind::Circle, Role::Mentee) => text!(circles.turn_mentee),
+        (LetterKind::Circle, Role::Mentor) => text!(circles.turn_mentor),
+        (LetterKind::Event, Role::Mentee) => text!(timetable.turn_mentee),
+        (LetterKind::Event, Role::Mentor) => text!(timetable.turn_mentor),
     }
 }
 
@@ -64,6 +68,8 @@ pub fn kind_name(kind: LetterKind) -> String {
         LetterKind::Withdrawn => text!(outbox.kind_withdrawn),
         LetterKind::Paused => text!(outbox.kind_paused),
         LetterKind::WelcomeBack => text!(outbox.kind_welcome_back),
+        LetterKind::Circle => text!(circles.letter),
+        LetterKind::Event => text!(timetable.letter),
     }
 }
 
@@ -131,6 +137,12 @@ pub fn field_help(field: MergeField) -> String {
         MergeField::Code => text!(outbox.field_code),
         MergeField::Kept => text!(outbox.field_kept),
         MergeField::Shortlist => text!(choice.field_shortlist),
+        MergeField::Circle => text!(circles.field_circle),
+        MergeField::CirclePeople => text!(circles.field_people),
+        MergeField::Event => text!(timetable.field_event),
+        MergeField::EventWhen => text!(timetable.field_when),
+        MergeField::EventPlace => text!(timetable.field_place),
+        MergeField::Meetings => text!(timetable.field_meetings),
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::ev::DragEvent;
 use leptos::prelude::*;
 
 use super::Shared;
+use super::edit::EditCircle;
 use super::moving::{MoveAct, MovePanel, move_to, use_mover};
 use crate::domain::circle::{Circle, CircleKind, CircleState};
 use crate::domain::id::Id;
@@ -134,6 +135,7 @@ fn Card(shared: Shared, id: Id<Circle>) -> impl IntoView {
             <h3 id=heading>{name}</h3>
             {state}
             <p class="cm-quiet">{n_people} ", " {n_points}</p>
+            <EditCircle shared id=id.clone() name=Signal::derive(move || name.get()) />
             {move || offer().map(|words| view! { <p class="cm-circle__offer">{words}</p> })}
             <ul class="cm-members">
                 <For each=move || members.get() key=|it| (it.part.to_string(), it.leads, it.is_apart) let(member)>

@@ -6,7 +6,9 @@
 //! tells its points and can be undone.
 
 mod cards;
+mod edit;
 mod form;
+mod letters;
 mod making;
 mod moving;
 
@@ -31,6 +33,7 @@ use crate::ui::kit::{
 use crate::ui::routes::Route;
 use cards::Cards;
 use form::FormCircles;
+use letters::TellCircles;
 use moving::{MoveAct, MovePanel};
 
 /// What the parts of the page share: who takes part, and who is being moved.
@@ -76,6 +79,7 @@ pub fn CirclesPage(
                 if has_circles.get() {
                     view! {
                         <Standing shared />
+                        <TellCircles id=id.clone() />
                         <LeftOut shared />
                         <Cards shared />
                         <div class="cm-no-print">

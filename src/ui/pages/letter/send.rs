@@ -5,9 +5,11 @@ use leptos::task::spawn_local;
 
 use super::Parts;
 use super::file::{LetterFile, signed};
+use crate::domain::letter::LetterKind;
 use crate::exchange::eml::Attachment;
+use crate::exchange::ics::calendar;
 use crate::exchange::mailto::{MAX_CHARS, mailto};
-use crate::flow::outbox::{Sent, eml_of, tick};
+use crate::flow::outbox::{Sent, calendar_of, eml_of, tick};
 use crate::platform::{files, open_link};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
@@ -52,7 +54,12 @@ pub(super) fn SendLetter(parts: Parts, #[prop(into)] on_edit: Callback<()>) -> i
                 }),
                 Err(error) => return notices.post(NoticeKind::Error, trouble::outside(&error)),
             };
-            let attachments = attachment.into_iter().collect();
+            let calendar = calendar_file(parts, session.now_ms()).map(|bytes| Attachment {
+                file_name: "meetings.ics".to_owned(),
+                media_type: "text/calendar".to_owned(),
+                bytes,
+            });
+            let attachments = attachment.into_iter().chain(calendar).collect();
             let bytes = eml_of(&parts.programme(), &seen.get_untracked(), attachments);
             // A file of its own for each letter; names of people stay out of it.
             let id = parts.letter.get_untracked().id;
@@ -87,7 +94,37 @@ pub(super) fn SendLetter(parts: Parts, #[prop(into)] on_edit: Callback<()>) -> i
             <PrintButton />
         </div>
         <LetterFile parts />
+        <CalendarFile parts />
         <TickSent parts />
+    }
+}
+
+/// The calendar of the meetings the letter tells of; none for other letters.
+fn calendar_file(parts: Parts, now_ms: i64) -> Option<Vec<u8>> {
+    let events = calendar_of(&parts.programme(), &parts.letter.get_untracked());
+    (!events.is_empty()).then(|| calendar(&events, now_ms))
+}
+
+/// The calendar file of a letter about an event.
+#[component]
+fn CalendarFile(parts: Parts) -> impl IntoView {
+    let (session, notices) = (use_session(), use_notices());
+    let letter = parts.letter;
+    let is_event = Memo::new(move |_| letter.read().kind == LetterKind::Event);
+    let save = move |()| {
+        let Some(bytes) = calendar_file(parts, session.now_ms()) else {
+            return notices.post(NoticeKind::Warning, text!(timetable.ics_none));
+        };
+        if files::download("meetings.ics", "text/calendar", &bytes).is_err() {
+            notices.post(NoticeKind::Error, text!(outbox.download_failed));
+        }
+    };
+    view! {
+        <Show when=move || is_event.get()>
+            <div class="cm-acts cm-no-print">
+                <Button label=t!(timetable.ics) look=Look::Outline on_press=save />
+            </div>
+        </Show>
     }
 }
 

@@ -78,7 +78,11 @@ fn kinds() -> impl Iterator<Item = LetterKind> {
     let kinds = LetterKind::ALL.iter().copied();
     kinds.filter(|kind| {
         let to_person = kind.reader() == LetterReader::Person;
-        kind.is_of_enrolment() && to_person && *kind != LetterKind::Choice
+        let by_its_page = matches!(
+            kind,
+            LetterKind::Choice | LetterKind::Circle | LetterKind::Event
+        );
+        kind.is_of_enrolment() && to_person && !by_its_page
     })
 }
 

@@ -4,6 +4,7 @@
 //! save calendar files.
 
 mod form;
+mod letters;
 mod making;
 mod papers;
 mod result;

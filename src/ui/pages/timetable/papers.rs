@@ -11,7 +11,7 @@ use crate::domain::people::Participation;
 use crate::domain::timetable::Timetable;
 use crate::domain::whole::Programme;
 use crate::exchange::ics::{Event, calendar};
-use crate::flow::timetable::{Sheet, Slot, sheets, slots, tables, times_of};
+use crate::flow::timetable::{Sheet, Slot, own_events, sheets, slots, tables, times_of};
 use crate::platform::files;
 use crate::session::{use_desk, use_session};
 use crate::ui::i18n::{number, t, text};
@@ -19,6 +19,7 @@ use crate::ui::kit::{
     Align, Button, Column, DataTable, EmptyState, Look, NoticeKind, PrintButton, RowKind,
     use_notices, use_printing,
 };
+use crate::ui::widgets::letter_words::page_language;
 use crate::ui::widgets::moment::day_words;
 use crate::ui::widgets::words::role_name;
 
@@ -160,7 +161,7 @@ pub(super) fn People(made: Arc<Timetable>) -> impl IntoView {
     });
     let save = move |sheet: &Sheet| {
         let programme = programme.read_untracked();
-        let events = event.with_value(|made| own_events(&programme, made, sheet));
+        let events = event.with_value(|made| own_events(&programme, made, sheet, page_language()));
         if save_calendar(&sheet.name, &events, session.now_ms()).is_err() {
             notices.post(NoticeKind::Error, text!(file.download_failed));
         }
@@ -263,27 +264,6 @@ fn sheet_view(programme: &Programme, made: &Timetable, sheet: &Sheet) -> impl In
             </table>
         </article>
     }
-}
-
-/// Somebody's meetings as events.
-fn own_events(programme: &Programme, made: &Timetable, sheet: &Sheet) -> Vec<Event> {
-    let event = |line: &crate::flow::timetable::Line| {
-        let other = line.other.as_ref()?;
-        let (starts, ends) = times_of(made, line.round)?;
-        let table = text!(timetable.table, n = number(line.table));
-        let place = [made.place.clone(), table];
-        let place = place.into_iter().filter(|part| !part.is_empty());
-        Some(Event {
-            uid: format!("{}.{}.{other}@civic-mentor", made.id, sheet.part),
-            starts,
-            ends,
-            utc_offset: made.utc_offset,
-            summary: text!(timetable.ics_with, who = programme.name_of(other)),
-            location: place.collect::<Vec<_>>().join(", "),
-            description: made.name.clone(),
-        })
-    };
-    sheet.lines.iter().filter_map(event).collect()
 }
 
 /// The whole event, one entry for each round with who meets whom.

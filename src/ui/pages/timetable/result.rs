@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::letters::TellPeople;
 use super::papers::{People, Room};
 use crate::domain::id::Id;
 use crate::domain::timetable::Timetable;
@@ -29,6 +30,7 @@ pub(super) fn Made(event: Id<Timetable>) -> impl IntoView {
         {move || made.get().map(|made| view! { <Numbers made /> })}
         <Misfits found />
         {move || made.get().map(|made| view! {
+            <TellPeople made=made.clone() />
             <Room made=made.clone() />
             <People made />
         })}

@@ -9,7 +9,7 @@ fn main() {
     listen::<Files>(|message| match message {
         ToWorker::Ask(id, request) => post::<Files>(FromWorker::Answer(id, answer(request))),
         // Work here is done in one go; Cancel ends the worker.
-        ToWorker::Stop(_) => {}
+        ToWorker::Stop(_) | ToWorker::Lead(_) | ToWorker::Help(_) => {}
     });
 }
 

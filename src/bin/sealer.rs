@@ -13,7 +13,7 @@ fn main() {
             post::<Sealer>(FromWorker::Answer(id, answer));
         }
         // A passphrase is tried in one go; Cancel ends the worker.
-        ToWorker::Stop(_) => {}
+        ToWorker::Stop(_) | ToWorker::Lead(_) | ToWorker::Help(_) => {}
     });
 }
 

@@ -11,6 +11,7 @@
 )]
 
 mod bound;
+mod piece;
 
 use super::flow::Limits;
 use super::inputs::{Inputs, Pair};
@@ -19,6 +20,8 @@ use super::rows::{Row, Rows};
 use super::sparse::{self, Entry, Gains, Table};
 
 pub use bound::Bound;
+use piece::{Columns, Scratch};
+pub use piece::{Priced, Scored};
 
 /// What there is to gain, in one number for all levels.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,17 +117,13 @@ pub struct Candidates {
     stage: Stage,
     /// Mentors of each mentee, ascending once all are scored.
     rows: Vec<Vec<Entry>>,
-    /// The best mentees of each mentor so far, and the mark to beat.
-    columns: Vec<Vec<Entry>>,
-    bars: Vec<u16>,
+    /// The best mentees of each mentor so far.
+    columns: Columns,
     pairs: Vec<Pair>,
     /// Potentials of the last solve: mentees, mentors.
     potentials: (Vec<i64>, Vec<i64>),
     n_solved: usize,
-    row: Row,
-    /// Scratch space: one more than the points by mentor, and how many have each.
-    marks: Vec<u16>,
-    by_mark: Vec<u32>,
+    scratch: Scratch,
 }
 
 impl Candidates {
@@ -135,14 +134,11 @@ impl Candidates {
             limits,
             stage: Stage::Scoring(0),
             rows: vec![Vec::new(); n_mentees],
-            columns: vec![Vec::new(); n_mentors],
-            bars: vec![0; n_mentors],
+            columns: Columns::new(limits.n_of_row, vec![0; n_mentors]),
             pairs: Vec::new(),
             potentials: (Vec::new(), Vec::new()),
             n_solved: 0,
-            row: Row::default(),
-            marks: Vec::new(),
-            by_mark: vec![0; aims.most as usize + 2],
+            scratch: Scratch::new(&aims),
             aims,
         }
     }
@@ -175,6 +171,19 @@ impl Candidates {
         self.stage
     }
 
+    /// What it is doing.
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// The next mentee whose row is read.
+    pub fn at(&self) -> usize {
+        match self.stage {
+            Stage::Scoring(at) | Stage::Pricing(at, _) => at,
+            Stage::Solving | Stage::Done => 0,
+        }
+    }
+
     /// The pairs of the last answer, in no order.
     pub fn pairs(&self) -> &[Pair] {
         &self.pairs
@@ -191,65 +200,9 @@ impl Candidates {
         self.potentials
     }
 
-    /// Keeps the best of a mentee's row, and what is among a mentor's best.
-    fn score(&mut self, scores: &Rows, free: &Free, mentee: usize) {
-        if free.wants[mentee] == 0 {
-            return;
-        }
-        scores.score(mentee, &mut self.row);
-        for (barred, places) in self.row.barred.iter_mut().zip(&free.places) {
-            *barred |= u8::from(*places == 0);
-        }
-        // One more than the points of pairs that may be, 0 for others.
-        let with_verdict = self.row.points.iter().zip(&self.row.barred);
-        self.marks.clear();
-        self.marks.extend(with_verdict.map(|(points, barred)| {
-            points.saturating_add(1) & 0_u16.wrapping_sub(u16::from(*barred == 0))
-        }));
-        self.by_mark.fill(0);
-        let last = self.by_mark.len() - 1;
-        for mark in &self.marks {
-            self.by_mark[usize::from(*mark).min(last)] += 1;
-        }
-        let to = mentee as u32;
-        let columns = self.columns.iter_mut().zip(&mut self.bars);
-        for (mark, (column, bar)) in self.marks.iter().zip(columns) {
-            if mark > bar {
-                let points = u32::from(*mark) - 1;
-                column.push(Entry { to, points });
-                *bar = cut_to_best(column, self.limits.n_of_row).unwrap_or(*bar);
-            }
-        }
-        // The mark of the last that is kept, and how many of these are.
-        let mut left = self.limits.n_of_row as u32;
-        let mut lowest = u16::MAX;
-        for (mark, n) in self.by_mark.iter().enumerate().skip(1).rev() {
-            lowest = u16::try_from(mark).unwrap_or(u16::MAX);
-            if *n >= left || mark == 1 {
-                break;
-            }
-            left -= n;
-        }
-        let row = &mut self.rows[mentee];
-        let entry = |(to, mark): (u32, &u16)| {
-            let points = u32::from(*mark) - 1;
-            Entry { to, points }
-        };
-        let above = (0_u32..)
-            .zip(&self.marks)
-            .filter(|(_, mark)| **mark > lowest);
-        row.extend(above.map(entry));
-        // Among equals each mentee keeps others, or all would crowd on a few.
-        let start = to.wrapping_mul(0x9e37_79b9) as usize % self.marks.len().max(1);
-        let (before, after) = self.marks.split_at(start);
-        let from_start = (start as u32..).zip(after).chain((0..).zip(before));
-        let equals = from_start.filter(|(_, mark)| **mark == lowest && lowest > 0);
-        row.extend(equals.take(left as usize).map(entry));
-    }
-
     /// Each mentor's best become candidates of the mentees.
     fn join(&mut self) {
-        for (to, column) in (0_u32..).zip(std::mem::take(&mut self.columns)) {
+        for (to, column) in std::mem::take(&mut self.columns).into_best() {
             for entry in column {
                 let points = entry.points;
                 self.rows[entry.to as usize].push(Entry { to, points });
@@ -336,50 +289,4 @@ impl Candidates {
             (settled.prices, turned(out(&settled.thresholds)))
         };
     }
-
-    /// Adds what of a mentee's row would gain at the potentials; how many.
-    fn price(&mut self, scores: &Rows, free: &Free, mentee: usize) -> usize {
-        if free.wants[mentee] == 0 {
-            return 0;
-        }
-        scores.score(mentee, &mut self.row);
-        let bar = self.potentials.0[mentee] - self.aims.pairing;
-        let row = &mut self.rows[mentee];
-        let mut found = Vec::new();
-        let verdicts = self.row.points.iter().zip(&self.row.barred);
-        let verdicts = (0_u32..).zip(verdicts).zip(&self.potentials.1);
-        for ((to, (points, barred)), potential) in verdicts {
-            let over = self.aims.gain(u32::from(*points)) + potential - bar;
-            let points = u32::from(*points);
-            if over > 0
-                && *barred == 0
-                && free.places[to as usize] > 0
-                && row.binary_search_by_key(&to, |entry| entry.to).is_err()
-            {
-                found.push((over, Entry { to, points }));
-            }
-        }
-        if found.len() > self.limits.n_added {
-            found.sort_unstable_by_key(|(over, entry)| (-over, entry.to));
-            found.truncate(self.limits.n_added);
-        }
-        let n_added = found.len();
-        if n_added > 0 {
-            row.extend(found.into_iter().map(|(_, entry)| entry));
-            row.sort_unstable_by_key(|entry| entry.to);
-        }
-        n_added
-    }
-}
-
-/// Cuts a list to the best when it is twice as long; the mark then to beat.
-fn cut_to_best(column: &mut Vec<Entry>, n_best: usize) -> Option<u16> {
-    if n_best == 0 || column.len() < 2 * n_best {
-        return None;
-    }
-    let by_points = |entry: &Entry| u32::MAX - entry.points;
-    let (_, last, _) = column.select_nth_unstable_by_key(n_best - 1, by_points);
-    let bar = u16::try_from(last.points + 1).unwrap_or(u16::MAX);
-    column.truncate(n_best);
-    Some(bar)
 }

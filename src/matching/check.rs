@@ -14,6 +14,7 @@
 mod fault;
 mod graph;
 mod scan;
+mod scanner;
 mod stable;
 mod table;
 mod terms;
@@ -29,6 +30,8 @@ use stable::StableScan;
 use terms::{N_LEVELS, Terms, gained, plus};
 
 pub use fault::Fault;
+pub use scan::Seen;
+pub use scanner::Scanner;
 
 /// Duals beyond this are not any run's.
 const MAX_DUAL: i128 = 1 << 90;
@@ -105,6 +108,23 @@ impl Check {
     /// Rows scanned so far.
     pub fn n_rows(&self) -> usize {
         self.n_rows
+    }
+
+    /// The try that all pairs are held against now, and the next row.
+    pub fn scanning(&self, certificate: &Certificate) -> Option<(usize, usize)> {
+        let is_scan = self.faults.is_empty()
+            && self.attempt < certificate.tries.len()
+            && !certificate.levels.contains(&Level::Stable);
+        let at = self.scan.as_ref().map_or(0, |scan| scan.next);
+        is_scan.then_some((self.attempt, at))
+    }
+
+    /// Goes on with what somebody else saw in the rows before `stop`.
+    pub fn join(&mut self, stop: usize, seen: &Seen) {
+        if let Some(scan) = &mut self.scan {
+            self.n_rows += stop - scan.next;
+            scan.join(stop, seen);
+        }
     }
 
     /// Scans about `n_rows` rows; at the end gives all faults found.

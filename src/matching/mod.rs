@@ -34,6 +34,7 @@ pub mod network;
 pub mod tie;
 
 pub mod canonical;
+pub mod share;
 pub mod solve;
 
 pub mod certificate;

@@ -10,6 +10,7 @@ mod fair;
 mod finish;
 mod outcome;
 mod reach;
+mod sharing;
 mod stable;
 mod stopping;
 mod tight;
@@ -22,6 +23,7 @@ use super::flow::{Flow, Limits, Stage};
 use super::inputs::{Inputs, Pair};
 use super::levels::{Free, Level, Marks, Scale, ladder};
 use super::rows::{Row, Rows};
+use super::share::Shares;
 use super::stable::Accepting;
 use super::tie::TieBreak;
 use crate::domain::rules::Objective;
@@ -31,8 +33,10 @@ use finish::certificate;
 use tight::Ties;
 
 pub use asking::{Answered, Asked, Asking, ask};
+pub use face::Tight;
 pub use outcome::{Phase, Progress, SolveError, Solved, Step};
 pub use reach::{Reach, Reached};
+pub use sharing::Sharer;
 pub use stopping::{Gap, SoFar, Stopping};
 
 /// Tries of the tie-break before a run gives up; a second one is needed once
@@ -57,6 +61,7 @@ pub struct Run {
     asks: bool,
     none_above: Option<NoneAbove>,
     tries: Vec<Proof>,
+    shares: Shares,
     state: State,
 }
 
@@ -148,6 +153,7 @@ impl Run {
             asks: false,
             none_above: None,
             tries: Vec::new(),
+            shares: Shares::default(),
             state: State::Over,
         };
         run.state = if run.inputs.rules.objective == Objective::Stable {
@@ -162,6 +168,7 @@ impl Run {
 
     /// Works for about `budget` arcs.
     pub fn step(&mut self, budget: u64) -> Step {
+        self.join_parts();
         match std::mem::replace(&mut self.state, State::Over) {
             State::Main(candidates) => self.step_main(candidates, budget),
             State::Stable(accepting) => self.step_stable(accepting, budget),
@@ -188,7 +195,8 @@ impl Run {
     }
 
     fn step_main(&mut self, mut candidates: Candidates, budget: u64) -> Step {
-        let stage = candidates.step(&self.rows, &self.free, self.rows.n_rows(budget));
+        let n_rows = self.n_rows(budget, candidates.at());
+        let stage = candidates.step(&self.rows, &self.free, n_rows);
         let n_pairs = candidates.pairs().len();
         if stage == candidates::Stage::Done {
             let unit = self.scale.unit();
@@ -227,6 +235,7 @@ impl Run {
             gains: &self.gains,
             mentees: &main.mentees,
             mentors: &main.mentors,
+            shares: &self.shares,
         }
     }
 
@@ -305,22 +314,6 @@ impl Run {
         Step::More(progress)
     }
 
-    fn start_ties(
-        &mut self,
-        main: Main,
-        tie: TieBreak,
-        (mentees, mentors): (Vec<Both>, Vec<Both>),
-        proof: Proof,
-    ) {
-        let ties = Ties::new(&proof.pairs, mentees, mentors, self.table(&tie));
-        self.state = State::Ties {
-            main,
-            tie,
-            ties,
-            proof,
-        };
-    }
-
     /// A dual is a distance with its sign turned: what reaching a person gains.
     fn dual(&self, (main, tie): Both) -> Dual {
         Dual {
@@ -329,44 +322,10 @@ impl Run {
         }
     }
 
-    fn step_ties(
-        &mut self,
-        main: Main,
-        tie: TieBreak,
-        mut ties: Ties,
-        proof: Proof,
-        budget: u64,
-    ) -> Step {
-        let n_all = self.inputs.mentees.len();
-        let Some(is_tied) = ties.step(self.table(&tie), self.rows.n_rows(budget)) else {
-            let progress = self.progress(Phase::Checking, (n_all + ties.n_rows()) / 3, 0);
-            self.state = State::Ties {
-                main,
-                tie,
-                ties,
-                proof,
-            };
-            return Step::More(progress);
-        };
-        self.tries.push(proof);
-        if is_tied {
-            if self.tries.len() == MAX_TRIES {
-                return Step::Failed(SolveError::StillTied);
-            }
-            self.start_tie(main);
-            return Step::More(self.progress(Phase::BreakingTies, 0, 0));
-        }
-        let proofs = std::mem::take(&mut self.tries);
-        let mut certificate = certificate(&self.inputs, &self.free, &self.levels, proofs, &tie);
-        certificate.none_above = self.none_above.take();
-        let check = Check::new(&self.inputs, &certificate);
-        self.state = State::Check { certificate, check };
-        Step::More(self.progress(Phase::Checking, 2 * n_all / 3, 0))
-    }
-
     fn step_check(&mut self, certificate: Certificate, mut check: Check, budget: u64) -> Step {
         let n_all = self.inputs.mentees.len();
-        match check.step(&self.inputs, &certificate, self.rows.n_rows(budget)) {
+        let at = check.scanning(&certificate).map_or(0, |(_, at)| at);
+        match check.step(&self.inputs, &certificate, self.n_rows(budget, at)) {
             None => {
                 let n_done = (2 * n_all + check.n_rows()) / 3;
                 let progress = self.progress(Phase::Checking, n_done, certificate.pairs().len());

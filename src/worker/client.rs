@@ -5,6 +5,7 @@
 //! does not tell when one falls, and panics on a message of another build.
 //! Leaves out what is asked.
 
+mod crew;
 mod gathering;
 mod stability;
 
@@ -13,12 +14,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use futures::channel::oneshot;
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, WorkerOptions, WorkerType};
 
 use super::bundles::{BundleAnswer, BundleRequest};
 use super::files::{Answer, Files, Request};
-use super::matcher::{self, Ended, Matcher, RunError};
+use super::matcher::{self, Matcher, RunError};
 use super::port::{js_from_message, message_from_js};
 use super::protocol::{FromWorker, RequestId, Service, ToWorker, WorkerError, check_ready};
 use crate::exchange::sheet::Sheet;
@@ -27,7 +29,6 @@ use crate::flow::round::{HandCosts, SharedPlaces, Sharing, StoredProof};
 use crate::matching::edit::Edit;
 use crate::matching::frontier::Frontier;
 use crate::matching::inputs::Inputs;
-use crate::matching::prepare::Prepared;
 use crate::matching::solve::Answered;
 use crate::platform::base::beside_page;
 
@@ -123,16 +124,21 @@ impl<S: Service> WorkerClient<S> {
     }
 
     fn send(&self, message: ToWorker<S::Request>) -> Result<(), WorkerError> {
+        self.send_with(message, &Array::new())
+    }
+
+    /// Sends a message and hands ports over with it.
+    fn send_with(&self, message: ToWorker<S::Request>, ports: &Array) -> Result<(), WorkerError> {
         let started = self.start();
         let mut desk = self.desk.borrow_mut();
         let sent = started.and_then(|()| match desk.line.as_mut() {
             Some(Line {
                 early: Some(early), ..
             }) => {
-                early.push(message);
+                early.push((message, ports.clone()));
                 Ok(())
             }
-            Some(line) => line.post(message),
+            Some(line) => line.post(message, ports),
             None => Err(WorkerError::CannotStart),
         });
         drop(desk);
@@ -217,8 +223,8 @@ impl<S: Service> WorkerClient<S> {
         });
         match early {
             Ok(early) => {
-                for message in early {
-                    let _ = self.send(message);
+                for (message, ports) in early {
+                    let _ = self.send_with(message, &ports);
                 }
             }
             Err(error) => self.end(&error),
@@ -258,16 +264,16 @@ impl<S: Service> Drop for Desk<S> {
 /// A worker that runs. `early` keeps what was asked before it was ready.
 struct Line<S: Service> {
     worker: web_sys::Worker,
-    early: Option<Vec<ToWorker<S::Request>>>,
+    early: Option<Vec<(ToWorker<S::Request>, Array)>>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(ErrorEvent)>,
 }
 
 impl<S: Service> Line<S> {
-    fn post(&self, message: ToWorker<S::Request>) -> Result<(), WorkerError> {
+    fn post(&self, message: ToWorker<S::Request>, ports: &Array) -> Result<(), WorkerError> {
         let (message, buffers) = js_from_message(message)?;
         self.worker
-            .post_message_with_transfer(&message, &buffers)
+            .post_message_with_transfer(&message, &buffers.concat(ports))
             .map_err(|_| WorkerError::Crashed)
     }
 }
@@ -331,19 +337,6 @@ impl WorkerClient<Files> {
 }
 
 impl WorkerClient<Matcher> {
-    /// Makes a run; what is found was accepted by the checker in the worker.
-    /// `on_ticket` gets the handle that stops it with the best so far.
-    pub async fn run(
-        &self,
-        prepared: &Prepared,
-        on_ticket: impl FnOnce(Ticket),
-        on_progress: impl Fn(matcher::Progress) + 'static,
-    ) -> Result<Ended, RunError> {
-        let request = matcher::Request::run(prepared);
-        let answer = self.ask_with(request, on_ticket, on_progress).await?;
-        Ok(answer.into_ended()?)
-    }
-
     /// What forcing a mentee on each mentor would lose of the best answer.
     pub async fn costs(&self, inputs: &Inputs, mentee: u32) -> Result<HandCosts, RunError> {
         let answer = self.ask(matcher::Request::costs(inputs, mentee)).await?;

@@ -8,11 +8,13 @@
 //! when a slice ends (the worker's binary).
 
 mod costs;
+mod crew;
 mod ended;
 mod failure;
 mod grouping;
 mod job;
 mod meeting;
+mod paused;
 mod progress;
 mod rather;
 mod shares;
@@ -21,11 +23,13 @@ mod tried;
 mod trying;
 
 pub use costs::Costs;
+pub use crew::{Crew, FromOther, Other, ToOther};
 pub use ended::{Ended, Found};
 pub use failure::{Failure, RunError};
 pub use grouping::Told;
 pub use job::{Job, Turn};
 pub use meeting::Met;
+pub use paused::Paused;
 pub use progress::{Phase, Progress};
 pub use rather::{Priced, RatherFound};
 pub use shares::Share;
@@ -35,7 +39,7 @@ pub use tried::{Traced, Tried};
 use serde::{Deserialize, Serialize};
 
 use super::protocol::{Parcel, Service};
-use crate::bundle::canonical;
+use crate::bundle::{canonical, strict};
 use crate::domain::rules::Objective;
 use crate::domain::value::Value;
 use crate::flow::round::{HandCosts, Sharing, Stability, StoredProof};
@@ -267,6 +271,10 @@ impl Request {
             beside: bytes_of(proof.certificate),
         }
     }
+}
+
+fn tree(text: &[u8]) -> Option<Value> {
+    strict::parse_tree(text).ok()
 }
 
 fn bytes_of(value: &Value) -> Vec<u8> {

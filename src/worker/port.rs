@@ -1,20 +1,35 @@
 //! The browser's message port, both ends: messages as an array of a JSON text
 //! and buffers, which are handed over without a copy. Leaves out what is said.
 
+mod crew;
+mod matching;
+
+use std::cell::Cell;
+
 use js_sys::{Array, JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
 use super::protocol::{FromWorker, Parcel, Service, ToWorker, WorkerError, pack, unpack};
+
+pub use crew::{Others, take_part};
+pub use matching::serve_matching;
 
 /// Inside a worker: says Ready and hands every message from the page to `handle`.
 ///
 /// A message that cannot be read is passed over; the page compares builds
 /// before it sends one.
 pub fn listen<S: Service>(mut handle: impl FnMut(ToWorker<S::Request>) + 'static) {
+    listen_with_ports::<S>(move |message, _| handle(message));
+}
+
+/// The same where ports may come with a message.
+pub fn listen_with_ports<S: Service>(
+    mut handle: impl FnMut(ToWorker<S::Request>, Array) + 'static,
+) {
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         if let Ok(message) = message_from_js(&event.data()) {
-            handle(message);
+            handle(message, event.ports());
         }
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -62,7 +77,37 @@ pub fn message_from_js<M: Parcel>(data: &JsValue) -> Result<M, WorkerError> {
 }
 
 /// Inside a worker: lets waiting messages be heard before work goes on.
+///
+/// A timer waits some milliseconds more than that, a message to oneself does
+/// not; now and then it is a timer all the same, so that nothing is ever kept
+/// waiting by messages.
 pub async fn breathe() {
+    thread_local! {
+        static BREATHS: Cell<u8> = const { Cell::new(0) };
+    }
+    let n = BREATHS.get();
+    BREATHS.set(n.wrapping_add(1));
+    if n % 8 == 7 {
+        pause().await;
+        return;
+    }
+    let Ok(channel) = MessageChannel::new() else {
+        pause().await;
+        return;
+    };
+    let (here, there) = (channel.port1(), channel.port2());
+    let heard = js_sys::Promise::new(&mut |go_on, _| {
+        here.set_onmessage(Some(&go_on));
+        if there.post_message(&JsValue::NULL).is_err() {
+            let _ = go_on.call0(&JsValue::UNDEFINED);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(heard).await;
+    here.close();
+}
+
+/// Inside a worker: waits for a timer of no time.
+async fn pause() {
     let pause = js_sys::Promise::new(&mut |go_on, _| {
         // Without a timer there is nothing to wait for.
         if scope().set_timeout_with_callback(&go_on).is_err() {

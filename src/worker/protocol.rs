@@ -2,7 +2,8 @@
 //!
 //! The worker speaks first: [`FromWorker::Ready`] with its protocol and build;
 //! a message posted before that would be lost. Every request has an id, and
-//! its progress and answer carry it. Stop asks to end early with what is there;
+//! its progress and answer carry it. A request may be shared with more workers
+//! of the same kind, which the page starts and joins by ports. Stop asks to end early with what is there;
 //! to cancel, the page ends the worker and starts another. Leaves out the
 //! browser (`port`, `client`).
 //!
@@ -12,7 +13,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// Raised when a message changes its shape.
-pub const PROTOCOL: u32 = 6;
+pub const PROTOCOL: u32 = 7;
 
 /// What page and workers were built from; they work together only if it is equal.
 pub const BUILD: &str = match option_env!("CIVIC_MENTOR_BUILD") {
@@ -59,6 +60,12 @@ pub enum ToWorker<Q> {
     Ask(RequestId, Q),
     /// End this work early, with what is there.
     Stop(RequestId),
+    /// Others may read rows for the request with this id, which is still to
+    /// come; with it come ports, one to each of them.
+    Lead(RequestId),
+    /// Take part in this request, which another worker answers; with it comes
+    /// the port to that one.
+    Help(Q),
 }
 
 /// From the worker.
@@ -90,13 +97,13 @@ impl<A, P> FromWorker<A, P> {
 impl<Q: Parcel> Parcel for ToWorker<Q> {
     fn take_buffers(&mut self) -> Vec<Vec<u8>> {
         match self {
-            Self::Ask(_, request) => request.take_buffers(),
-            Self::Stop(_) => Vec::new(),
+            Self::Ask(_, request) | Self::Help(request) => request.take_buffers(),
+            Self::Stop(_) | Self::Lead(_) => Vec::new(),
         }
     }
 
     fn put_buffers(&mut self, buffers: Vec<Vec<u8>>) {
-        if let Self::Ask(_, request) = self {
+        if let Self::Ask(_, request) | Self::Help(request) = self {
             request.put_buffers(buffers);
         }
     }

@@ -25,6 +25,8 @@ mod optimum;
 mod prepare;
 #[path = "matching/scores.rs"]
 mod scores;
+#[path = "matching/sharing.rs"]
+mod sharing;
 #[path = "matching/sparse.rs"]
 mod sparse;
 #[path = "matching/sparse_fuzz.rs"]

@@ -7,6 +7,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::fault::Fault;
 use super::graph::Graph;
@@ -17,6 +18,19 @@ use crate::matching::certificate::{NoneAbove, Proof};
 use crate::matching::inputs::Pair;
 use crate::matching::judge::Judge;
 use crate::matching::levels::Level;
+
+/// What the pairs of some rows add.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// To the bound.
+    pub bound: Amount,
+    /// To the bound of answers with more points in every pairing.
+    pub above: Amount,
+    /// Mentors who have an eligible pair with a free want, some of them.
+    pub wanted: Vec<u32>,
+    /// Pairs that cost nothing: mentee, mentor.
+    pub free: Vec<(u32, u32)>,
+}
 
 /// One proof being held against all pairs.
 #[derive(Clone, Debug)]
@@ -143,8 +157,47 @@ impl Scan {
 
     /// Scans so many rows; true when all are scanned.
     pub fn rows(&mut self, terms: &Terms<'_>, proof: &Proof, n_rows: usize) -> bool {
-        let judge = Judge::new(terms.inputs);
         let n_mentees = terms.wants.len();
+        let stop = self.next.saturating_add(n_rows).min(n_mentees);
+        let seen = self.seen(terms, proof, self.next..stop);
+        self.join(stop, &seen);
+        stop == n_mentees
+    }
+
+    /// Goes on with what the rows before `stop` add.
+    pub fn join(&mut self, stop: usize, seen: &Seen) {
+        self.bound = plus(self.bound, seen.bound);
+        if let Some(above) = &mut self.above {
+            above.bound = plus(above.bound, seen.above);
+        }
+        for mentor in &seen.wanted {
+            self.wanted[*mentor as usize] = true;
+        }
+        let n_mentees = self.pairs.len();
+        for (mentee, mentor) in &seen.free {
+            let used = self.pairs[*mentee as usize].contains(mentor);
+            let (from, to) = (1 + *mentee as usize, 1 + n_mentees + *mentor as usize);
+            let (from, to) = if used { (to, from) } else { (from, to) };
+            self.graph.pair(from, to);
+        }
+        self.next = stop;
+    }
+
+    /// Forgets who is wanted, so that the next rows say all they see.
+    pub fn forget(&mut self) {
+        self.wanted.fill(false);
+    }
+
+    /// What the pairs of these rows add; who is known to be wanted is not said
+    /// again.
+    pub fn seen(&mut self, terms: &Terms<'_>, proof: &Proof, rows: Range<usize>) -> Seen {
+        let mut bound = [0; N_LEVELS];
+        let (mut wanted, mut free) = (Vec::new(), Vec::new());
+        let mut above = self.above.clone();
+        if let Some(above) = &mut above {
+            above.bound = bound;
+        }
+        let judge = Judge::new(terms.inputs);
         let (pairing, points_at, lowest_at, tie) = (
             terms.place(Level::Pairings),
             terms.place_of_points(),
@@ -155,8 +208,7 @@ impl Scan {
         // No more than what a dual holds, so nothing is cut off.
         let cut = |n: i128| i64::try_from(n).unwrap_or(i64::MIN);
         let in_points: Vec<_> = self.betas.iter().map(|beta| cut(beta[points_at])).collect();
-        let stop = self.next.saturating_add(n_rows).min(n_mentees);
-        for mentee in self.next..stop {
+        for mentee in rows {
             if terms.wants[mentee] == 0 {
                 continue;
             }
@@ -195,14 +247,16 @@ impl Scan {
                 let Some(points) = judge.points(pair) else {
                     continue;
                 };
-                self.wanted[mentor] = true;
+                if !std::mem::replace(&mut self.wanted[mentor], true) {
+                    wanted.push(pair.mentor);
+                }
                 let mut gain = minus(alpha, *beta);
                 gain[pairing] += 1;
                 gain[points_at] += i128::from(points);
                 if was_paired {
                     gain = plus(gain, terms.kept(pair));
                 }
-                if let Some(above) = &mut self.above {
+                if let Some(above) = &mut above {
                     let duals = above.mentees[mentee] - above.mentors[mentor];
                     let dearer = i128::from(terms.is_not_above(points));
                     above.add(gain, duals - dearer);
@@ -214,17 +268,18 @@ impl Scan {
                     gain[tie] += terms.tie.of(mentee, mentor);
                 }
                 if gain > [0; N_LEVELS] {
-                    self.bound = plus(self.bound, gain);
+                    bound = plus(bound, gain);
                 } else if gain == [0; N_LEVELS] {
-                    let used = self.pairs[mentee].contains(&pair.mentor);
-                    let (from, to) = (1 + mentee, 1 + n_mentees + mentor);
-                    let (from, to) = if used { (to, from) } else { (from, to) };
-                    self.graph.pair(from, to);
+                    free.push((pair.mentee, pair.mentor));
                 }
             }
         }
-        self.next = stop;
-        stop == n_mentees
+        Seen {
+            bound,
+            above: above.map_or([0; N_LEVELS], |above| above.bound),
+            wanted,
+            free,
+        }
     }
 
     /// Holds bound and graph against the answer.

@@ -12,6 +12,7 @@ use crate::matching::inputs::Inputs;
 use crate::matching::levels::{Free, Level, Scale, Seats};
 use crate::matching::network::{Edge, Gain, Room};
 use crate::matching::rows::{Row, Rows};
+use crate::matching::share::Shares;
 use crate::matching::tie::TieBreak;
 
 /// Above every sum of tie-break numbers of one run.
@@ -32,10 +33,12 @@ pub struct Face<'a> {
     pub mentees: &'a [i128],
     /// Potentials of mentors.
     pub mentors: &'a [i128],
+    /// Rows that others have read.
+    pub shares: &'a Shares,
 }
 
 /// A pair on the face.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tight {
     /// The mentor.
     pub mentor: u32,
@@ -74,6 +77,10 @@ impl Face<'_> {
     /// Calls `each` with every pair of a mentee that is on the face.
     pub fn row(&self, rows: &Rows, row: &mut Row, mentee: usize, mut each: impl FnMut(Tight)) {
         if self.free.wants[mentee] == 0 {
+            return;
+        }
+        if let Some(known) = self.shares.face(mentee) {
+            known.iter().copied().for_each(each);
             return;
         }
         rows.score(mentee, row);

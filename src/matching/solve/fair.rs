@@ -70,6 +70,11 @@ impl Fair {
         }
     }
 
+    /// What its flow is doing.
+    pub fn stage(&self) -> Stage {
+        self.flow.stage()
+    }
+
     /// Works for about `budget` arcs.
     fn step(&mut self, face: Face<'_>, rows: &Rows, marks: &Marks, budget: u64) -> Option<Fairest> {
         let mut source = FairRows {

@@ -8,14 +8,23 @@
     reason = "places of people: at most 15,000 in a role"
 )]
 
+use std::ops::Range;
+
+use super::{MAX_TRIES, Main, Phase, Run, SolveError, State, Step, certificate};
 use crate::matching::canonical::{Both, Table};
+use crate::matching::certificate::Proof;
+use crate::matching::check::Check;
 use crate::matching::inputs::Pair;
 use crate::matching::rows::Row;
+use crate::matching::tie::TieBreak;
+
+/// Distances of mentees and mentors.
+pub type Distances = (Vec<Both>, Vec<Both>);
 
 /// The arcs that cost nothing, found row by row.
 #[derive(Clone, Debug)]
 pub struct Ties {
-    distances: (Vec<Both>, Vec<Both>),
+    distances: Distances,
     pairs: Vec<Vec<u32>>,
     load: Vec<usize>,
     /// Arcs by node: root, mentees, mentors.
@@ -81,29 +90,29 @@ impl Ties {
     pub fn step(&mut self, table: Table<'_>, n_rows: usize) -> Option<bool> {
         let n_mentees = self.pairs.len();
         let stop = (self.next + n_rows).min(n_mentees);
-        for mentee in self.next..stop {
-            if table.free.wants[mentee] == 0 {
-                continue;
-            }
-            table.rows.score(mentee, &mut self.row);
-            let (main, tie) = self.distances.0[mentee];
-            for (mentor, points) in self.row.eligible() {
-                let at = mentor as usize;
-                let without_tie = main - table.main_gain(points);
-                if self.distances.1[at].0 != without_tie || table.free.places[at] == 0 {
-                    continue;
-                }
-                let gain = table.gain(mentee, at, points);
-                if self.distances.1[at] == (main - gain.0, tie - gain.1) {
-                    let (from, to) = (1 + mentee, 1 + n_mentees + at);
-                    let used = self.pairs[mentee].contains(&mentor);
-                    let (from, to) = if used { (to, from) } else { (from, to) };
-                    self.arcs[from].push(to as u32);
-                }
-            }
+        let mut row = std::mem::take(&mut self.row);
+        let found = free_arcs(table, &self.distances, &mut row, self.next..stop);
+        self.row = row;
+        self.join(stop, &found);
+        (stop == n_mentees).then(|| self.is_tied())
+    }
+
+    /// Goes on with the pairs without cost of the rows before `stop`.
+    pub fn join(&mut self, stop: usize, found: &[(u32, u32)]) {
+        let n_mentees = self.pairs.len();
+        for (mentee, mentor) in found {
+            let (mentee, at) = (*mentee as usize, *mentor as usize);
+            let (from, to) = (1 + mentee, 1 + n_mentees + at);
+            let used = self.pairs[mentee].contains(mentor);
+            let (from, to) = if used { (to, from) } else { (from, to) };
+            self.arcs[from].push(to as u32);
         }
         self.next = stop;
-        (stop == n_mentees).then(|| self.is_tied())
+    }
+
+    /// The distances it looks at: mentees, mentors.
+    pub fn distances(&self) -> &Distances {
+        &self.distances
     }
 
     fn is_tied(&self) -> bool {
@@ -113,6 +122,88 @@ impl Ties {
         let mut pairs = arcs.flat_map(|(from, to)| to.iter().map(move |to| (from, *to)));
         pairs.any(|(from, to)| to != 0 && inside(from, to))
     }
+}
+
+impl Run {
+    pub(super) fn start_ties(
+        &mut self,
+        main: Main,
+        tie: TieBreak,
+        (mentees, mentors): (Vec<Both>, Vec<Both>),
+        proof: Proof,
+    ) {
+        let ties = Ties::new(&proof.pairs, mentees, mentors, self.table(&tie));
+        self.state = State::Ties {
+            main,
+            tie,
+            ties,
+            proof,
+        };
+    }
+
+    pub(super) fn step_ties(
+        &mut self,
+        main: Main,
+        tie: TieBreak,
+        mut ties: Ties,
+        proof: Proof,
+        budget: u64,
+    ) -> Step {
+        let n_all = self.inputs.mentees.len();
+        let Some(is_tied) = ties.step(self.table(&tie), self.n_rows(budget, ties.n_rows())) else {
+            let progress = self.progress(Phase::Checking, (n_all + ties.n_rows()) / 3, 0);
+            self.state = State::Ties {
+                main,
+                tie,
+                ties,
+                proof,
+            };
+            return Step::More(progress);
+        };
+        self.tries.push(proof);
+        if is_tied {
+            if self.tries.len() == MAX_TRIES {
+                return Step::Failed(SolveError::StillTied);
+            }
+            self.start_tie(main);
+            return Step::More(self.progress(Phase::BreakingTies, 0, 0));
+        }
+        let proofs = std::mem::take(&mut self.tries);
+        let mut certificate = certificate(&self.inputs, &self.free, &self.levels, proofs, &tie);
+        certificate.none_above = self.none_above.take();
+        let check = Check::new(&self.inputs, &certificate);
+        self.state = State::Check { certificate, check };
+        Step::More(self.progress(Phase::Checking, 2 * n_all / 3, 0))
+    }
+}
+
+/// The pairs of these rows that cost nothing, in order.
+pub fn free_arcs(
+    table: Table<'_>,
+    distances: &Distances,
+    row: &mut Row,
+    rows: Range<usize>,
+) -> Vec<(u32, u32)> {
+    let mut found = Vec::new();
+    for mentee in rows {
+        if table.free.wants[mentee] == 0 {
+            continue;
+        }
+        table.rows.score(mentee, row);
+        let (main, tie) = distances.0[mentee];
+        for (mentor, points) in row.eligible() {
+            let at = mentor as usize;
+            let without_tie = main - table.main_gain(points);
+            if distances.1[at].0 != without_tie || table.free.places[at] == 0 {
+                continue;
+            }
+            let gain = table.gain(mentee, at, points);
+            if distances.1[at] == (main - gain.0, tie - gain.1) {
+                found.push((mentee as u32, mentor));
+            }
+        }
+    }
+    found
 }
 
 /// The strong component of each node (Kosaraju's two searches, no recursion).

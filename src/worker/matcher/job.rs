@@ -2,10 +2,10 @@
 
 use super::grouping::{call_from_value, grouped};
 use super::meeting::Meeting;
+use super::paused::{Paused, asked};
 use super::shares::{Share, pairs_from_value};
 use super::trying::{Trying, edits_from_value, trace};
-use super::{Answer, Costs, Failure, Phase, Progress, Request, Task, bytes_of};
-use crate::bundle::strict;
+use super::{Answer, Costs, Failure, Phase, Progress, Request, Task, bytes_of, tree};
 use crate::domain::rules::Objective;
 use crate::domain::value::Value;
 use crate::flow::round::{HandCosts, RunResult};
@@ -25,6 +25,7 @@ use crate::matching::timetable::Wish;
 #[derive(Debug)]
 pub struct Job {
     work: Result<Box<Work>, Failure>,
+    paused: Option<Paused>,
 }
 
 #[derive(Debug)]
@@ -57,6 +58,7 @@ enum Then {
     Tell {
         mentees: Vec<String>,
         mentors: Vec<String>,
+        asked: [u8; 32],
     },
     Costs {
         mentee: u32,
@@ -75,8 +77,28 @@ pub enum Turn {
 impl Job {
     /// Reads the request; what cannot be read is said by the first slice.
     pub fn new(request: &Request) -> Self {
+        Self::going_on(request, None)
+    }
+
+    /// The same; a run that was stopped goes on where this asks for the same.
+    pub fn going_on(request: &Request, paused: Option<Paused>) -> Self {
+        let work = work(request, paused);
         Self {
-            work: work(request).map(Box::new).ok_or(Failure::Inputs),
+            work: work.map(Box::new).ok_or(Failure::Inputs),
+            paused: None,
+        }
+    }
+
+    /// The run that was stopped, as it was then.
+    pub fn into_paused(self) -> Option<Paused> {
+        self.paused
+    }
+
+    /// The run, where others may read rows for it.
+    pub(super) fn shared(&mut self) -> Option<&mut Run> {
+        match self.work.as_deref_mut() {
+            Ok(Work::Solve(run, Then::Tell { .. })) => Some(run),
+            _ => None,
         }
     }
 
@@ -85,8 +107,9 @@ impl Job {
     pub fn stop(&mut self) {
         let work = std::mem::replace(&mut self.work, Err(Failure::Stopped));
         self.work = work.and_then(|work| match *work {
-            Work::Solve(run, Then::Tell { .. }) => {
-                let stopping = run.stop().ok_or(Failure::Stopped)?;
+            Work::Solve(run, Then::Tell { asked, .. }) => {
+                let stopping = run.clone().stop().ok_or(Failure::Stopped)?;
+                self.paused = Some(Paused::new(asked, run));
                 Ok(Box::new(Work::Stop(stopping)))
             }
             Work::Stop(stopping) => Ok(Box::new(Work::Stop(stopping))),
@@ -154,7 +177,7 @@ impl Job {
     }
 }
 
-fn work(request: &Request) -> Option<Work> {
+fn work(request: &Request, paused: Option<Paused>) -> Option<Work> {
     let inputs = Inputs::from_value(&tree(&request.inputs)?).ok()?;
     Some(match request.task {
         Task::Run => {
@@ -162,11 +185,14 @@ fn work(request: &Request) -> Option<Work> {
             let [mentees, mentors] = ids.as_list()? else {
                 return None;
             };
+            let asked = asked(request);
             let then = Then::Tell {
                 mentees: texts(mentees)?,
                 mentors: texts(mentors)?,
+                asked,
             };
-            Work::Solve(Run::new(inputs), then)
+            let run = paused.and_then(|paused| paused.of(asked));
+            Work::Solve(run.unwrap_or_else(|| Run::new(inputs)), then)
         }
         Task::Costs { mentee } => Work::Solve(Run::new(inputs), Then::Costs { mentee }),
         Task::Shares => Work::Share {
@@ -209,7 +235,9 @@ fn work(request: &Request) -> Option<Work> {
 impl Then {
     fn answer(&mut self, solved: Solved) -> Answer {
         match self {
-            Self::Tell { mentees, mentors } => {
+            Self::Tell {
+                mentees, mentors, ..
+            } => {
                 let prepared = Prepared {
                     inputs: solved.inputs,
                     mentees: std::mem::take(mentees),
@@ -233,10 +261,6 @@ impl Then {
             }
         }
     }
-}
-
-fn tree(text: &[u8]) -> Option<Value> {
-    strict::parse_tree(text).ok()
 }
 
 fn texts(value: &Value) -> Option<Vec<String>> {

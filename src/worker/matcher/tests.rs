@@ -67,6 +67,135 @@ fn a_run_that_is_stopped_comes_back_with_what_it_has() {
     assert_eq!(answer.into_ended(), Ok(Ended::Stopped(expected)));
 }
 
+/// Stops a run after so many slices.
+fn stopped(request: &Request, n_slices: usize) -> (Answer, Option<Paused>) {
+    let mut job = Job::new(request);
+    for _ in 0..n_slices {
+        assert!(matches!(job.slice(500), Turn::More(_)));
+    }
+    job.stop();
+    loop {
+        if let Turn::Over(answer) = job.slice(500) {
+            return (answer, job.into_paused());
+        }
+    }
+}
+
+#[test]
+fn a_run_that_was_stopped_goes_on_where_the_same_is_asked() {
+    let prepared = prepared();
+    let request = through(Request::run(&prepared));
+    let slices = |paused| {
+        let mut job = Job::going_on(&request, paused);
+        let mut n_slices = 1;
+        loop {
+            if let Turn::Over(answer) = job.slice(500) {
+                return (n_slices, answer);
+            }
+            n_slices += 1;
+        }
+    };
+    let (n_all, answer) = slices(None);
+    for n_before in [1, n_all / 2, n_all - 2] {
+        let (so_far, paused) = stopped(&request, n_before);
+        assert!(matches!(so_far, Answer::SoFar(_)));
+        assert!(paused.is_some());
+        assert_eq!(slices(paused), (n_all - n_before, answer.clone()));
+    }
+    // Something else starts anew.
+    let mut other = prepared;
+    other.inputs.mentees[0].capacity += 1;
+    let (_, paused) = stopped(&Request::run(&other), 3);
+    assert_eq!(slices(paused), (n_all, answer));
+}
+
+#[test]
+fn a_stable_run_that_is_stopped_leaves_nothing() {
+    let mut prepared = prepared();
+    prepared.inputs.rules.objective = Objective::Stable;
+    let (answer, paused) = stopped(&Request::run(&prepared), 1);
+    assert_eq!(answer, Answer::Failed(Failure::Stopped));
+    assert!(paused.is_none());
+}
+
+/// Answers a run with others: those from `n_alive` on fall silent after their
+/// first word, and each hears only every so many slices.
+fn answer_with_others(request: &Request, n_others: usize, n_alive: usize, every: usize) -> Answer {
+    let mut job = Job::new(request);
+    let mut crew = Crew::of(n_others);
+    let mut others: Vec<_> = (0..n_others).map(|_| Other::new(request)).collect();
+    let mut on_the_way = vec![Vec::new(); n_others];
+    for n_slices in 0.. {
+        if n_slices < n_others {
+            // They start one after the other.
+            crew.hear(n_slices, through(FromOther::Ready), &mut job);
+        }
+        for (who, order) in crew.orders(&mut job, 300) {
+            on_the_way[who].push(through(order));
+        }
+        for (who, (other, orders)) in others.iter_mut().zip(&mut on_the_way).enumerate() {
+            if who >= n_alive || (n_slices + who) % every != 0 {
+                continue;
+            }
+            for order in std::mem::take(orders) {
+                let said = other.as_mut().and_then(|other| other.hear(order));
+                if let Some(said) = said {
+                    crew.hear(who, through(said), &mut job);
+                }
+            }
+        }
+        if let Turn::Over(answer) = job.slice(300) {
+            assert_eq!(
+                crew.n_joined() > 0,
+                n_alive > 0,
+                "pieces were read elsewhere"
+            );
+            return answer;
+        }
+    }
+    unreachable!("a run ends")
+}
+
+#[test]
+fn a_run_with_others_is_answered_as_alone_whoever_falls_silent() {
+    let prepared = prepare(&generate::problem(2, 150, 40, Variant::Balanced));
+    let prepared = prepared.expect("the problem is sound");
+    let request = through(Request::run(&prepared));
+    let alone = answer(request.clone());
+    for (n_others, n_alive, every) in [(1, 1, 1), (2, 2, 3), (4, 3, 2), (3, 0, 1), (4, 4, 5)] {
+        let found = answer_with_others(&request, n_others, n_alive, every);
+        assert_eq!(found, alone, "{n_alive} of {n_others} others");
+    }
+}
+
+#[test]
+fn what_others_cannot_read_is_passed_over() {
+    let request = Request::run(&prepared());
+    let mut other = Other::new(&request).expect("it can be read");
+    let garbled = || b"nothing".to_vec();
+    assert_eq!(
+        other.hear(ToOther::Brief {
+            pass: 1,
+            brief: garbled()
+        }),
+        None
+    );
+    let said = other.hear(ToOther::Read { piece: garbled() });
+    let expected = FromOther::Read {
+        piece: garbled(),
+        part: Vec::new(),
+    };
+    assert_eq!(said, Some(expected.clone()));
+    let mut job = Job::new(&request);
+    let mut crew = Crew::of(1);
+    crew.hear(0, expected.clone(), &mut job);
+    crew.hear(7, expected, &mut job);
+    assert_eq!(
+        (crew.n_joined(), crew.orders(&mut job, 100)),
+        (0, Vec::new())
+    );
+}
+
 #[test]
 fn costs_come_back_for_every_mentor_at_once() {
     let inputs = prepared().inputs;

@@ -26,7 +26,7 @@ use crate::ui::i18n::text;
 use crate::ui::trouble;
 use crate::ui::widgets::match_words::{problem_error, refusal_words, run_error};
 use crate::worker::client::{Ticket, WorkerClient};
-use crate::worker::matcher::{Ended, Failure, Matcher, Progress};
+use crate::worker::matcher::{Ended, Failure, Matcher, Progress, RunError};
 
 /// Where a run stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +60,8 @@ pub(in crate::ui::pages) struct Making {
     act: Act,
     worker: StoredValue<WorkerClient<Matcher>, LocalStorage>,
     ticket: StoredValue<Option<Ticket>>,
+    /// What the last run was made from: the same goes on where it was stopped.
+    last: StoredValue<Option<(Option<String>, Source)>>,
     then: Callback<()>,
 }
 
@@ -73,6 +75,7 @@ pub(in crate::ui::pages) fn use_making(then: impl Fn() + Send + Sync + 'static) 
         act: use_act(),
         worker: StoredValue::new_local(WorkerClient::new()),
         ticket: StoredValue::new(None),
+        last: StoredValue::new(None),
         then: Callback::new(move |()| then()),
     }
 }
@@ -90,10 +93,20 @@ impl Making {
         self.start(None, Source::Trial(trial));
     }
 
+    /// Goes on with the run that was stopped. Where something it was made from
+    /// changed meanwhile, or the worker was ended, it starts anew.
+    pub fn go_on(self) {
+        if let Some((round_name, from)) = self.last.get_value() {
+            self.start(round_name, from);
+        }
+    }
+
     fn start(self, round_name: Option<String>, from: Source) {
         if matches!(*self.stage.read_untracked(), Stage::Running(_)) {
             return;
         }
+        self.last
+            .set_value(Some((round_name.clone(), from.clone())));
         self.stage.set(Stage::Running(None));
         spawn_local(async move {
             let made = self.make(round_name.as_deref(), from).await;
@@ -150,7 +163,11 @@ impl Making {
         let ended = worker
             .run(&prepared, on_ticket, on_progress)
             .await
-            .map_err(|error| vec![run_error(&error)])?;
+            .map_err(|error| match error {
+                // Only a stable one is stopped without anything to show.
+                RunError::Run(Failure::Stopped) => vec![text!(review.f_stopped_stable)],
+                error => vec![run_error(&error)],
+            })?;
         let programme = self.desk.programme().get_untracked();
         let found = match ended {
             Ended::Found(found) => found,

@@ -142,7 +142,10 @@ fn Start(id: String, way: Memo<Way>) -> impl IntoView {
                         }
                         .into_any())
                     }
-                    Stage::Stopped(shown) => Some(view! { <BestSoFar shown /> }.into_any()),
+                    Stage::Stopped(shown) => {
+                        let go_on = move |()| making.go_on();
+                        Some(view! { <BestSoFar shown go_on /> }.into_any())
+                    }
                     Stage::Ready | Stage::Running(_) => None,
                 }}
             </div>

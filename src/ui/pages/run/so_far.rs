@@ -72,9 +72,9 @@ const KIND: RowKind<Row> = RowKind {
     search: Some(|row| format!("{} {}", row.mentee, row.mentor)),
 };
 
-/// The best answer so far.
+/// The best answer so far; `go_on` takes the run up where it was stopped.
 #[component]
-pub(super) fn BestSoFar(shown: Arc<Shown>) -> impl IntoView {
+pub(super) fn BestSoFar(shown: Arc<Shown>, #[prop(into)] go_on: Callback<()>) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let counts = {
         let reached = shown.found.reached;
@@ -97,6 +97,7 @@ pub(super) fn BestSoFar(shown: Arc<Shown>) -> impl IntoView {
         <Notice kind=NoticeKind::Warning heading=t!(review.so_far_title)>
             <p>{counts}" "{gap}</p>
             <p>{t!(review.so_far_kept)}</p>
+            <Button id="go-on" label=t!(review.go_on) on_press=move |()| go_on.run(()) />
         </Notice>
         <Show
             when=move || is_open.get()

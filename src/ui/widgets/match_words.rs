@@ -86,8 +86,16 @@ pub fn level_name(level: Level, all: &[Level]) -> String {
     }
 }
 
-/// What an aim means, in a sentence.
+/// What an aim means, in a sentence. A stable run has one aim; whatever else
+/// it reaches is only counted.
 pub fn level_text(level: Level, all: &[Level]) -> String {
+    if all.contains(&Level::Stable) && level != Level::Stable {
+        let counted = text!(choice.level_counted_text);
+        return match level {
+            Level::Pairings => format!("{} {counted}", text!(review.level_pairings_text)),
+            _ => counted,
+        };
+    }
     match level {
         Level::Stable => text!(choice.level_stable_text),
         Level::Mentees { priority: 0 } if has_priority(all) => {

@@ -9,6 +9,7 @@ pub mod bulk;
 pub mod changed;
 pub mod choice;
 pub mod circles;
+pub mod days;
 pub mod desk;
 pub mod details;
 pub mod enrol;

@@ -189,7 +189,8 @@ pub fn TextArea(
 }
 
 /// A whole number. What is no whole number within the bounds is said under the
-/// label and not handed on.
+/// label and not handed on; a button below the field asks `refused` before it
+/// does anything with the number before, and sets it where a number is missing.
 #[component]
 pub fn NumberField(
     /// The control's id.
@@ -216,11 +217,14 @@ pub fn NumberField(
     /// What else is wrong with it.
     #[prop(optional, into)]
     error: MaybeProp<String>,
+    /// Whether what is typed there is no such number.
+    #[prop(optional)]
+    refused: Option<RwSignal<bool>>,
     /// Whether it must be filled in.
     #[prop(default = Need::Required)]
     need: Need,
 ) -> impl IntoView {
-    let refused = RwSignal::new(false);
+    let refused = refused.unwrap_or_else(|| RwSignal::new(false));
     let error = MaybeProp::derive(move || {
         if refused.get() {
             Some(text!(kit.number_between, min = min, max = max))

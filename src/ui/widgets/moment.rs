@@ -3,12 +3,23 @@
 use jiff::civil::Date;
 
 use super::letter_words::page_language;
+use crate::flow::days::{OddDay, odd_day};
 use crate::letters::date_in_words;
 use crate::platform::clock;
+use crate::ui::i18n::text;
 
 /// A day: "March 4, 2026".
 pub fn day_words(day: Date) -> String {
     date_in_words(day, page_language())
+}
+
+/// What is odd about a day ahead, as its field gives it; nothing where it can
+/// stand or is empty.
+pub fn odd_day_words(day: &str, today: Date) -> Option<String> {
+    odd_day(day, today).map(|why| match why {
+        OddDay::Past => text!(trouble.day_past),
+        OddDay::FarAhead => text!(trouble.day_far),
+    })
 }
 
 /// A moment: "March 4, 2026, 14:03".

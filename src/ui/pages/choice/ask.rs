@@ -18,6 +18,7 @@ use crate::ui::kit::{
     Button, DateField, FormDraft, Need, Notice, NoticeKind, NumberField, use_notices,
 };
 use crate::ui::pages::run::no_run_words;
+use crate::ui::widgets::moment::odd_day_words;
 
 /// Most mentees named who could not be asked.
 const MOST_NAMED: usize = 5;
@@ -50,11 +51,15 @@ pub(super) fn AskMentees(
     });
     let n = Memo::new(move |_| mentees.read().len());
     let how_many = Memo::new(move |_| n_mentors.read().parse::<usize>().unwrap_or(USUAL_ON_A_LIST));
+    let odd_day = Memo::new(move |_| odd_day_words(&day.read(), session.today()));
     let blocked = Signal::derive(move || {
         if n.get() == 0 {
             return Some(text!(choice.all_asked));
         }
-        day.read().is_empty().then(|| text!(choice.day_first))
+        if day.read().is_empty() {
+            return Some(text!(choice.day_first));
+        }
+        odd_day.get()
     });
     let press = move |()| {
         let programme = desk.programme().get_untracked();
@@ -127,6 +132,7 @@ pub(super) fn AskMentees(
                 id="choice-day"
                 label=t!(choice.reply_by)
                 value=day
+                error=odd_day
                 need=Need::Required
                 on_change=move |it: String| day.set(it)
             />

@@ -16,6 +16,7 @@ use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
 use crate::ui::kit::{
     Button, Choice, ComboBox, DateField, FormDraft, Look, Need, Pick, use_query_state,
 };
+use crate::ui::widgets::moment::odd_day_words;
 
 /// The form for the mentee the URL names; nothing where it names none.
 #[component]
@@ -59,12 +60,16 @@ fn Form(mentee: Id<Participation>, name: String) -> impl IntoView {
         fitting.iter().map(choice).collect::<Vec<_>>()
     });
     let most = *ON_A_LIST.end();
+    let odd_day = Memo::new(move |_| odd_day_words(&day.read(), session.today()));
     let blocked = Signal::derive(move || {
         let n = chosen.read().len();
         if n == 0 || n > most {
             return Some(text!(choice.pick_first, n = most));
         }
-        day.read().is_empty().then(|| text!(choice.day_first))
+        if day.read().is_empty() {
+            return Some(text!(choice.day_first));
+        }
+        odd_day.get()
     });
     let choose = move |values: Vec<String>| chosen.set(values);
     let close = move |()| query.set("pick", None);
@@ -108,6 +113,7 @@ fn Form(mentee: Id<Participation>, name: String) -> impl IntoView {
                 id="pick-day"
                 label=t!(choice.reply_by)
                 value=day
+                error=odd_day
                 need=Need::Required
                 on_change=move |it: String| day.set(it)
             />

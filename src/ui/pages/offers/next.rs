@@ -22,6 +22,7 @@ use crate::ui::kit::{
 };
 use crate::ui::pages::candidates::use_costs;
 use crate::ui::routes::{Route, Step, use_go};
+use crate::ui::widgets::moment::odd_day_words;
 use crate::ui::widgets::points::{PointBars, point_bars, points_words};
 
 /// Candidates shown at first, and more each time.
@@ -35,6 +36,7 @@ struct Terms {
     pairing: StoredValue<Id<Pairing>>,
     reason: RwSignal<String>,
     reply_by: RwSignal<String>,
+    odd_day: Memo<Option<String>>,
     not_again: RwSignal<bool>,
     draft: FormDraft,
 }
@@ -69,13 +71,13 @@ pub fn NextOfferPage(
     });
     let usual = session.today().checked_add(Span::new().days(USUAL_DAYS));
     let draft = FormDraft::new(format!("next/{pairing}"));
+    let usual = usual.map(|day| day.to_string()).unwrap_or_default();
+    let reply_by = draft.value("reply_by", usual);
     let terms = Terms {
         pairing: key,
         reason: draft.text("reason"),
-        reply_by: draft.value(
-            "reply_by",
-            usual.map(|day| day.to_string()).unwrap_or_default(),
-        ),
+        reply_by,
+        odd_day: Memo::new(move |_| odd_day_words(&reply_by.read(), session.today())),
         not_again: RwSignal::new(false),
         draft,
     };
@@ -166,6 +168,7 @@ fn Before(id: String, terms: Terms, role: Memo<Option<Role>>) -> impl IntoView {
                 label=t!(outbox.reply_by)
                 need=Need::Optional
                 value=terms.reply_by
+                error=terms.odd_day
                 on_change=move |day: String| terms.reply_by.set(day)
             />
         </section>
@@ -318,7 +321,7 @@ fn Card(
             <p>{free}</p>
             {cost.map(|cost| view! { <p aria-live="polite"><strong>{cost}</strong></p> })}
             <div class="cm-acts">
-                <Button label=t!(offers.offer_act) about=about on_press=press />
+                <Button label=t!(offers.offer_act) about=about blocked=terms.odd_day on_press=press />
             </div>
         </li>
     }

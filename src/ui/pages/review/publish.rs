@@ -20,6 +20,7 @@ use crate::ui::routes::Route;
 use crate::ui::trouble;
 use crate::ui::widgets::first_step::FirstStepChoice;
 use crate::ui::widgets::left_over::LeftOverNotice;
+use crate::ui::widgets::moment::{day_words, odd_day_words};
 use crate::ui::widgets::one_language::OneLanguageNotice;
 
 /// Days people usually have to reply.
@@ -42,7 +43,7 @@ pub(super) fn Publish(id: String, now: Now, proof: Signal<ProofCheck>) -> impl I
         } else {
             let letters = letters.clone();
             let on = now.get().and_then(|seen| seen.round.published_on);
-            let on = on.map(|on| on.to_string()).unwrap_or_default();
+            let on = on.map(day_words).unwrap_or_default();
             let first = now.get().map(|seen| seen.round.first_step);
             let offers = (first == Some(FirstStep::Offer)).then(|| view! {
                 <ButtonLink href=offers.get_value() label=t!(offers.to_offers) look=Look::Outline />
@@ -87,11 +88,14 @@ fn Ask(now: Now, proof: Signal<ProofCheck>, run: String) -> impl IntoView {
         .map(|day| day.to_string())
         .unwrap_or_default();
     let reply_by = RwSignal::new(usual);
+    let odd_day = Memo::new(move |_| odd_day_words(&reply_by.read(), session.today()));
     let sure = RwSignal::new(false);
     let blocked = Signal::derive(move || match stands_against.get() {
         Some(Hindrance::NothingPaired) => Some(text!(trouble.nothing_to_publish)),
         Some(Hindrance::ProofFails) => Some(text!(review.publish_proof_fails)),
-        None => (!sure.get()).then(|| text!(review.publish_tick)),
+        None => odd_day
+            .get()
+            .or_else(|| (!sure.get()).then(|| text!(review.publish_tick))),
     });
     let publish = move |()| {
         let Some(seen) = now.get_untracked() else {
@@ -145,6 +149,7 @@ fn Ask(now: Now, proof: Signal<ProofCheck>, run: String) -> impl IntoView {
                 hint=t!(review.reply_by_hint)
                 need=Need::Optional
                 value=reply_by
+                error=odd_day
                 on_change=move |day: String| reply_by.set(day)
             />
             <Checkbox

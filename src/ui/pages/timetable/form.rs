@@ -14,12 +14,14 @@ use crate::matching::timetable::MAX_ROUNDS;
 use crate::platform::clock;
 use crate::session::{use_desk, use_session};
 use crate::ui::i18n::{number, t, text};
+use crate::ui::kit::dom::focus_id;
 use crate::ui::kit::{
     Button, ButtonLink, DateField, Done, EmptyState, FormDraft, Look, Need, Notice, NoticeKind,
     NumberField, Progress, TextField, use_query_state,
 };
 use crate::ui::routes::Route;
 use crate::ui::widgets::match_words::phase_name;
+use crate::ui::widgets::moment::odd_day_words;
 
 /// The event's fields. What is typed is kept for this tab until it is made.
 #[component]
@@ -46,10 +48,10 @@ pub(super) fn EventForm(id: String, event: Option<Id<Timetable>>) -> impl IntoVi
     let day = draft.value("day", day.unwrap_or_default());
     let starts_at = draft.value("starts", start.starts_at.clone());
     let place = draft.value("place", start.place.clone());
-    let minutes = draft.value("minutes", int(start.minutes));
-    let pause = draft.value("pause", int(start.pause_minutes));
-    let per_mentee = draft.value("per", int(start.per_mentee));
-    let rounds = draft.value("rounds", int(start.most_rounds));
+    let minutes = Counted::new(draft.value("minutes", int(start.minutes)));
+    let pause = Counted::new(draft.value("pause", int(start.pause_minutes)));
+    let per_mentee = Counted::new(draft.value("per", int(start.per_mentee)));
+    let rounds = Counted::new(draft.value("rounds", int(start.most_rounds)));
     let zone = Memo::new(move |_| zone_of(&programme.read().facts.time_zone));
     let making = use_making(move |made: Id<Timetable>| {
         draft.done();
@@ -65,14 +67,39 @@ pub(super) fn EventForm(id: String, event: Option<Id<Timetable>>) -> impl IntoVi
         let time = time_from_text(&starts_at.get_untracked());
         let named = name.get_untracked().trim().to_owned();
         name_error.set(named.is_empty().then(|| text!(timetable.name_missing)));
-        day_error.set(parsed.is_none().then(|| text!(timetable.day_missing)));
+        day_error.set(match parsed {
+            None => Some(text!(timetable.day_missing)),
+            Some(day) => odd_day_words(&day.to_string(), session.today()),
+        });
         time_error.set(time.is_none().then(|| text!(timetable.time_missing)));
-        let (Some(day), Some(time), false) = (parsed, time, named.is_empty()) else {
+        let counts = [minutes, pause, per_mentee, rounds].map(Counted::read);
+        // In the order of the fields.
+        let is_wrong = [
+            ("event-name", named.is_empty()),
+            ("event-day", day_error.read_untracked().is_some()),
+            ("event-starts", time.is_none()),
+            ("event-minutes", counts[0].is_none()),
+            ("event-pause", counts[1].is_none()),
+            ("event-per", counts[2].is_none()),
+            ("event-rounds", counts[3].is_none()),
+        ];
+        if let Some((field, _)) = is_wrong.iter().find(|(_, is_wrong)| *is_wrong) {
+            // Once what is wrong stands beside it.
+            let field = *field;
+            request_animation_frame(move || focus_id(field));
+            return;
+        }
+        let (Some(day), Some(time)) = (parsed, time) else {
             return;
         };
-        let count = |n: RwSignal<Option<i64>>| {
-            let n = n.get_untracked().unwrap_or(0);
-            u32::try_from(n).unwrap_or(0)
+        let [
+            Some(minutes),
+            Some(pause_minutes),
+            Some(per_mentee),
+            Some(rounds),
+        ] = counts
+        else {
+            return;
         };
         if is_new {
             // This form stays until the event it makes is there.
@@ -83,12 +110,12 @@ pub(super) fn EventForm(id: String, event: Option<Id<Timetable>>) -> impl IntoVi
             name: named,
             day,
             starts_at: format!("{:02}:{:02}", time.hour(), time.minute()),
-            minutes: count(minutes).max(1),
-            pause_minutes: count(pause),
+            minutes,
+            pause_minutes,
             place: place.get_untracked().trim().to_owned(),
             time_zone: zone.get_untracked(),
-            per_mentee: count(per_mentee),
-            rounds: count(rounds),
+            per_mentee,
+            rounds,
         });
     };
     let is_running = Memo::new(move |_| matches!(*stage.read(), Stage::Running(_)));
@@ -111,7 +138,7 @@ pub(super) fn EventForm(id: String, event: Option<Id<Timetable>>) -> impl IntoVi
             text!(timetable.make_again)
         }
     });
-    let set = |field: RwSignal<Option<i64>>| move |n: Option<i64>| field.set(n);
+    let set = |field: Counted| move |n: Option<i64>| field.value.set(n);
     let (set_minutes, set_pause) = (set(minutes), set(pause));
     let (set_per_mentee, set_rounds) = (set(per_mentee), set(rounds));
     let people = Route::People(id.clone()).href();
@@ -171,7 +198,8 @@ pub(super) fn EventForm(id: String, event: Option<Id<Timetable>>) -> impl IntoVi
                 <NumberField
                     id="event-minutes"
                     label=t!(timetable.minutes)
-                    value=minutes
+                    value=minutes.value
+                    refused=minutes.refused
                     min=1
                     max=240
                     on_change=set_minutes
@@ -179,14 +207,16 @@ pub(super) fn EventForm(id: String, event: Option<Id<Timetable>>) -> impl IntoVi
                 <NumberField
                     id="event-pause"
                     label=t!(timetable.pause)
-                    value=pause
+                    value=pause.value
+                    refused=pause.refused
                     max=240
                     on_change=set_pause
                 />
                 <NumberField
                     id="event-per"
                     label=t!(timetable.per_mentee)
-                    value=per_mentee
+                    value=per_mentee.value
+                    refused=per_mentee.refused
                     min=1
                     max=i64::from(MAX_ROUNDS)
                     on_change=set_per_mentee
@@ -195,7 +225,8 @@ pub(super) fn EventForm(id: String, event: Option<Id<Timetable>>) -> impl IntoVi
                     id="event-rounds"
                     label=t!(timetable.rounds)
                     hint=t!(timetable.rounds_hint)
-                    value=rounds
+                    value=rounds.value
+                    refused=rounds.refused
                     min=1
                     max=i64::from(MAX_ROUNDS)
                     on_change=set_rounds
@@ -230,6 +261,32 @@ pub(super) fn EventForm(id: String, event: Option<Id<Timetable>>) -> impl IntoVi
             }}
             <p class="cm-quiet">{t!(timetable.promise)}</p>
         </section>
+    }
+}
+
+/// A number of the form, and whether something else is typed in its field.
+#[derive(Clone, Copy)]
+struct Counted {
+    value: RwSignal<Option<i64>>,
+    refused: RwSignal<bool>,
+}
+
+impl Counted {
+    fn new(value: RwSignal<Option<i64>>) -> Self {
+        let refused = RwSignal::new(false);
+        Self { value, refused }
+    }
+
+    /// The number; where there is none the field says so.
+    fn read(self) -> Option<u32> {
+        if self.value.read_untracked().is_none() {
+            self.refused.set(true);
+        }
+        let number = self
+            .value
+            .get_untracked()
+            .filter(|_| !self.refused.get_untracked());
+        number.and_then(|n| u32::try_from(n).ok())
     }
 }
 

@@ -10,7 +10,7 @@
 
 mod groups;
 
-use super::suppress::{Cells, Table, suppressed};
+use super::suppress::{Cells, Count, Table, suppressed};
 use crate::domain::form::Question;
 use crate::domain::id::Id;
 use crate::domain::text::LocalText;
@@ -45,8 +45,9 @@ pub enum GroupName {
     Wish,
     /// No wish was stated.
     NoWish,
-    /// The smallest groups of a long list, together.
-    Others,
+    /// So many groups together: those too small to show, and the smallest of a
+    /// long list.
+    Others(u32),
     /// Nothing was said.
     NotSaid,
 }
@@ -109,6 +110,19 @@ pub struct FairTable {
 }
 
 impl FairTable {
+    /// Whether everybody without a mentor is in a group whose share is not
+    /// shown; `n_without` is how many there are.
+    pub fn hides_without(&self, n_without: u32) -> bool {
+        let mut shares = self.rows.iter().filter_map(|row| row.share);
+        n_without > 0 && !self.only_sizes && shares.all(|share| share.with == share.n)
+    }
+
+    /// Whether the share of some group is not shown.
+    pub fn hides_some(&self) -> bool {
+        let is_hidden = |row: &FairRow| row.share.is_none() && row.cells.n != Count::Is(0);
+        self.rows.iter().any(is_hidden)
+    }
+
     /// The group with the smallest share that is below that of the others.
     pub fn lowest(&self) -> Option<(&GroupName, Share)> {
         let shares = self.rows.iter().filter_map(|row| Some((row, row.share?)));

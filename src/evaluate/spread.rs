@@ -1,8 +1,9 @@
 //! How the pairings of a round spread over agencies, units, levels and places
 //! (C11): across or within, and how many different pairs of agencies meet.
 //!
-//! Counts of pairings, not of people: nothing is suppressed, nobody's answers
-//! are read. Leaves out words.
+//! Small numbers are suppressed as in the tables by group, with another of the
+//! same line, since the pairings in all are told. Nobody's answers are read.
+//! Leaves out words.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use crate::domain::id::Id;
 use crate::domain::pairing::{Pairing, Round};
 use crate::domain::people::Person;
 use crate::domain::whole::Programme;
+use crate::evaluate::suppress::{Count, SMALLEST_INSIDE};
 
 /// What two people of a pairing share or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,9 +48,37 @@ pub struct SpreadLine {
 
 impl SpreadLine {
     /// Percent across among those that are known, rounded down; nothing where
-    /// none is known.
+    /// none is known or a number is suppressed.
     pub fn percent_across(&self) -> Option<u32> {
+        if self.is_suppressed() {
+            return None;
+        }
         (self.n_across * 100).checked_div(self.n_across + self.n_within)
+    }
+
+    fn counts(&self) -> [u32; 3] {
+        [self.n_across, self.n_within, self.n_unknown]
+    }
+
+    /// Whether one of the numbers is too small to show.
+    pub fn is_suppressed(&self) -> bool {
+        let is_small = |n: &u32| (1..SMALLEST_INSIDE).contains(n);
+        self.counts().iter().any(is_small)
+    }
+
+    /// Across, within and not known, as they may be shown. Where one is small,
+    /// no other of the line is shown but none at all; and where the whole line
+    /// is, what "from 1 to 4" leaves open would be too little.
+    pub fn shown(&self) -> [Count; 3] {
+        let is_suppressed = self.is_suppressed();
+        let is_short = self.counts().iter().sum::<u32>() <= 3 * SMALLEST_INSIDE;
+        self.counts().map(|n| match n {
+            n if !is_suppressed => Count::Is(n),
+            _ if is_short => Count::Held,
+            0 => Count::Is(0),
+            n if n < SMALLEST_INSIDE => Count::Few,
+            _ => Count::Held,
+        })
     }
 }
 
@@ -66,6 +96,17 @@ pub struct Spread {
     /// How the work is shared: numbers of mentees, and how many of the mentors
     /// of the round have so many in all rounds.
     pub loads: Vec<(u32, u32)>,
+}
+
+impl Spread {
+    /// Different pairs of agencies that meet; nothing where the pairings across
+    /// agencies are suppressed, of which there are at least as many.
+    pub fn agency_pairs_shown(&self) -> Option<u32> {
+        let mut lines = self.lines.iter();
+        let agency = lines.find(|line| line.of == Across::Agency);
+        let is_suppressed = agency.is_some_and(SpreadLine::is_suppressed);
+        (!is_suppressed).then_some(self.n_agency_pairs)
+    }
 }
 
 /// The spread of a round as its pairings stand, drafts counted.

@@ -10,7 +10,7 @@ use civic_mentor::domain::pairing::{Pairing, PairingState};
 use civic_mentor::domain::people::{Answer, Answers, Person};
 use civic_mentor::domain::whole::Programme;
 use civic_mentor::evaluate::fairness::{FairTable, GroupName, Grouped, fairness};
-use civic_mentor::evaluate::spread::{Across, spread};
+use civic_mentor::evaluate::spread::{Across, SpreadLine, spread};
 use civic_mentor::evaluate::suppress::{Cells, Count, Table, suppressed};
 use proptest::prelude::*;
 
@@ -374,6 +374,51 @@ fn of_sensitive_answers_and_wishes_only_sizes_are_told() {
 }
 
 #[test]
+fn small_groups_stand_together_and_say_how_many_they_are() {
+    // A and B of ten, C of three, D of two, E of one; all but one of C are paired.
+    let paired: Vec<usize> = (0..26).filter(|at| *at != 20).collect();
+    let found = fairness(&programme("AAAAAAAAAABBBBBBBBBBCCCDDE", &paired));
+    let table = by(&found.tables, &Grouped::Agency);
+    let names: Vec<_> = table.rows.iter().map(|row| row.name.clone()).collect();
+    let named = |name: &str| GroupName::Named(name.to_owned());
+    assert_eq!(names, [named("A"), named("B"), GroupName::Others(3)]);
+    assert_eq!(table.rows[2].cells.n, Count::Is(6));
+    // The one who was left out is in no group that is shown.
+    assert_eq!(table.lowest(), None);
+    assert!(table.hides_without(1) && table.hides_some());
+    // One small group by itself keeps its name.
+    let all: Vec<usize> = (0..23).collect();
+    let found = fairness(&programme("AAAAAAAAAABBBBBBBBBBCCC", &all));
+    let table = by(&found.tables, &Grouped::Agency);
+    assert_eq!(table.rows[2].name, named("C"));
+    assert_eq!(table.rows[2].cells.n, Count::Few);
+    assert!(!table.hides_without(0) && table.hides_some());
+}
+
+#[test]
+fn a_small_number_of_a_spread_takes_the_others_with_it() {
+    let line = |n_across, n_within, n_unknown| SpreadLine {
+        of: Across::Location,
+        n_across,
+        n_within,
+        n_unknown,
+    };
+    let zero = Count::Is(0);
+    let check = |(across, within, unknown), expected, percent| {
+        let line = line(across, within, unknown);
+        assert_eq!((line.shown(), line.percent_across()), (expected, percent));
+    };
+    let shown = [Count::Is(80), Count::Is(5), zero];
+    check((80, 5, 0), shown, Some(94));
+    check((80, 4, 0), [Count::Held, Count::Few, zero], None);
+    check((4, 80, 9), [Count::Few, Count::Held, Count::Held], None);
+    // Of six, "from 1 to 4" beside another could only be one.
+    check((5, 1, 0), [Count::Held; 3], None);
+    check((4, 0, 0), [Count::Held; 3], None);
+    check((0, 0, 0), [zero; 3], None);
+}
+
+#[test]
 fn pairings_are_counted_across_and_within() {
     let mut programme = programme("ABZ", &[0, 1, 2]);
     let mut place = |name: &str, unit: &str| {
@@ -391,7 +436,10 @@ fn pairings_are_counted_across_and_within() {
     let line = |of| *found.lines.iter().find(|line| line.of == of).unwrap();
     let agency = line(Across::Agency);
     assert_eq!((agency.n_across, agency.n_within), (2, 1));
-    assert_eq!(agency.percent_across(), Some(66));
+    assert_eq!(
+        (agency.percent_across(), found.agency_pairs_shown()),
+        (None, None)
+    );
     let unit = line(Across::Unit);
     assert_eq!((unit.n_across, unit.n_within, unit.n_unknown), (1, 1, 1));
     assert_eq!(line(Across::Location).percent_across(), None);

@@ -8,7 +8,7 @@ use crate::domain::form::{AskedOf, Meaning, Question, QuestionKind, fold_name};
 use crate::domain::id::Id;
 use crate::domain::people::{Answer, Participation, Person, Role};
 use crate::domain::whole::Programme;
-use crate::evaluate::suppress::Table;
+use crate::evaluate::suppress::{SMALLEST_INSIDE, Table};
 
 /// Most groups of one kind by themselves; the smallest beyond stand together.
 const MAX_GROUPS: usize = 30;
@@ -151,7 +151,8 @@ fn named(parts: &[&str]) -> GroupName {
 }
 
 /// Groups by name, names that differ in case or spaces together; `names` are
-/// those of each mentee in turn.
+/// those of each mentee in turn. Groups too small to show stand together, and
+/// so do the smallest of a long list.
 fn sorted(by: Grouped, only_sizes: bool, names: impl Iterator<Item = Vec<GroupName>>) -> Sorting {
     let mut found: BTreeMap<GroupName, (GroupName, BTreeSet<usize>)> = BTreeMap::new();
     for (at, names) in names.enumerate() {
@@ -164,12 +165,22 @@ fn sorted(by: Grouped, only_sizes: bool, names: impl Iterator<Item = Vec<GroupNa
             entry.1.insert(at);
         }
     }
-    let mut groups: Vec<_> = found.into_values().collect();
-    if groups.len() > MAX_GROUPS {
+    let by_itself = |(name, members): &(GroupName, BTreeSet<usize>)| {
+        let can_join = matches!(name, GroupName::Named(_) | GroupName::Level(_));
+        members.len() >= SMALLEST_INSIDE as usize || !can_join
+    };
+    let (mut groups, mut small): (Vec<_>, Vec<_>) = found.into_values().partition(by_itself);
+    if groups.is_empty() || small.len() == 1 {
+        groups.append(&mut small);
+    }
+    if groups.len() + usize::from(!small.is_empty()) > MAX_GROUPS {
         groups.sort_by_key(|(name, members)| (std::cmp::Reverse(members.len()), name.clone()));
-        let rest = groups.split_off(MAX_GROUPS - 1);
-        let members = rest.into_iter().flat_map(|(_, members)| members).collect();
-        groups.push((GroupName::Others, members));
+        small.extend(groups.split_off(MAX_GROUPS - 1));
+    }
+    if !small.is_empty() {
+        let n = u32::try_from(small.len()).unwrap_or(u32::MAX);
+        let members = small.into_iter().flat_map(|(_, members)| members).collect();
+        groups.push((GroupName::Others(n), members));
     }
     groups.sort_by(|a, b| a.0.cmp(&b.0));
     Sorting {

@@ -29,7 +29,7 @@ pub(super) fn FairnessCheck(now: Now) -> impl IntoView {
         let tables = found
             .tables
             .iter()
-            .map(|table| table_view(&programme, table));
+            .map(|table| table_view(&programme, table, found.n - found.with));
         let tables = tables.collect_view();
         view! {
             <p>{lead_words(&found)}</p>
@@ -96,13 +96,13 @@ fn group_name(name: &GroupName) -> String {
         GroupName::Level(name) => name.in_language(page_language()).to_owned(),
         GroupName::Wish => text!(review.fair_wish),
         GroupName::NoWish => text!(review.fair_no_wish),
-        GroupName::Others => text!(review.fair_others),
+        GroupName::Others(n) => text!(review.fair_others, n = n),
         GroupName::NotSaid => text!(review.fair_not_said),
     }
 }
 
 /// What a table comes to, in a sentence with its counts.
-fn table_words(table: &FairTable) -> String {
+fn table_words(table: &FairTable, n_without: u32) -> String {
     if table.rows.is_empty() {
         return text!(review.fair_withheld);
     }
@@ -118,17 +118,28 @@ fn table_words(table: &FairTable) -> String {
             rest_with = share.rest_with,
             rest = share.rest
         ),
+        None if table.hides_without(n_without) => text!(review.fair_left_out_hidden),
+        None if table.hides_some() => {
+            format!(
+                "{} {}",
+                text!(review.fair_none_lower),
+                text!(review.fair_some_hidden)
+            )
+        }
         None => text!(review.fair_none_lower),
     }
 }
 
-fn table_view(programme: &Programme, table: &FairTable) -> AnyView {
+fn table_view(programme: &Programme, table: &FairTable, n_without: u32) -> AnyView {
     let heading = grouped_name(programme, &table.by);
-    let words = table_words(table);
+    let words = table_words(table, n_without);
     let only_sizes = table.only_sizes;
-    let rows: Vec<AnyView> = table
-        .rows
-        .iter()
+    // Groups of which nothing but "fewer than 5" can be said share a line.
+    let is_few = |row: &&FairRow| row.cells.n == Count::Few;
+    let few: Vec<&FairRow> = table.rows.iter().filter(is_few).collect();
+    let is_folded = few.len() > 1;
+    let told = table.rows.iter().filter(|row| !(is_folded && is_few(row)));
+    let mut rows: Vec<AnyView> = told
         .map(|row| {
             if only_sizes {
                 size_row(row)
@@ -137,6 +148,9 @@ fn table_view(programme: &Programme, table: &FairTable) -> AnyView {
             }
         })
         .collect();
+    if is_folded {
+        rows.push(few_row(&few, only_sizes));
+    }
     let caption = heading.clone();
     let head = if only_sizes {
         view! {
@@ -190,6 +204,23 @@ fn size_row(row: &FairRow) -> AnyView {
     .into_any()
 }
 
+/// The groups of which nothing but "fewer than 5" can be said, by name.
+fn few_row(few: &[&FairRow], only_sizes: bool) -> AnyView {
+    let names: Vec<String> = few.iter().map(|row| group_name(&row.name)).collect();
+    let rest = (!only_sizes).then(|| view! { <td>"–"</td><td>"–"</td> });
+    view! {
+        <tr>
+            <th scope="row">
+                {text!(review.fair_few_groups, n = few.len())}
+                <span class="cm-quiet cm-block">{names.join("; ")}</span>
+            </th>
+            <td>{t!(review.fair_few_each)}</td>
+            {rest}
+        </tr>
+    }
+    .into_any()
+}
+
 fn size_words(n: Count) -> String {
     match n {
         Count::Is(n) => number(n),
@@ -224,23 +255,26 @@ fn spread_view(found: &Spread) -> AnyView {
     let line = |line: &SpreadLine| {
         let percent = line.percent_across();
         let percent = percent.map_or_else(|| "–".to_owned(), |n| text!(review.fair_percent, n = n));
+        let [across, within, unknown] = line.shown().map(size_words);
         view! {
             <tr>
                 <th scope="row">{across_name(line.of)}</th>
-                <td>{number(line.n_across)}</td>
-                <td>{number(line.n_within)}</td>
-                <td>{number(line.n_unknown)}</td>
+                <td>{across}</td>
+                <td>{within}</td>
+                <td>{unknown}</td>
                 <td>{percent}</td>
             </tr>
         }
     };
     let lines = found.lines.iter().map(line).collect_view();
-    let meet = text_n!(
-        found.n_agency_pairs,
-        review.spread_meet_1,
-        review.spread_meet_n,
-        agencies = found.n_agencies
-    );
+    let meet = found.agency_pairs_shown().map(|n| {
+        text_n!(
+            n,
+            review.spread_meet_1,
+            review.spread_meet_n,
+            agencies = found.n_agencies
+        )
+    });
     let load = |(n, mentors): &(u32, u32)| {
         let mentees = text_n!(*n, review.load_mentees_1, review.load_mentees_n);
         let words = text_n!(

@@ -16,6 +16,7 @@ use super::forgotten::Forgotten;
 use super::form::{Level, Question};
 use super::id::Id;
 use super::index::Index;
+use super::pace::{Pace, at_once};
 use super::pairing::{Exclusion, Pairing, PairingState, Round, RoundState, Run};
 use super::people::{Participation, Person, Standing};
 use super::refuse::{Refusal, refuse_conditions, refuse_record};
@@ -25,12 +26,22 @@ use super::whole::{AnyRecord, DECLARATIONS, DELETED, Programme};
 /// The writes that carry out `change` on `programme`, only for fields that
 /// differ, or why it is refused. An edit that changes nothing gives no writes.
 pub fn apply(programme: &Programme, change: &Change) -> Result<Vec<Write>, Refusal> {
+    at_once(apply_paced(programme, change, &Pace::AT_ONCE))
+}
+
+/// The same at a pace: for changes of thousands of records.
+pub async fn apply_paced(
+    programme: &Programme,
+    change: &Change,
+    pace: &Pace,
+) -> Result<Vec<Write>, Refusal> {
     let mut desk = Desk {
         programme: programme.clone(),
         index: Index::of(programme),
         writes: Vec::new(),
     };
-    desk.apply(change)?;
+    pace.rest().await;
+    desk.apply_paced(change, pace).await?;
     // Once for the whole change: while questions change places, one may stand
     // before the one it depends on.
     if desk.writes.iter().any(|write| write.kind == Question::KIND) {
@@ -47,6 +58,23 @@ struct Desk {
 }
 
 impl Desk {
+    /// Carries out a change; what may be long pauses between its parts.
+    async fn apply_paced(&mut self, change: &Change, pace: &Pace) -> Result<(), Refusal> {
+        match change {
+            Change::DraftFromRun { run, pairings } => {
+                self.draft_from_run(run, pairings, pace).await
+            }
+            Change::Many { changes, .. } => {
+                for change in changes {
+                    Box::pin(self.apply_paced(change, pace)).await?;
+                    pace.rest().await;
+                }
+                Ok(())
+            }
+            change => self.apply(change),
+        }
+    }
+
     fn apply(&mut self, change: &Change) -> Result<(), Refusal> {
         match change {
             Change::Save(record) => self.save(record),
@@ -67,7 +95,9 @@ impl Desk {
             Change::Hold { person, reason, on } => self.hold(person, reason, *on),
             Change::Release { person } => self.release(person),
             Change::RemovePerson { person } => self.remove_person(person),
-            Change::DraftFromRun { run, pairings } => self.draft_from_run(run, pairings),
+            Change::DraftFromRun { .. } | Change::Many { .. } => {
+                at_once(self.apply_paced(change, &Pace::AT_ONCE))
+            }
             Change::PairByHand {
                 pairing,
                 instead_of,
@@ -140,9 +170,6 @@ impl Desk {
                     )?;
                 }
                 self.save(&pairing.into())
-            }
-            Change::Many { changes, .. } => {
-                changes.iter().try_for_each(|change| self.apply(change))
             }
         }
     }
@@ -312,7 +339,12 @@ impl Desk {
         Ok(())
     }
 
-    fn draft_from_run(&mut self, run: &Run, pairings: &[Pairing]) -> Result<(), Refusal> {
+    async fn draft_from_run(
+        &mut self,
+        run: &Run,
+        pairings: &[Pairing],
+        pace: &Pace,
+    ) -> Result<(), Refusal> {
         let mut round = self.open_round(&run.round)?;
         let old: Vec<Id<Pairing>> = self
             .programme
@@ -323,11 +355,13 @@ impl Desk {
             .collect();
         for id in old {
             self.delete(Pairing::KIND, id.as_str())?;
+            pace.rest().await;
         }
         if !self.programme.runs.contains_key(&run.id) {
             self.save(&run.clone().into())?;
         }
         for pairing in pairings {
+            pace.rest().await;
             let mut pairing = pairing.clone();
             pairing.round = round.id.clone();
             pairing.run = Some(run.id.clone());

@@ -53,6 +53,9 @@ impl Programme {
 
     /// The level a person's grade means, by the agency's own line first.
     pub fn level_of(&self, person: &Person) -> Option<&Arc<Level>> {
+        if self.grades.is_empty() {
+            return None;
+        }
         let grade = fold_name(&person.grade);
         let agency = fold_name(&person.agency);
         let mut general = None;

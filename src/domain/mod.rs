@@ -21,6 +21,7 @@ pub mod letter;
 pub mod message;
 pub mod needs;
 pub mod offer;
+pub mod pace;
 pub mod pairing;
 pub mod people;
 pub mod plan;

@@ -11,7 +11,9 @@ use crate::domain::apply::apply;
 use crate::domain::change::{Change, Write};
 use crate::domain::refuse::Refusal;
 use crate::domain::whole::Programme;
-use crate::merge::{Actor, Committed, Document, Dot, RecordKey, Stamp, UndoRefused};
+use crate::merge::{
+    Actor, Committed, Document, Dot, Making, Overtaken, RecordKey, Stamp, UndoRefused,
+};
 
 /// What somebody did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,6 +113,35 @@ impl Desk {
         };
         self.document
             .refresh(Arc::make_mut(&mut self.programme), &committed.records);
+        let dot = committed.dot.clone();
+        self.pending.push(Pending {
+            edit,
+            stamp,
+            committed,
+        });
+        Ok(Some(dot))
+    }
+
+    /// Makes a change that was made beside the document (see [`Making`]).
+    /// `after` is the programme with its records, if they could be put there.
+    ///
+    /// Errors: the document was changed meanwhile; nothing changes.
+    pub fn take(
+        &mut self,
+        edit: Edit,
+        stamp: Stamp,
+        making: Making,
+        after: Option<Programme>,
+    ) -> Result<Option<Dot>, Overtaken> {
+        let Some(committed) = making.finish(&mut self.document)? else {
+            return Ok(None);
+        };
+        match after {
+            Some(after) => self.programme = Arc::new(after),
+            None => self
+                .document
+                .refresh(Arc::make_mut(&mut self.programme), &committed.records),
+        }
         let dot = committed.dot.clone();
         self.pending.push(Pending {
             edit,

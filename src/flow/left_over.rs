@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::check::{Blocker, blockers};
 use crate::domain::id::Id;
+use crate::domain::pace::{Pace, at_once};
 use crate::domain::people::{Participation, Role};
 use crate::domain::whole::Programme;
 use crate::letters::unpaired;
@@ -37,9 +38,15 @@ impl LeftOver {
 ///
 /// Who is hidden, paused or has withdrawn gets no letter and is not counted.
 pub fn left_over(programme: &Programme, role: Role) -> LeftOver {
+    at_once(left_over_paced(programme, role, &Pace::AT_ONCE))
+}
+
+/// The same at a pace.
+pub async fn left_over_paced(programme: &Programme, role: Role, pace: &Pace) -> LeftOver {
     let mut found = LeftOver::default();
     let of_role = unpaired(programme).into_iter();
     for part in of_role.filter(|part| part.role == role) {
+        pace.rest().await;
         match blockers(programme, part).first() {
             None => found.taking_part.push(part.id.clone()),
             Some(first) => {

@@ -70,6 +70,19 @@ impl Texts {
         )
     }
 
+    /// Adds these records of a document.
+    pub fn add<'a>(
+        &mut self,
+        document: &Document,
+        records: impl IntoIterator<Item = &'a RecordKey>,
+    ) {
+        let texts = records.into_iter().filter_map(|key| {
+            let fields = document.records.get(key)?;
+            Some(record(key, fields))
+        });
+        self.records.extend(texts);
+    }
+
     /// The given records and journal lines of a document.
     pub fn part<'a>(
         document: &Document,
@@ -77,11 +90,7 @@ impl Texts {
         dots: &[Dot],
     ) -> Self {
         let mut texts = Self::head(document);
-        for key in records {
-            texts
-                .records
-                .extend(document.records.get(key).map(|fields| record(key, fields)));
-        }
+        texts.add(document, records);
         texts.journal = dots.iter().filter_map(|dot| line(document, dot)).collect();
         texts
     }

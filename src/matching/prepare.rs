@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::inputs::{Apart, Fixed, Inputs, MAX_PEOPLE, MAX_PRIORITIES, Pair, Party};
 use super::judge::Judge;
 use super::subject::{PairKind, Problem, Subject};
+use crate::domain::pace::{Pace, at_once};
 use crate::domain::people::Role;
 use crate::domain::rules::MAX_CAPACITY;
 use numbers::{Texts, numbered};
@@ -34,30 +35,46 @@ pub struct Prepared {
 
 /// Makes the inputs of a run, or says everything that stands in the way.
 pub fn prepare(problem: &Problem) -> Result<Prepared, Vec<Refusal>> {
+    at_once(prepare_paced(problem, &Pace::AT_ONCE))
+}
+
+/// The same at a pace: for thousands of people.
+pub async fn prepare_paced(problem: &Problem, pace: &Pace) -> Result<Prepared, Vec<Refusal>> {
     let mut refusals: Vec<_> = problem
         .rules
         .problems()
         .into_iter()
         .map(Refusal::Rules)
         .collect();
-    let people = People::of(problem);
+    let people = People::of(problem, pace).await;
     let mentees = in_key_order(problem, Role::Mentee, &mut refusals);
+    pace.rest().await;
     let mentors = in_key_order(problem, Role::Mentor, &mut refusals);
-    let texts = Texts::of(problem);
-    let party =
-        |(key, subject): &(String, &Subject)| numbered(key, subject, problem, &people, &texts);
+    pace.rest().await;
+    let texts = Texts::of(problem, pace).await;
+    let mut parties = [Vec::new(), Vec::new()];
+    for (of_role, parties) in [&mentees, &mentors].into_iter().zip(&mut parties) {
+        for (key, subject) in of_role {
+            parties.push(numbered(key, subject, problem, &people, &texts));
+            pace.rest().await;
+        }
+    }
+    let [mentee_parties, mentor_parties] = parties;
     let mut inputs = Inputs {
         rules: problem.rules.clone(),
         salt: problem.salt.clone(),
-        mentees: mentees.iter().map(party).collect(),
-        mentors: mentors.iter().map(party).collect(),
+        mentees: mentee_parties,
+        mentors: mentor_parties,
         apart: BTreeMap::new(),
         fixed: BTreeMap::new(),
         before: BTreeSet::new(),
     };
     refuse_shared_limits(&mentees, &mentors, &inputs, &mut refusals);
+    pace.rest().await;
     keep_lines_inside(&mut inputs);
+    pace.rest().await;
     renumber_people(&mut inputs);
+    pace.rest().await;
     refuse_capacities(&mentees, &inputs.mentees, &mut refusals);
     refuse_capacities(&mentors, &inputs.mentors, &mut refusals);
     let priorities: BTreeSet<_> = inputs.mentees.iter().map(|party| party.priority).collect();
@@ -78,6 +95,7 @@ pub fn prepare(problem: &Problem) -> Result<Prepared, Vec<Refusal>> {
         mentors: ids(mentors),
     };
     note_pairs(problem, &mut prepared, &mut refusals);
+    pace.rest().await;
     if refusals.is_empty() {
         refuse_locks(&prepared, &mut refusals);
     }

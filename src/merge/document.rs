@@ -5,10 +5,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::forget::Forgetting;
-use super::journal::{Entry, Olds};
+use super::journal::Entry;
+use super::making::Making;
 use crate::domain::change::Write;
 use crate::domain::field::{Fields, Record as _};
-use crate::domain::forgotten::Forgotten;
 use crate::domain::id::Id;
 use crate::domain::pairing::{Round, Run};
 use crate::domain::value::{MAX_INT, Value};
@@ -137,85 +137,18 @@ impl Document {
     /// an edit made elsewhere at the same time can be told from an older one.
     /// No writes give no change and no dot.
     pub fn commit(&mut self, stamp: &Stamp, code: &str, writes: &[Write]) -> Option<Committed> {
-        let forgetting = Forgetting::of(self);
-        let stays = |write: &&Write| {
-            let key = RecordKey::new(write.kind.as_str(), write.record.as_str());
-            // Whoever was forgotten stays so, whatever is put back.
-            let takes_back = write.kind == Forgotten::KIND && self.records.contains_key(&key);
-            !takes_back && !forgetting.refuses(write, self)
-        };
-        let writes: Vec<&Write> = writes.iter().filter(stays).collect();
-        if writes.is_empty() {
-            return None;
-        }
-        let n = self.seen.get(&stamp.actor).copied().unwrap_or(0) + 1;
-        let dot = Dot {
-            actor: stamp.actor.clone(),
-            n,
-        };
-        let lamport = self.lamport + 1;
-        let mut olds = Olds::default();
-        let mut touched = BTreeSet::new();
-        let seen = Value::map(self.seen.iter().map(|(actor, n)| {
-            (
-                actor.to_string(),
-                Value::Int(i64::try_from(*n).unwrap_or(MAX_INT)),
-            )
-        }));
+        let mut making = Making::new(self, stamp, code);
         for write in writes {
-            let key = RecordKey::new(write.kind.as_str(), write.record.as_str());
-            let is_new = !self.records.contains_key(&key);
-            let fields = self.records.entry(key.clone()).or_default();
-            let register = fields.entry(write.field.clone()).or_default();
-            if is_new {
-                olds.note_new(&key);
-            } else {
-                olds.note(&key, &write.field, register);
-            }
-            let is_deletion = write.field == DELETED && write.value != Value::Null;
-            *register = vec![Version {
-                value: if is_deletion {
-                    seen.clone()
-                } else {
-                    write.value.clone()
-                },
-                dot: dot.clone(),
-                lamport,
-                at_ms: stamp.at_ms,
-            }];
-            touched.insert(key);
+            making.write(self, write);
         }
-        self.seen.insert(stamp.actor.clone(), n);
-        self.actors.entry(stamp.actor.clone()).or_default();
-        self.lamport = lamport;
-        let entry = Entry {
-            lamport,
-            at_ms: stamp.at_ms,
-            code: code.to_owned(),
-            via: stamp.via.clone(),
-            olds,
-        };
-        self.journal.insert(dot.clone(), entry);
-        Some(Committed {
-            dot,
-            records: touched,
-        })
+        making.finish(self).ok().flatten()
     }
 
     /// The shown value of each field of a record: the version with the
     /// greatest Lamport number, then the greatest actor, the same on every
     /// machine. A field that was emptied is left out.
     pub fn shown(&self, key: &RecordKey) -> Fields {
-        let Some(fields) = self.records.get(key) else {
-            return Fields::new();
-        };
-        fields
-            .iter()
-            .filter_map(|(name, register)| {
-                Some((name.clone(), shown_version(register)?.value.clone()))
-            })
-            .filter(|(_, value)| *value != Value::Null)
-            .collect()
+        self.records.get(key).map(shown_fields).unwrap_or_default()
     }
 
     /// The document as a programme.
@@ -247,28 +180,10 @@ impl Document {
         }
     }
 
-    /// Puts a record as it is shown, and notes where that is one of several
-    /// published runs.
     fn put_in(&self, programme: &mut Programme, key: &RecordKey) {
-        programme.put(&key.kind, &key.id, &self.shown(key));
-        if key.kind == Round::KIND {
-            let round = Id::new(key.id.as_str());
-            let runs = self.published_runs(key);
-            if runs.len() > 1 && programme.rounds.contains_key(&round) {
-                programme.several_runs.insert(round, runs);
-            } else {
-                programme.several_runs.remove(&round);
-            }
+        if let Some(fields) = self.records.get(key) {
+            put_record(programme, key, fields);
         }
-    }
-
-    /// The runs that stand side by side as the published one of a round.
-    fn published_runs(&self, round: &RecordKey) -> Vec<Id<Run>> {
-        let fields = self.records.get(round);
-        let register = fields.and_then(|fields| fields.get("published_run"));
-        let versions = register.into_iter().flatten();
-        let runs: BTreeSet<&str> = versions.filter_map(|it| it.value.as_text()).collect();
-        runs.into_iter().map(Id::new).collect()
     }
 
     /// Fields in which several different values stand side by side; and, under
@@ -300,6 +215,41 @@ impl Document {
             .and_then(|r| shown_version(r))
             .is_some_and(|version| version.value != Value::Null)
     }
+}
+
+/// What a record shows, without fields that were emptied.
+fn shown_fields(fields: &BTreeMap<String, Register>) -> Fields {
+    let shown = |(name, register): (&String, &Register)| {
+        Some((name.clone(), shown_version(register)?.value.clone()))
+    };
+    let shown = fields.iter().filter_map(shown);
+    shown.filter(|(_, value)| *value != Value::Null).collect()
+}
+
+/// Puts a record as it is shown, and notes where that is one of several
+/// published runs.
+pub(super) fn put_record(
+    programme: &mut Programme,
+    key: &RecordKey,
+    fields: &BTreeMap<String, Register>,
+) {
+    programme.put(&key.kind, &key.id, &shown_fields(fields));
+    if key.kind == Round::KIND {
+        let round = Id::new(key.id.as_str());
+        let runs = published_runs(fields);
+        if runs.len() > 1 && programme.rounds.contains_key(&round) {
+            programme.several_runs.insert(round, runs);
+        } else {
+            programme.several_runs.remove(&round);
+        }
+    }
+}
+
+/// The runs that stand side by side as the published one of a round.
+fn published_runs(round: &BTreeMap<String, Register>) -> Vec<Id<Run>> {
+    let versions = round.get("published_run").into_iter().flatten();
+    let runs: BTreeSet<&str> = versions.filter_map(|it| it.value.as_text()).collect();
+    runs.into_iter().map(Id::new).collect()
 }
 
 /// The version shown as the value.

@@ -12,6 +12,7 @@ mod document;
 mod forget;
 mod join;
 mod journal;
+mod making;
 
 pub use codec::{
     CodecError, actors_from_value, actors_to_value, dots_from_value, dots_to_value,
@@ -23,3 +24,4 @@ pub use document::{
 pub use forget::{Emptied, Forgetting, Scope};
 pub use join::{JoinError, JoinReport, join};
 pub use journal::{Entry, Olds, UndoRefused};
+pub use making::{Making, Overtaken};

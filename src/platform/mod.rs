@@ -32,6 +32,8 @@ pub mod media;
 #[cfg(feature = "page")]
 pub mod open_link;
 #[cfg(feature = "page")]
+pub mod pace;
+#[cfg(feature = "page")]
 pub mod persist;
 #[cfg(feature = "page")]
 pub mod print;

@@ -16,7 +16,7 @@ use super::stores::Space;
 use crate::domain::change::{Change, Write};
 use crate::domain::whole::Programme;
 use crate::flow::desk::{Desk, Edit, EditRefused};
-use crate::merge::{Document, Dot};
+use crate::merge::{Document, Dot, Stamp};
 use crate::store::{Store, StoreError};
 
 /// Whether the programme can be looked at yet.
@@ -228,14 +228,19 @@ impl OpenDesk {
         self.make(Edit::Writes { code, writes }, "")
     }
 
-    fn make(self, edit: Edit, via: &str) -> Result<Option<Dot>, SessionError> {
+    /// When and where a change made now is made; refused where nothing can be kept.
+    pub(super) fn stamp_now(self, via: &str) -> Result<Stamp, SessionError> {
         if !matches!(
             self.session.place().get_untracked(),
             Place::Browser | Place::WorkingFile(_)
         ) {
             return Err(SessionError::NotOpen);
         }
-        let stamp = self.session.stamp(self.space, via)?;
+        self.session.stamp(self.space, via)
+    }
+
+    fn make(self, edit: Edit, via: &str) -> Result<Option<Dot>, SessionError> {
+        let stamp = self.stamp_now(via)?;
         let dot = {
             let inner = self.rc();
             let mut desk = inner.desk.borrow_mut();

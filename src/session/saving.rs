@@ -13,7 +13,7 @@ use super::stores::AnyStore;
 use crate::flow::desk::Desk;
 use crate::merge::Document;
 use crate::platform::{PlatformError, locks};
-use crate::store::keep::{batch_of, document_from};
+use crate::store::keep::document_from;
 use crate::store::{Facility, Store, StoreError};
 
 /// How long a save waits for another tab, in milliseconds.
@@ -82,16 +82,8 @@ impl OpenDesk {
         let save = async {
             loop {
                 self.catch_up(&store).await?;
-                let (batch, revision, n_edits) = {
-                    let inner = self.rc();
-                    let desk = inner.desk.borrow();
-                    let Some(desk) = desk.as_ref() else {
-                        return Ok(());
-                    };
-                    let unsaved = desk.unsaved();
-                    let at_ms = self.session.now_ms();
-                    let batch = batch_of(desk.document(), &unsaved.records, &unsaved.dots, at_ms);
-                    (batch, desk.revision(), unsaved.n_edits)
+                let Some((batch, revision, n_edits)) = self.batch_now().await else {
+                    return Ok(());
                 };
                 match store.commit(&id, revision, batch).await {
                     Ok(revision) => {

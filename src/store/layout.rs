@@ -41,6 +41,18 @@ pub enum Op {
     DeleteDocument(&'static str, String),
 }
 
+impl Op {
+    /// The object store it writes to.
+    pub const fn store(&self) -> &'static str {
+        match self {
+            Self::Put(store, ..)
+            | Self::Add(store, ..)
+            | Self::Delete(store, _)
+            | Self::DeleteDocument(store, _) => store,
+        }
+    }
+}
+
 /// First key, and the first key after, of what belongs to document `id`.
 pub fn document_range(id: &str) -> (String, String) {
     (format!("{id}/"), format!("{id}0"))

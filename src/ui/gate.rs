@@ -174,6 +174,12 @@ impl Act {
             .map_err(|error| trouble::session(&self.desk.programme().read_untracked(), &error))
     }
 
+    /// The same for a change of thousands of records, in pieces.
+    pub async fn attempt_paced(self, change: Change) -> Result<Option<Dot>, String> {
+        let made = self.desk.edit_paced(change).await;
+        made.map_err(|error| trouble::session(&self.desk.programme().read_untracked(), &error))
+    }
+
     /// Makes a change; says `done` with Undo, or why it was refused. Gives
     /// whether it was made.
     pub fn make(self, change: Change, done: impl Into<String>) -> bool {

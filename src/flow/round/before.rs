@@ -6,10 +6,11 @@
 
 use std::collections::BTreeSet;
 
-use super::making::{NoRun, prepared_of};
+use super::making::{NoRun, prepared_of, prepared_of_paced};
 use super::open::last_runs;
 use super::result::{How, RunPair, RunResult};
 use crate::domain::id::Id;
+use crate::domain::pace::{Pace, at_once};
 use crate::domain::pairing::{Round, Run};
 use crate::domain::people::Participation;
 use crate::domain::whole::Programme;
@@ -81,7 +82,18 @@ pub enum Gone {
 /// A round's problem, with its last run treated so. A round without a run
 /// starts afresh.
 pub fn based_on(programme: &Programme, round: &Id<Round>, basis: Basis) -> Result<Based, NoRun> {
-    let mut prepared = prepared_of(programme, round)?;
+    at_once(based_on_paced(programme, round, basis, &Pace::AT_ONCE))
+}
+
+/// The same at a pace.
+pub async fn based_on_paced(
+    programme: &Programme,
+    round: &Id<Round>,
+    basis: Basis,
+    pace: &Pace,
+) -> Result<Based, NoRun> {
+    let mut prepared = prepared_of_paced(programme, round, pace).await?;
+    pace.rest().await;
     let last = last_runs(programme, round).first().copied().cloned();
     let before = last.and_then(|run| RunResult::of_run(&run).ok());
     let (Some(before), false) = (before, basis == Basis::Afresh) else {

@@ -3,13 +3,14 @@
 //! The page takes the same steps with the solving in a worker between them.
 //! Leaves out a copy from before and what is said when it fails.
 
-use super::problem::{ProblemError, problem_of};
+use super::problem::{ProblemError, problem_of_paced};
 use super::result::{Drafted, RunResult, run_of};
 use crate::domain::change::Change;
 use crate::domain::id::Id;
+use crate::domain::pace::{Pace, at_once};
 use crate::domain::pairing::Round;
 use crate::domain::whole::Programme;
-use crate::matching::prepare::{Prepared, Refusal, prepare};
+use crate::matching::prepare::{Prepared, Refusal, prepare_paced};
 use crate::matching::solve::{SolveError, solve};
 
 /// Why no run was made. Nothing was changed.
@@ -28,7 +29,17 @@ pub enum NoRun {
 
 /// A round's problem, ready to be solved.
 pub fn prepared_of(programme: &Programme, round: &Id<Round>) -> Result<Prepared, NoRun> {
-    prepare(&problem_of(programme, round)?).map_err(NoRun::Refused)
+    at_once(prepared_of_paced(programme, round, &Pace::AT_ONCE))
+}
+
+/// The same at a pace.
+pub async fn prepared_of_paced(
+    programme: &Programme,
+    round: &Id<Round>,
+    pace: &Pace,
+) -> Result<Prepared, NoRun> {
+    let problem = problem_of_paced(programme, round, pace).await?;
+    prepare_paced(&problem, pace).await.map_err(NoRun::Refused)
 }
 
 /// Solves a round as the programme stands, without a pause; for whoever runs

@@ -32,7 +32,7 @@ mod standing;
 mod trial;
 
 pub use availability::{Part, SLOTS, Weekday, hours_of, slot_of};
-pub use before::{Based, Basis, Gone, Unkept, asked_for, based_on, unkept};
+pub use before::{Based, Basis, Gone, Unkept, asked_for, based_on, based_on_paced, unkept};
 pub use compare::{Comparison, Moved, compare};
 pub use displaced::{Displaced, PASSED_ON, Resettled};
 pub use exchange::{Against, EXCHANGED, Exchange, exchanges};
@@ -41,7 +41,7 @@ pub use making::{NoRun, prepared_of, run_at_once};
 pub use newcomer::Newcomer;
 pub use open::{current_open_round, last_runs, open_round};
 pub use past::Past;
-pub use problem::{ProblemError, problem_of, problem_with, rules_of, takes_part};
+pub use problem::{ProblemError, problem_of, problem_with, problem_with_paced, rules_of, takes_part};
 pub use promise::{Promise, promise};
 pub use proof::{Hindrance, NoProof, ProofCheck, StoredProof, hindrance};
 pub use published::published_by;

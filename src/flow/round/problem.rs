@@ -9,6 +9,7 @@ use super::availability::hours_of;
 use crate::domain::check::blockers;
 use crate::domain::form::{Meaning, QuestionKind};
 use crate::domain::id::Id;
+use crate::domain::pace::{Pace, at_once};
 use crate::domain::pairing::{PairingState, Round};
 use crate::domain::people::{Answer, Participation, Person, Role, fold_email};
 use crate::domain::rules::{Label, RuleSet, RuleSetError};
@@ -43,30 +44,50 @@ pub fn rules_of(programme: &Programme) -> Result<RuleSet, RuleSetError> {
 /// The problem of a round: everybody who takes part, and every pair that is
 /// settled: excluded, former, live or locked.
 pub fn problem_of(programme: &Programme, round: &Id<Round>) -> Result<Problem, ProblemError> {
+    at_once(problem_of_paced(programme, round, &Pace::AT_ONCE))
+}
+
+/// The same at a pace.
+pub async fn problem_of_paced(
+    programme: &Programme,
+    round: &Id<Round>,
+    pace: &Pace,
+) -> Result<Problem, ProblemError> {
     if !programme.rounds.contains_key(round) {
         return Err(ProblemError::NoRound);
     }
-    Ok(problem_with(programme, Some(round), rules_of(programme)?))
+    Ok(problem_with_paced(programme, Some(round), rules_of(programme)?, pace).await)
 }
 
 /// The same under other rules. Without a round no pair is settled, only
 /// excluded or former: for questions about single pairs.
 pub fn problem_with(programme: &Programme, round: Option<&Id<Round>>, rules: RuleSet) -> Problem {
-    let people = People::of(programme);
-    let parts: Vec<&Participation> = programme
-        .participations
-        .values()
-        .map(|part| &**part)
-        .filter(|part| takes_part(programme, part) && is_meant(programme, round, part))
-        .collect();
-    let subjects = parts
-        .iter()
-        .filter_map(|part| people.subject(part))
-        .collect();
+    at_once(problem_with_paced(programme, round, rules, &Pace::AT_ONCE))
+}
+
+/// The same at a pace.
+pub async fn problem_with_paced(
+    programme: &Programme,
+    round: Option<&Id<Round>>,
+    rules: RuleSet,
+    pace: &Pace,
+) -> Problem {
+    let people = People::of(programme, pace).await;
+    let mut parts: Vec<&Participation> = Vec::new();
+    let mut subjects = Vec::new();
+    for part in programme.participations.values() {
+        pace.rest().await;
+        if takes_part(programme, part) && is_meant(programme, round, part) {
+            parts.push(part);
+            subjects.extend(people.subject(part));
+        }
+    }
+    let pairs = pairs(programme, round, &parts, &people);
+    pace.rest().await;
     Problem {
         rules,
         subjects,
-        pairs: pairs(programme, round, &parts, &people),
+        pairs,
         reporting: people.reporting(),
         salt: salt(&programme.id, round.map_or("", Id::as_str)),
     }
@@ -89,7 +110,7 @@ struct People<'a> {
 }
 
 impl<'a> People<'a> {
-    fn of(programme: &'a Programme) -> Self {
+    async fn of(programme: &'a Programme, pace: &Pace) -> Self {
         let mut people = Self {
             programme,
             by_email: BTreeMap::new(),
@@ -97,6 +118,7 @@ impl<'a> People<'a> {
             levels: BTreeMap::new(),
         };
         for person in programme.people.values() {
+            pace.rest().await;
             let email = person.folded_email();
             if !email.is_empty() {
                 people.by_email.insert(email, &person.id);

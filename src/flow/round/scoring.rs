@@ -9,15 +9,16 @@ mod samples;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::problem::problem_with;
+use super::problem::problem_with_paced;
 use crate::domain::id::Id;
+use crate::domain::pace::{Pace, at_once};
 use crate::domain::pairing::Pairing;
 use crate::domain::people::{Participation, Role};
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
 use crate::matching::inputs::{Inputs, Pair};
 use crate::matching::judge::{Judge, Judgement};
-use crate::matching::prepare::{Prepared, Refusal, prepare};
+use crate::matching::prepare::{Prepared, Refusal, prepare_paced};
 
 pub use best::Best;
 pub use samples::{Shift, shift};
@@ -56,7 +57,17 @@ impl Scoring {
     ///
     /// Errors: what stands in the way of every run, like two people with one address.
     pub fn of(programme: &Programme, rules: RuleSet) -> Result<Self, Vec<Refusal>> {
-        let prepared = prepare(&problem_with(programme, None, rules))?;
+        at_once(Self::of_paced(programme, rules, &Pace::AT_ONCE))
+    }
+
+    /// The same at a pace.
+    pub async fn of_paced(
+        programme: &Programme,
+        rules: RuleSet,
+        pace: &Pace,
+    ) -> Result<Self, Vec<Refusal>> {
+        let problem = problem_with_paced(programme, None, rules, pace).await;
+        let prepared = prepare_paced(&problem, pace).await?;
         let places =
             |ids: &[String]| -> BTreeMap<String, u32> { ids.iter().cloned().zip(0..).collect() };
         Ok(Self {

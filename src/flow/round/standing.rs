@@ -11,6 +11,7 @@ use super::reason::{MOST_NEAREST, Nearest, Reason, count};
 use super::result::RunResult;
 use super::scoring::Scoring;
 use crate::domain::id::Id;
+use crate::domain::pace::{Pace, at_once};
 use crate::domain::people::{Participation, Role};
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
@@ -77,8 +78,14 @@ pub struct Standings {
 impl Standings {
     /// Reads a programme; nothing where its rules or people allow no judging.
     pub fn of(programme: &Programme) -> Option<Self> {
+        at_once(Self::of_paced(programme, &Pace::AT_ONCE))
+    }
+
+    /// The same at a pace.
+    pub async fn of_paced(programme: &Programme, pace: &Pace) -> Option<Self> {
         let rules = rules_of(programme).ok()?;
-        let scoring = Scoring::of(programme, rules.clone()).ok()?;
+        let scoring = Scoring::of_paced(programme, rules.clone(), pace).await.ok()?;
+        pace.rest().await;
         let mut n_held: BTreeMap<&str, usize> = BTreeMap::new();
         for pairing in programme.pairings.values().filter(|it| it.state.is_live()) {
             *n_held.entry(pairing.mentor.as_str()).or_default() += 1;

@@ -7,9 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::making::NoRun;
-use super::problem::{ProblemError, problem_with, rules_of};
+use super::problem::{ProblemError, problem_with_paced, rules_of};
 use crate::domain::change::Change;
 use crate::domain::id::Id;
+use crate::domain::pace::{Pace, at_once};
 use crate::domain::pairing::Round;
 use crate::domain::people::Participation;
 use crate::domain::rules::{RuleSet, RuleSetError};
@@ -18,7 +19,7 @@ use crate::domain::whole::Programme;
 use crate::flow::adopt::saving;
 use crate::matching::inputs::Pair;
 use crate::matching::judge::Judge;
-use crate::matching::prepare::{Prepared, prepare};
+use crate::matching::prepare::{Prepared, prepare_paced};
 use crate::matching::solve::Answered;
 
 /// Rules and places to be tried.
@@ -109,16 +110,27 @@ impl Trial {
 
     /// A round's problem under it, ready to be solved.
     pub fn prepared(&self, programme: &Programme, round: &Id<Round>) -> Result<Prepared, NoRun> {
+        at_once(self.prepared_paced(programme, round, &Pace::AT_ONCE))
+    }
+
+    /// The same at a pace.
+    pub async fn prepared_paced(
+        &self,
+        programme: &Programme,
+        round: &Id<Round>,
+        pace: &Pace,
+    ) -> Result<Prepared, NoRun> {
         if !programme.rounds.contains_key(round) {
             return Err(ProblemError::NoRound.into());
         }
-        let mut problem = problem_with(programme, Some(round), self.rules.clone());
+        let rules = self.rules.clone();
+        let mut problem = problem_with_paced(programme, Some(round), rules, pace).await;
         for subject in &mut problem.subjects {
             if let Some(capacity) = self.capacities.get(&Id::new(subject.id.as_str())) {
                 subject.capacity = Some(*capacity);
             }
         }
-        prepare(&problem).map_err(NoRun::Refused)
+        prepare_paced(&problem, pace).await.map_err(NoRun::Refused)
     }
 
     /// As a value, to be kept while somebody tries.

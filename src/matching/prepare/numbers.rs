@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::people::People;
+use crate::domain::pace::Pace;
 use crate::domain::people::{Mode, Role};
 use crate::domain::rules::{HardRule, Label, Measure, Objective, OptOut, RuleSet};
 use crate::matching::digest;
@@ -17,7 +18,7 @@ pub struct Texts {
 
 impl Texts {
     /// Numbers every text of a problem by its place in order.
-    pub fn of(problem: &Problem) -> Self {
+    pub async fn of(problem: &Problem, pace: &Pace) -> Self {
         let mut all: BTreeMap<&'static str, BTreeMap<String, u32>> = BTreeMap::new();
         let mut put = |kind, texts: &[String]| {
             let kind = all.entry(kind).or_default();
@@ -26,6 +27,7 @@ impl Texts {
             }
         };
         for subject in &problem.subjects {
+            pace.rest().await;
             for (label, text) in &subject.labels {
                 put(label.word(), std::slice::from_ref(text));
             }

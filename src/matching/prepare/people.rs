@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::pace::Pace;
 use crate::domain::people::fold_email;
 use crate::matching::subject::{Problem, Subject};
 
@@ -18,9 +19,10 @@ pub struct People {
 
 impl People {
     /// Numbers the people of a problem by their first name in order.
-    pub fn of(problem: &Problem) -> Self {
+    pub async fn of(problem: &Problem, pace: &Pace) -> Self {
         let mut groups = Groups::default();
         for subject in &problem.subjects {
+            pace.rest().await;
             let names = names(subject);
             for name in &names {
                 groups.join(&names[0], name);
@@ -30,14 +32,16 @@ impl People {
             }
         }
         for (who, above) in &problem.reporting {
+            pace.rest().await;
             groups.mention(who);
             groups.mention(above);
         }
         let mut people = Self {
-            numbers: groups.numbered(),
+            numbers: groups.numbered(pace).await,
             supervisors: BTreeMap::new(),
         };
         for subject in &problem.subjects {
+            pace.rest().await;
             let mut below = people.number(subject);
             for manager in &subject.managers {
                 if let Some(above) = people.find(manager) {
@@ -47,6 +51,7 @@ impl People {
             }
         }
         for (who, above) in &problem.reporting {
+            pace.rest().await;
             if let (Some(who), Some(above)) = (people.find(who), people.find(above)) {
                 people.supervisors.entry(who).or_default().insert(above);
             }
@@ -161,11 +166,12 @@ impl Groups {
         }
     }
 
-    fn numbered(mut self) -> BTreeMap<String, u32> {
+    async fn numbered(mut self, pace: &Pace) -> BTreeMap<String, u32> {
         let names: Vec<_> = self.parents.keys().cloned().collect();
         let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
         let mut all = BTreeMap::new();
         for name in names {
+            pace.rest().await;
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
             let number = *numbers.entry(self.root(&name)).or_insert(next);
             all.insert(name, number);

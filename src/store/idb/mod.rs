@@ -160,6 +160,8 @@ impl Store for IdbStore {
                     .map(str::to_owned)
                     .collect();
                 let (head, ops) = layout::plan_snapshot(document, &kept, reason, at_ms)?;
+                // So that the page draws between putting the copy together and writing it.
+                tx.get(DOCUMENTS, id).await?;
                 tx.commit(&ops).await?;
                 Ok(Some(head))
             })

@@ -1,8 +1,8 @@
 //! One transaction: reads, then all writes in one burst, then the wait until
 //! the browser says it is on disk. Leaves out which reads and writes.
 //!
-//! Invariant: nothing is awaited between the first write and the commit, so
-//! the browser cannot end the transaction half way.
+//! Invariant: between the first write and the commit nothing is awaited but
+//! this transaction's own answers, so the browser cannot end it half way.
 
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
@@ -16,6 +16,11 @@ use indexed_db_futures::transaction::{
 use super::fault;
 use crate::store::StoreError;
 use crate::store::layout::{self, Op};
+
+/// Entries that are read before the page may draw again.
+const READ_AT_ONCE: u32 = 5_000;
+/// Writes that are asked for before the page may draw again.
+const AT_ONCE: usize = 500;
 
 /// A running transaction. Dropped without [`Transaction::commit`], it aborts.
 pub(super) struct Transaction<'db> {
@@ -94,7 +99,11 @@ impl<'db> Transaction<'db> {
 
     /// Carries out `ops` and waits until they are on disk.
     pub(super) async fn commit(self, ops: &[Op]) -> Result<(), StoreError> {
-        for op in ops {
+        for (at, op) in ops.iter().enumerate() {
+            if at > 0 && at % AT_ONCE == 0 {
+                // Answered after the writes before it: meanwhile the page draws.
+                self.get(op.store(), "").await?;
+            }
             self.request(op).map_err(fault::from_error)?;
         }
         let Self { tx, sys } = self;
@@ -106,15 +115,36 @@ impl<'db> Transaction<'db> {
         name: &str,
         range: KeyRange<String>,
     ) -> Result<Vec<(String, String)>, StoreError> {
+        let mut all: Vec<(String, String)> = Vec::new();
+        let mut range = range;
+        loop {
+            let n_before = all.len();
+            all.extend(self.some_entries(name, &range).await?);
+            let (Some((last, _)), true) = (all.last(), all.len() == n_before + READ_AT_ONCE as usize)
+            else {
+                return Ok(all);
+            };
+            range = after(range, last);
+        }
+    }
+
+    /// The first entries of a range, by key.
+    async fn some_entries(
+        &self,
+        name: &str,
+        range: &KeyRange<String>,
+    ) -> Result<Vec<(String, String)>, StoreError> {
         let store = self.tx.object_store(name).map_err(fault::from_error)?;
         let keys = store
             .get_all_keys::<String>()
             .with_query::<String, _>(range.clone())
+            .with_limit(READ_AT_ONCE)
             .primitive()
             .map_err(fault::from_error)?;
         let texts = store
             .get_all::<String>()
-            .with_query::<String, _>(range)
+            .with_query::<String, _>(range.clone())
+            .with_limit(READ_AT_ONCE)
             .primitive()
             .map_err(fault::from_error)?;
         let keys = keys.await.map_err(|error| self.reason(error))?;
@@ -130,11 +160,7 @@ impl<'db> Transaction<'db> {
     /// Asks for one write. Its answer is not waited for: if it fails, the whole
     /// transaction does.
     fn request(&self, op: &Op) -> Result<(), Error> {
-        let (Op::Put(name, ..)
-        | Op::Add(name, ..)
-        | Op::Delete(name, _)
-        | Op::DeleteDocument(name, _)) = op;
-        let store = self.tx.object_store(name)?;
+        let store = self.tx.object_store(op.store())?;
         match op {
             Op::Put(_, key, text) => drop(
                 store
@@ -172,6 +198,16 @@ fn reason(sys: &web_sys::IdbTransaction, error: Error) -> StoreError {
             detail: "the transaction was aborted without a reason".to_owned(),
         },
         (None, error) => fault::from_error(error),
+    }
+}
+
+/// What is left of a range behind this key.
+fn after(range: KeyRange<String>, key: &str) -> KeyRange<String> {
+    let key = key.to_owned();
+    match range {
+        KeyRange::Bound(_, _, end, is_open) => KeyRange::Bound(key, true, end, is_open),
+        KeyRange::UpperBound(end, is_open) => KeyRange::Bound(key, true, end, is_open),
+        KeyRange::LowerBound(..) | KeyRange::Only(_) => KeyRange::LowerBound(key, true),
     }
 }
 

@@ -8,6 +8,7 @@ use js_sys::Array;
 use web_sys::MessageChannel;
 
 use super::{Ticket, WorkerClient};
+use crate::domain::pace::Pace;
 use crate::matching::inputs::Inputs;
 use crate::matching::prepare::Prepared;
 use crate::matching::share::n_sharers;
@@ -57,8 +58,10 @@ impl WorkerClient<Matcher> {
         prepared: &Prepared,
         on_ticket: impl FnOnce(Ticket),
         on_progress: impl Fn(Progress) + 'static,
+        pace: &Pace,
     ) -> Result<Ended, RunError> {
         let request = Request::run(prepared);
+        pace.rest().await;
         // Ended when the run is over.
         let crew = Crew::for_run(&prepared.inputs, &request);
         let lead = |ticket: Ticket| {
@@ -69,7 +72,7 @@ impl WorkerClient<Matcher> {
             on_ticket(ticket);
         };
         let answer = self.ask_with(request, lead, on_progress).await?;
-        Ok(answer.into_ended()?)
+        Ok(answer.into_ended(pace).await?)
     }
 }
 

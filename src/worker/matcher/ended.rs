@@ -2,6 +2,7 @@
 
 use super::{Answer, Failure};
 use crate::bundle::strict;
+use crate::domain::pace::{Pace, at_once};
 use crate::flow::round::RunResult;
 use crate::matching::certificate::Certificate;
 use crate::matching::solve::SoFar;
@@ -27,14 +28,26 @@ pub struct Found {
 impl Answer {
     /// The answer to a run.
     pub fn into_found(self) -> Result<Found, Failure> {
+        at_once(self.into_found_paced(&Pace::AT_ONCE))
+    }
+
+    /// The same at a pace.
+    async fn into_found_paced(self, pace: &Pace) -> Result<Found, Failure> {
         match self {
             Self::Solved {
                 certificate,
                 result,
             } => {
                 let tree = |text: &[u8]| strict::parse_tree(text).map_err(|_| Failure::NotProven);
-                let certificate = Certificate::from_value(&tree(&certificate)?);
-                let result = RunResult::from_value(&tree(&result)?);
+                pace.rest().await;
+                let value = tree(&certificate)?;
+                pace.rest().await;
+                let certificate = Certificate::from_value(&value);
+                pace.rest().await;
+                let value = tree(&result)?;
+                pace.rest().await;
+                let result = RunResult::from_value(&value);
+                pace.rest().await;
                 Ok(Found {
                     certificate: certificate.map_err(|_| Failure::NotProven)?,
                     result: result.map_err(|_| Failure::NotProven)?,
@@ -45,13 +58,13 @@ impl Answer {
     }
 
     /// The answer to a run that could be stopped.
-    pub fn into_ended(self) -> Result<Ended, Failure> {
+    pub async fn into_ended(self, pace: &Pace) -> Result<Ended, Failure> {
         match self {
             Self::SoFar(stopped) => {
                 let so_far = stopped.read().ok_or(Failure::NotProven)?;
                 Ok(Ended::Stopped(so_far))
             }
-            other => other.into_found().map(Ended::Found),
+            other => other.into_found_paced(pace).await.map(Ended::Found),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::protocol::{pack, unpack};
 use super::*;
+use crate::domain::pace::{Pace, at_once};
 use crate::domain::people::Role;
 use crate::flow::round::RunResult;
 use crate::matching::certificate::Certificate;
@@ -64,7 +65,7 @@ fn a_run_that_is_stopped_comes_back_with_what_it_has() {
     run.step(500);
     let mut stopping = run.stop().expect("it aims at most");
     let expected = stopping.step(u64::MAX).expect("it has an end");
-    assert_eq!(answer.into_ended(), Ok(Ended::Stopped(expected)));
+    assert_eq!(at_once(answer.into_ended(&Pace::AT_ONCE)), Ok(Ended::Stopped(expected)));
 }
 
 /// Stops a run after so many slices.

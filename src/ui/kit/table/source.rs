@@ -61,7 +61,7 @@ impl Head {
 
 /// The rows of one kind.
 pub(super) struct Typed<T: Send + Sync + 'static> {
-    rows: Signal<Vec<T>>,
+    rows: Memo<Vec<T>>,
     kind: RowKind<T>,
     columns: Arc<[Column<T>]>,
     /// Where each row stands, by id; read again whenever the rows are others.
@@ -69,7 +69,12 @@ pub(super) struct Typed<T: Send + Sync + 'static> {
 }
 
 impl<T: Send + Sync + 'static> Typed<T> {
-    pub fn new(rows: Signal<Vec<T>>, kind: RowKind<T>, columns: Arc<[Column<T>]>) -> Self {
+    pub fn new(given: Signal<Vec<T>>, kind: RowKind<T>, columns: Arc<[Column<T>]>) -> Self
+    where
+        T: Clone,
+    {
+        // Every shown row reads them: once made, they are kept.
+        let rows = Memo::new_with_compare(move |_| given.get(), |_, _| true);
         let read =
             move |_: Option<&_>| rows.with(|rows| rows.iter().map(kind.id).zip(0..).collect());
         Self {

@@ -12,15 +12,16 @@ use super::so_far::Shown;
 
 use crate::domain::change::Change;
 use crate::domain::id::Id;
+use crate::domain::pace::Pace;
 use crate::domain::pairing::Round;
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
 use crate::flow::round::{
-    Basis, NoRun, Trial, based_on, current_open_round, open_round, rules_of, run_of,
+    Basis, NoRun, Trial, based_on_paced, current_open_round, open_round, rules_of, run_of,
 };
 use crate::matching::prepare::Prepared;
 use crate::platform::clock::wait_ms;
-use crate::session::{OpenDesk, Session, use_desk, use_session};
+use crate::session::{OpenDesk, Session, page_pace, use_desk, use_session};
 use crate::ui::gate::{Act, use_act};
 use crate::ui::i18n::text;
 use crate::ui::trouble;
@@ -147,8 +148,9 @@ impl Making {
         let round = self.round(round_name).map_err(|why| vec![why])?;
         // What follows takes a while in a large programme: first the page says so.
         wait_ms(0).await;
+        let pace = page_pace();
         let before = self.desk.programme().get_untracked();
-        let prepared = self.prepared(&round, &from)?;
+        let prepared = self.prepared(&round, &from, &pace).await?;
         let worker = self.worker.try_get_value();
         let Some(worker) = worker else {
             return Ok(None);
@@ -161,7 +163,7 @@ impl Making {
             let _ = ticket.try_set_value(Some(it));
         };
         let ended = worker
-            .run(&prepared, on_ticket, on_progress)
+            .run(&prepared, on_ticket, on_progress, &pace)
             .await
             .map_err(|error| match error {
                 // Only a stable one is stopped without anything to show.
@@ -175,7 +177,8 @@ impl Making {
                 return Ok(Some(Shown::of(&programme, &prepared, so_far)));
             }
         };
-        if programme != before && self.prepared(&round, &from)? != prepared {
+        let is_same = Arc::ptr_eq(&programme, &before);
+        if !is_same && self.prepared(&round, &from, &pace).await? != prepared {
             return Err(vec![text!(review.changed_meanwhile)]);
         }
         self.desk
@@ -192,6 +195,7 @@ impl Making {
             session.now_ms(),
             &mut || session.new_id(),
         );
+        pace.rest().await;
         let done = text!(
             review.run_done,
             matched = found.result.n_matched(),
@@ -204,7 +208,8 @@ impl Making {
                 changes: vec![trial.keeping(&programme), drafted.into()],
             },
         };
-        let dot = self.act.attempt(change).map_err(|why| vec![why])?;
+        let dot = self.act.attempt_paced(change).await;
+        let dot = dot.map_err(|why| vec![why])?;
         self.act.offer_undo(dot, done);
         Ok(None)
     }
@@ -225,13 +230,18 @@ impl Making {
         Ok(Id::new(id))
     }
 
-    fn prepared(self, round: &Id<Round>, from: &Source) -> Result<Prepared, Vec<String>> {
+    async fn prepared(
+        self,
+        round: &Id<Round>,
+        from: &Source,
+        pace: &Pace,
+    ) -> Result<Prepared, Vec<String>> {
         let programme = self.desk.programme().get_untracked();
         let prepared = match from {
-            Source::Before(basis) => {
-                based_on(&programme, round, *basis).map(|based| based.prepared)
-            }
-            Source::Trial(trial) => trial.prepared(&programme, round),
+            Source::Before(basis) => based_on_paced(&programme, round, *basis, pace)
+                .await
+                .map(|based| based.prepared),
+            Source::Trial(trial) => trial.prepared_paced(&programme, round, pace).await,
         };
         prepared.map_err(|why| {
             let rules = match from {

@@ -12,10 +12,11 @@ use super::outbox::Tellings;
 use super::round::current_open_round;
 use crate::domain::id::Id;
 use crate::domain::letter::Letter;
+use crate::domain::pace::{Pace, at_once};
 use crate::domain::pairing::{FirstStep, PairingState, RoundState};
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
-use crate::letters::{Lacking, Rendered, Turn, lacking, letters_for_round};
+use crate::letters::{Lacking, Rendered, Turn, lacking_paced, letters_for_round};
 
 /// Letters of one turn that would be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +46,21 @@ pub struct Ahead {
 /// first step; nothing where no round
 /// is open or no pairing is proposed.
 pub fn letters_ahead(programme: &Programme, on: Date, first_step: FirstStep) -> Option<Ahead> {
+    at_once(letters_ahead_paced(
+        programme,
+        on,
+        first_step,
+        &Pace::AT_ONCE,
+    ))
+}
+
+/// The same at a pace.
+pub async fn letters_ahead_paced(
+    programme: &Programme,
+    on: Date,
+    first_step: FirstStep,
+    pace: &Pace,
+) -> Option<Ahead> {
     let round = Arc::clone(current_open_round(programme)?);
     if programme.live_pairings(&round.id).is_empty() {
         return None;
@@ -64,11 +80,15 @@ pub fn letters_ahead(programme: &Programme, on: Date, first_step: FirstStep) -> 
             pairing.offered_on = (first_step == FirstStep::Offer).then_some(on);
         }
     }
+    pace.rest().await;
     let told = Tellings::of(&tried, &round.id);
+    pace.rest().await;
     let mut by_turn: BTreeMap<Turn, Vec<Letter>> = BTreeMap::new();
     let letters = letters_for_round(&tried, &round.id, first_step, Id::default);
-    let lacking = lacking(&tried, &letters, |letter| told.told(letter));
+    pace.rest().await;
+    let lacking = lacking_paced(&tried, &letters, |letter| told.told(letter), pace).await;
     for letter in letters {
+        pace.rest().await;
         if let Some(turn) = Turn::of(&tried, &letter) {
             by_turn.entry(turn).or_default().push(letter);
         }

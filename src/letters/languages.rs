@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::fact_text::FactText;
 use crate::domain::letter::Letter;
+use crate::domain::pace::{Pace, at_once};
 use crate::domain::people::{Answers, Role};
 use crate::domain::rules::Measure;
 use crate::domain::text::Language;
@@ -50,9 +51,33 @@ pub fn lacking(
     letters: &[Letter],
     told: impl Fn(&Letter) -> Told,
 ) -> Vec<Lacking> {
+    at_once(lacking_paced(programme, letters, told, &Pace::AT_ONCE))
+}
+
+/// The same at a pace.
+pub async fn lacking_paced(
+    programme: &Programme,
+    letters: &[Letter],
+    told: impl Fn(&Letter) -> Told,
+    pace: &Pace,
+) -> Vec<Lacking> {
     let mut counts: BTreeMap<(OneSided, Language), usize> = BTreeMap::new();
+    // Letters without words of their own have those of their turn, which are read once.
+    let mut of_turns: BTreeMap<(Turn, Language), Asked> = BTreeMap::new();
     for letter in letters {
-        for text in one_sided(programme, letter, &told(letter)) {
+        pace.rest().await;
+        let Some(turn) = Turn::of(programme, letter) else {
+            continue;
+        };
+        let own;
+        let asked = if letter.subject.is_empty() && letter.body.is_empty() {
+            let of_turn = of_turns.entry((turn, letter.language));
+            of_turn.or_insert_with(|| Asked::of(programme, letter, turn))
+        } else {
+            own = Asked::of(programme, letter, turn);
+            &own
+        };
+        for text in wanting(programme, letter, turn, asked, &told(letter)) {
             *counts.entry((text, letter.language)).or_default() += 1;
         }
     }
@@ -71,13 +96,38 @@ pub(super) fn one_sided(programme: &Programme, letter: &Letter, told: &Told) -> 
     let Some(turn) = Turn::of(programme, letter) else {
         return Vec::new();
     };
-    let (subject, body, origin) = templates(programme, letter, turn);
-    let asked: BTreeSet<MergeField> = [&subject, &body]
-        .into_iter()
-        .flat_map(|text| fields_of(text))
-        .collect();
+    let asked = Asked::of(programme, letter, turn);
+    wanting(programme, letter, turn, &asked, told)
+}
+
+/// What the words of a letter ask for.
+struct Asked {
+    fields: BTreeSet<MergeField>,
+    origin: Origin,
+}
+
+impl Asked {
+    fn of(programme: &Programme, letter: &Letter, turn: Turn) -> Self {
+        let (subject, body, origin) = templates(programme, letter, turn);
+        let fields = [&subject, &body]
+            .into_iter()
+            .flat_map(|text| fields_of(text));
+        Self {
+            fields: fields.collect(),
+            origin,
+        }
+    }
+}
+
+fn wanting(
+    programme: &Programme,
+    letter: &Letter,
+    turn: Turn,
+    asked: &Asked,
+    told: &Told,
+) -> Vec<OneSided> {
     let mut found = BTreeSet::new();
-    if origin == Origin::OwnOnlyInOtherLanguage {
+    if asked.origin == Origin::OwnOnlyInOtherLanguage {
         found.insert(OneSided::Wording(turn));
     }
     for (field, which) in [
@@ -86,15 +136,15 @@ pub(super) fn one_sided(programme: &Programme, letter: &Letter, told: &Told) -> 
         (MergeField::HrContact, FactText::HrContact),
         (MergeField::ReviewContact, FactText::ReviewContact),
     ] {
-        let is_asked = asked.contains(&field) && field.serves(letter.kind);
+        let is_asked = asked.fields.contains(&field) && field.serves(letter.kind);
         if is_asked && is_marked(&programme.facts.text(which), letter.language) {
             found.insert(OneSided::Fact(which));
         }
     }
-    if asked.contains(&MergeField::PartnerAnswers) {
+    if asked.fields.contains(&MergeField::PartnerAnswers) {
         found.extend(questions_answered(programme, letter, turn.role));
     }
-    if asked.contains(&MergeField::Why) {
+    if asked.fields.contains(&MergeField::Why) {
         found.extend(questions_matched_by(programme, letter, told));
     }
     found.into_iter().collect()

@@ -39,7 +39,7 @@ pub use enrolment::{has_left, letter_to, letters_for_enrolment};
 pub use fields::MergeField;
 pub use fill::{FillProblem, Filled, fill_body, fill_subject};
 pub use gathering::{ToldMeeting, table_in_words};
-pub use languages::{Lacking, OneSided, lacking};
+pub use languages::{Lacking, OneSided, lacking, lacking_paced};
 pub use outreach::{Outreach, OutreachLetter, outreach};
 pub use plan::{language_of, letters_for_round, unpaired};
 pub use reason::{UnmatchedReason, reason_text};

@@ -41,7 +41,9 @@ pub use making::{NoRun, prepared_of, run_at_once};
 pub use newcomer::Newcomer;
 pub use open::{current_open_round, last_runs, open_round};
 pub use past::Past;
-pub use problem::{ProblemError, problem_of, problem_with, problem_with_paced, rules_of, takes_part};
+pub use problem::{
+    ProblemError, problem_of, problem_with, problem_with_paced, rules_of, takes_part,
+};
 pub use promise::{Promise, promise};
 pub use proof::{Hindrance, NoProof, ProofCheck, StoredProof, hindrance};
 pub use published::published_by;

@@ -84,7 +84,9 @@ impl Standings {
     /// The same at a pace.
     pub async fn of_paced(programme: &Programme, pace: &Pace) -> Option<Self> {
         let rules = rules_of(programme).ok()?;
-        let scoring = Scoring::of_paced(programme, rules.clone(), pace).await.ok()?;
+        let scoring = Scoring::of_paced(programme, rules.clone(), pace)
+            .await
+            .ok()?;
         pace.rest().await;
         let mut n_held: BTreeMap<&str, usize> = BTreeMap::new();
         for pairing in programme.pairings.values().filter(|it| it.state.is_live()) {

@@ -120,7 +120,8 @@ impl<'db> Transaction<'db> {
         loop {
             let n_before = all.len();
             all.extend(self.some_entries(name, &range).await?);
-            let (Some((last, _)), true) = (all.last(), all.len() == n_before + READ_AT_ONCE as usize)
+            let (Some((last, _)), true) =
+                (all.last(), all.len() == n_before + READ_AT_ONCE as usize)
             else {
                 return Ok(all);
             };

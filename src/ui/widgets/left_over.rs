@@ -5,11 +5,12 @@ use leptos::prelude::*;
 
 use crate::domain::check::Blocker;
 use crate::domain::people::Role;
-use crate::flow::left_over::{LeftOver, left_over};
+use crate::flow::left_over::{LeftOver, left_over_paced};
 use crate::session::use_desk;
 use crate::ui::i18n::{text, text_n};
 use crate::ui::kit::{Notice, NoticeKind};
 use crate::ui::routes::Route;
+use crate::ui::widgets::gradual::{is_large, use_gradual};
 use crate::ui::widgets::words::blocker_name;
 
 /// Mentees without a mentor, then mentors without a mentee; nothing where
@@ -18,7 +19,16 @@ use crate::ui::widgets::words::blocker_name;
 pub fn LeftOverNotice() -> impl IntoView {
     let desk = use_desk();
     let programme = desk.programme();
-    let of = move |role: Role| Memo::new(move |_| left_over(&programme.read(), role));
+    let of = move |role: Role| {
+        let of = use_gradual(
+            move || is_large(&programme.read()),
+            move |pace| {
+                let programme = programme.get();
+                async move { left_over_paced(&programme, role, &pace).await }
+            },
+        );
+        Memo::new(move |_| of.get().unwrap_or_default())
+    };
     let (mentees, mentors) = (of(Role::Mentee), of(Role::Mentor));
     move || {
         let (mentees, mentors) = (mentees.get(), mentors.get());

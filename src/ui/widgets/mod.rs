@@ -9,6 +9,7 @@ pub mod counts;
 pub mod detail_words;
 pub mod first_step;
 pub mod gone_words;
+pub mod gradual;
 pub mod inbox_waits;
 pub mod kept_out;
 pub mod left_over;

@@ -65,7 +65,10 @@ fn a_run_that_is_stopped_comes_back_with_what_it_has() {
     run.step(500);
     let mut stopping = run.stop().expect("it aims at most");
     let expected = stopping.step(u64::MAX).expect("it has an end");
-    assert_eq!(at_once(answer.into_ended(&Pace::AT_ONCE)), Ok(Ended::Stopped(expected)));
+    assert_eq!(
+        at_once(answer.into_ended(&Pace::AT_ONCE)),
+        Ok(Ended::Stopped(expected))
+    );
 }
 
 /// Stops a run after so many slices.

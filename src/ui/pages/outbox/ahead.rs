@@ -4,10 +4,11 @@
 use leptos::prelude::*;
 
 use crate::domain::pairing::FirstStep;
-use crate::flow::ahead::{Ahead, AheadGroup, letters_ahead};
+use crate::flow::ahead::{Ahead, AheadGroup, letters_ahead_paced};
 use crate::session::{use_desk, use_session};
 use crate::ui::i18n::{number, t, text};
 use crate::ui::kit::{Details, Figure, Fold};
+use crate::ui::widgets::gradual::{is_large, use_gradual};
 use crate::ui::widgets::left_over::LeftOverNotice;
 use crate::ui::widgets::letter_paper::LetterPaper;
 use crate::ui::widgets::letter_words::turn_name;
@@ -18,8 +19,14 @@ use crate::ui::widgets::one_language::OneLanguageNotice;
 pub(super) fn LettersAhead() -> impl IntoView {
     let programme = use_desk().programme();
     let session = use_session();
-    let ahead =
-        Memo::new(move |_| letters_ahead(&programme.read(), session.today(), FirstStep::Introduce));
+    let found = use_gradual(
+        move || is_large(&programme.read()),
+        move |pace| {
+            let (programme, today) = (programme.get(), session.today());
+            async move { letters_ahead_paced(&programme, today, FirstStep::Introduce, &pace).await }
+        },
+    );
+    let ahead = Memo::new(move |_| found.get().flatten());
     move || {
         let Ahead {
             round,

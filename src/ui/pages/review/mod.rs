@@ -29,6 +29,7 @@ use crate::ui::i18n::{number, t, text, text_n};
 use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
 use crate::ui::kit::{Button, ButtonLink, EmptyState, Figure, Look, Page, PageWidth};
 use crate::ui::routes::Route;
+use crate::ui::widgets::gradual::{is_large, use_gradual};
 use after::StillMissing;
 use compare::Compare;
 pub(super) use ending::{Ending, Parting};
@@ -48,7 +49,15 @@ pub fn ReviewPage(
     id: String,
 ) -> impl IntoView {
     let programme = use_desk().programme();
-    let now = Memo::new(move |_| seen(&programme.read()).map(Arc::new));
+    let found = use_gradual(
+        move || is_large(&programme.read()),
+        move |pace| {
+            let programme = programme.get();
+            async move { seen(&programme, &pace).await.map(Arc::new) }
+        },
+    );
+    let now: Now = Memo::new(move |_| found.get().flatten());
+    let is_read = Memo::new(move |_| found.read().is_some());
     let run = Route::Run(id.clone()).href();
     let is_begun = Memo::new(move |_| now.read().as_ref().is_some_and(|seen| seen.is_begun()));
     let round_name = Signal::derive(move || {
@@ -73,7 +82,9 @@ pub fn ReviewPage(
         >
             {move || {
                 let id = id.clone();
-                if is_begun.get() {
+                if !is_read.get() {
+                    view! { <p class="cm-waiting" role="status">{t!(trouble.loading)}</p> }.into_any()
+                } else if is_begun.get() {
                     view! { <Found id now /> }.into_any()
                 } else {
                     let run = run.clone();

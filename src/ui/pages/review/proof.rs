@@ -14,6 +14,7 @@ use super::Now;
 use crate::domain::pairing::Run;
 use crate::flow::round::{NoProof, ProofCheck, RunResult, StoredProof};
 use crate::matching::levels::Level;
+use crate::session::page_pace;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Notice, NoticeKind};
 use crate::ui::widgets::match_words::run_error;
@@ -43,14 +44,18 @@ pub(super) fn use_proof(now: Now) -> Signal<ProofCheck> {
 }
 
 async fn check(run: &Run, worker: &WorkerClient<Matcher>) -> ProofCheck {
+    let pace = page_pace();
+    pace.rest().await;
     let Ok(result) = RunResult::of_run(run) else {
         return ProofCheck::Fails;
     };
+    pace.rest().await;
     let proof = match StoredProof::of(run, &result) {
         Ok(proof) => proof,
         Err(NoProof::NotKept) => return ProofCheck::NotKept,
         Err(NoProof::OfSomethingElse) => return ProofCheck::Fails,
     };
+    pace.rest().await;
     match worker.check(proof).await {
         Ok(()) => ProofCheck::Holds,
         Err(RunError::Run(Failure::NotProven | Failure::Inputs)) => ProofCheck::Fails,

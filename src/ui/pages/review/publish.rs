@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::Now;
 use crate::domain::change::Change;
 use crate::domain::pairing::{FirstStep, RoundState};
-use crate::flow::ahead::letters_ahead;
+use crate::flow::ahead::letters_ahead_paced;
 use crate::flow::round::{Hindrance, ProofCheck, hindrance};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
@@ -19,6 +19,7 @@ use crate::ui::kit::{
 use crate::ui::routes::Route;
 use crate::ui::trouble;
 use crate::ui::widgets::first_step::FirstStepChoice;
+use crate::ui::widgets::gradual::{is_large, use_gradual};
 use crate::ui::widgets::left_over::LeftOverNotice;
 use crate::ui::widgets::moment::{day_words, odd_day_words};
 use crate::ui::widgets::one_language::OneLanguageNotice;
@@ -77,10 +78,17 @@ fn Ask(now: Now, proof: Signal<ProofCheck>, run: String) -> impl IntoView {
         .as_ref()
         .map(|seen| seen.round.first_step);
     let step = RwSignal::new(first.unwrap_or_default());
-    let lacking = Memo::new(move |_| {
-        let ahead = letters_ahead(&programme.read(), session.today(), step.get());
-        ahead.map(|ahead| ahead.lacking).unwrap_or_default()
-    });
+    let ahead = use_gradual(
+        move || is_large(&programme.read()),
+        move |pace| {
+            let (programme, today, step) = (programme.get(), session.today(), step.get());
+            async move {
+                let ahead = letters_ahead_paced(&programme, today, step, &pace).await;
+                ahead.map(|ahead| ahead.lacking).unwrap_or_default()
+            }
+        },
+    );
+    let lacking = Memo::new(move |_| ahead.get().unwrap_or_default());
     let stands_against = Memo::new(move |_| hindrance(n.get(), &proof.read()));
     let usual = session
         .today()
@@ -114,7 +122,7 @@ fn Ask(now: Now, proof: Signal<ProofCheck>, run: String) -> impl IntoView {
                 notices.post(NoticeKind::Error, why);
                 return;
             }
-            match act.attempt(change) {
+            match act.attempt_paced(change).await {
                 Ok(_) => notices.post(
                     NoticeKind::Success,
                     text_n!(n, review.publish_done_1, review.publish_done_n),

@@ -6,11 +6,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::domain::id::Id;
+use crate::domain::pace::Pace;
 use crate::domain::pairing::{Pairing, PairingState, Round, Run};
 use crate::domain::people::{Participation, Role};
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
-use crate::flow::left_over::left_over;
+use crate::flow::left_over::left_over_paced;
 use crate::flow::round::{Happened, Past, Ran, RunResult, Why, rules_of, takes_part};
 
 /// A pairing as a row.
@@ -50,6 +51,9 @@ pub(super) struct Seen {
     pub rows: Vec<Row>,
     pub unmatched: Vec<Alone>,
     pub n_matched: usize,
+    /// Whether the pairings are other than those of the run: reasons of the run
+    /// may no longer be true.
+    pub is_changed_by_hand: bool,
     /// Mentors who take part and have nobody, with their places.
     pub unused: Vec<(Id<Participation>, String, u32)>,
 }
@@ -62,11 +66,12 @@ impl Seen {
 }
 
 /// The review of the round worked on.
-pub(super) fn seen(programme: &Programme) -> Option<Seen> {
+pub(super) async fn seen(programme: &Programme, pace: &Pace) -> Option<Seen> {
     let round = Arc::clone(programme.current_round()?);
     let run = round.chosen_run.as_ref().or(round.published_run.as_ref());
     let run = run.and_then(|id| programme.runs.get(id)).cloned();
     let result = run.as_ref().and_then(|run| RunResult::of_run(run).ok());
+    pace.rest().await;
     let of_run = run.as_ref().map(|run| RuleSet::from_value(&run.rules));
     let rules = match of_run {
         Some(Ok(rules)) => rules,
@@ -78,48 +83,62 @@ pub(super) fn seen(programme: &Programme) -> Option<Seen> {
         *n_live.entry(&pairing.mentor).or_default() += 1;
     }
     let is_paired = |part: &Id<Participation>| n_live.contains_key(part);
-    let parts = |role: Role| {
-        programme.participations.values().filter(move |part| {
-            part.role == role && (is_paired(&part.id) || takes_part(programme, part))
-        })
+    let of_role = |role: Role| {
+        let parts = programme.participations.values();
+        parts.filter(move |part| part.role == role)
     };
+    pace.rest().await;
     let ran = match (&run, &result) {
         (None, _) => Ran::Never,
         (Some(_), None) => Ran::Unreadable,
         (Some(_), Some(result)) => Ran::Found(result),
     };
     let past = Past::of(programme, &round.id, ran);
-    let mut left = left_over(programme, Role::Mentee).taking_part;
+    pace.rest().await;
+    let left = left_over_paced(programme, Role::Mentee, pace).await;
+    let mut left = left.taking_part;
     // A round that adds to another is about those picked for it.
     if round.adds_to.is_some() {
         left.retain(|part| round.only.iter().any(|id| *id == part.as_str()));
     }
-    let mut unmatched: Vec<Alone> = left
-        .into_iter()
-        .map(|mentee| alone(programme, &past, mentee))
-        .collect();
+    let mut unmatched: Vec<Alone> = Vec::new();
+    for mentee in left {
+        pace.rest().await;
+        unmatched.push(alone(programme, &past, mentee));
+    }
     // Those who lost a mentor by hand stand first: something is to be done.
     unmatched.sort_by(|a, b| {
         (a.happened.is_none(), &a.name, &a.mentee).cmp(&(b.happened.is_none(), &b.name, &b.mentee))
     });
-    let mut unused: Vec<_> = parts(Role::Mentor)
-        .filter(|part| !is_paired(&part.id))
-        .map(|part| {
+    let mut unused = Vec::new();
+    for part in of_role(Role::Mentor).filter(|part| !is_paired(&part.id)) {
+        pace.rest().await;
+        if takes_part(programme, part) {
             let name = programme.name_of(&part.id);
-            (part.id.clone(), name, programme.capacity_of(part))
-        })
-        .collect();
+            unused.push((part.id.clone(), name, programme.capacity_of(part)));
+        }
+    }
     unused.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
-    let n_matched = parts(Role::Mentee)
-        .filter(|part| is_paired(&part.id))
-        .count();
+    let matched = of_role(Role::Mentee).filter(|part| is_paired(&part.id));
+    let n_matched = matched.count();
+    pace.rest().await;
     let of_round = programme
         .pairings
         .values()
         .filter(|it| it.round == round.id);
-    let mut rows: Vec<Row> = of_round.map(|pairing| row(programme, pairing)).collect();
+    let mut rows: Vec<Row> = Vec::new();
+    for pairing in of_round {
+        pace.rest().await;
+        rows.push(row(programme, pairing));
+    }
     rows.sort_by(|a, b| (&a.mentee_name, &a.id).cmp(&(&b.mentee_name, &b.id)));
+    pace.rest().await;
+    let is_changed_by_hand = result
+        .as_ref()
+        .is_some_and(|result| is_changed_by_hand(result, &rows));
+    pace.rest().await;
     Some(Seen {
+        is_changed_by_hand,
         rows,
         unmatched,
         n_matched,
@@ -166,20 +185,14 @@ fn alone(programme: &Programme, past: &Past<'_>, mentee: Id<Participation>) -> A
     }
 }
 
-impl Seen {
-    /// Whether the pairings are other than those of the run: reasons of the run
-    /// may no longer be true.
-    pub fn is_changed_by_hand(&self) -> bool {
-        let Some(result) = &self.result else {
-            return false;
-        };
-        let of_run: BTreeSet<_> = result
-            .pairs
-            .iter()
-            .map(|pair| (&pair.mentor, &pair.mentee))
-            .collect();
-        let live = self.rows.iter().filter(|row| row.state.is_live());
-        let now: BTreeSet<_> = live.map(|row| (&row.mentor, &row.mentee)).collect();
-        of_run != now
-    }
+/// Whether the pairings are other than those of the run.
+fn is_changed_by_hand(result: &RunResult, rows: &[Row]) -> bool {
+    let of_run: BTreeSet<_> = result
+        .pairs
+        .iter()
+        .map(|pair| (&pair.mentor, &pair.mentee))
+        .collect();
+    let live = rows.iter().filter(|row| row.state.is_live());
+    let now: BTreeSet<_> = live.map(|row| (&row.mentor, &row.mentee)).collect();
+    of_run != now
 }

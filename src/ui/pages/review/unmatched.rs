@@ -16,6 +16,7 @@ use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::dom::is_details_open;
 use crate::ui::kit::{Button, ButtonLink, Look, use_printing};
 use crate::ui::routes::Route;
+use crate::ui::widgets::gradual::{is_large, use_gradual};
 use crate::ui::widgets::remedies::Remedies;
 
 /// Most mentees shown open; the others are folded away under their count.
@@ -28,19 +29,28 @@ const AT_ONCE: usize = 50;
 pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
     let programme = use_desk().programme();
     // While the round is open, reasons are those of today, not of the run.
-    let standings = Memo::new(move |_| {
+    let asks = Memo::new(move |_| {
         let now = now.read();
-        let seen = now.as_ref()?;
-        let is_open = seen.round.state == RoundState::Open;
-        let asks = is_open && seen.run.is_some() && !seen.unmatched.is_empty();
-        let standings = asks.then(|| Standings::of(&programme.read()));
-        standings.flatten().map(Arc::new)
+        now.as_ref().is_some_and(|seen| {
+            let is_open = seen.round.state == RoundState::Open;
+            is_open && seen.run.is_some() && !seen.unmatched.is_empty()
+        })
     });
+    let standings = use_gradual(
+        move || is_large(&programme.read()),
+        move |pace| {
+            let programme = asks.get().then(|| programme.get());
+            async move {
+                let of = Standings::of_paced(programme.as_ref()?, &pace).await;
+                of.map(Arc::new)
+            }
+        },
+    );
     let n = Memo::new(move |_| now.read().as_ref().map_or(0, |seen| seen.unmatched.len()));
     let changed = Memo::new(move |_| {
         let now = now.read();
         let seen = now.as_ref();
-        seen.is_some_and(|it| it.round.state == RoundState::Open && it.is_changed_by_hand())
+        seen.is_some_and(|it| it.round.state == RoundState::Open && it.is_changed_by_hand)
     });
     let sharing = use_sharing(now, changed);
     // Nobody is without a mentor where nobody takes part.
@@ -56,7 +66,7 @@ pub(super) fn UnmatchedList(id: String, now: Now) -> impl IntoView {
     let is_open = Memo::new(move |_| open.get() || printing.get());
     let items = move |from: usize, most: usize| {
         let seen = now.get()?;
-        let standings = standings.get();
+        let standings = standings.get().flatten();
         let some = seen.unmatched.iter().skip(from).take(most);
         let sharing = sharing.get();
         let today = Today {
@@ -153,7 +163,7 @@ fn item(id: &str, seen: &Seen, today: Today<'_>, alone: &Alone) -> AnyView {
     let programme = programme.read_untracked();
     let candidates = Route::Candidates(id.to_owned(), alone.mentee.to_string()).href();
     let result = seen.result.as_ref();
-    let of_run = result.filter(|_| !seen.is_changed_by_hand());
+    let of_run = result.filter(|_| !seen.is_changed_by_hand);
     let present = standings.and_then(|it| it.why(&alone.mentee, of_run));
     let rules = standings.map_or(&seen.rules, |it| &it.rules);
     let before = why_words(&programme, alone, present.is_some());

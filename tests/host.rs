@@ -80,6 +80,8 @@ mod offers;
 mod outbox;
 #[path = "host/outreach.rs"]
 mod outreach;
+#[path = "host/pace.rs"]
+mod pace;
 #[path = "host/readers.rs"]
 mod readers;
 #[path = "host/records.rs"]

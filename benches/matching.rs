@@ -46,10 +46,22 @@ fn main() {
     for (n_mentees, n_mentors) in sizes {
         for variant in Variant::ALL {
             for objective in Objective::ALL {
+                if !named(&format!("{variant:?}")) || !named(&objective.word()) {
+                    continue;
+                }
                 measure(n_mentees, n_mentors, variant, *objective);
             }
         }
     }
+}
+
+/// Whether arguments name it, or none of its kind.
+fn named(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let words: Vec<_> = std::env::args()
+        .filter_map(|it| it.strip_prefix("--only=").map(str::to_owned))
+        .collect();
+    words.is_empty() || words.iter().any(|it| *it == word)
 }
 
 fn parse(size: &str) -> Option<(usize, usize)> {

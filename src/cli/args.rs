@@ -78,6 +78,10 @@ pub struct SolveArgs {
     /// What comes first.
     #[arg(long, default_value = "pairs")]
     pub objective: Aim,
+    /// Fixes the tie-break of `coverage` and `score`; the same salt gives the
+    /// same answer everywhere.
+    #[arg(long, default_value = crate::matching::subject::USUAL_SALT)]
+    pub salt: String,
     /// The file holds a graph on each line; each is answered by a line, in
     /// order and before the next one is read. A refused one is answered by its
     /// reason, and the others are solved all the same.
@@ -90,7 +94,8 @@ pub struct SolveArgs {
 pub enum Aim {
     /// Most pairings, then most points.
     Pairs,
-    /// Most mentees with a mentor, most pairings, most mentors used, most points.
+    /// Most mentees with a mentor, most pairings, most mentors used, most points,
+    /// work shared evenly, greatest lowest points, tie-break.
     Coverage,
     /// Most points, then as for coverage.
     Score,

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::bundle::canonical;
 use crate::flow::audit::Refused;
 use crate::matching::sparse::{
-    Fault, Instance, Order, Totals, check, check_levels, read, solve, solve_levels,
+    Fault, FullTotals, Instance, Order, Totals, check, check_full, read, solve, solve_full,
 };
 
 use super::args::{Aim, SolveArgs};
@@ -27,13 +27,13 @@ pub fn solve_file(args: &SolveArgs) -> Result<bool, Box<dyn Error>> {
     let mut bytes = Vec::new();
     if !args.lines {
         input.read_to_end(&mut bytes)?;
-        return Ok(solve_one(bytes, args.objective)?);
+        return Ok(solve_one(bytes, args)?);
     }
     let mut all_good = true;
     while input.read_until(b'\n', &mut bytes)? > 0 {
         let line = std::mem::take(&mut bytes);
         if !line.trim_ascii().is_empty() {
-            all_good &= solve_one(line, args.objective).unwrap_or_else(|refused| {
+            all_good &= solve_one(line, args).unwrap_or_else(|refused| {
                 say(&canonical(&refused.to_value()));
                 false
             });
@@ -42,7 +42,7 @@ pub fn solve_file(args: &SolveArgs) -> Result<bool, Box<dyn Error>> {
     Ok(all_good)
 }
 
-fn solve_one(bytes: Vec<u8>, aim: Aim) -> Result<bool, Refused> {
+fn solve_one(bytes: Vec<u8>, args: &SolveArgs) -> Result<bool, Refused> {
     let (draft, reading) = timed(|| read(&bytes));
     let draft = draft.map_err(|error| match not_a_graph(&bytes) {
         Some(why) => Refused::one("not_a_graph", why),
@@ -51,37 +51,42 @@ fn solve_one(bytes: Vec<u8>, aim: Aim) -> Result<bool, Refused> {
     drop(bytes);
     let (instance, building) = timed(|| Instance::new(draft));
     let instance = instance.map_err(|error| Refused::one("graph", error.to_string()))?;
-    let done = match aim {
+    let done = match args.objective {
         Aim::Pairs => {
             let (proof, solving) = timed(|| solve(&instance));
             let (checked, checking) = timed(|| check(&instance, &proof));
+            let checked = checked.map(|totals| (totals, String::new()));
             Done(checked, proof.pairs.len(), solving, checking)
         }
-        Aim::Coverage => by_levels(&instance, Order::CoverageFirst),
-        Aim::Score => by_levels(&instance, Order::ScoreFirst),
+        Aim::Coverage => by_levels(&instance, Order::CoverageFirst, &args.salt),
+        Aim::Score => by_levels(&instance, Order::ScoreFirst, &args.salt),
     };
     let Done(checked, n_pairs, solving, checking) = done;
     if let Err(fault) = &checked {
         eprintln!("{fault}");
     }
-    let totals = checked.unwrap_or_else(|_| Totals {
-        n_pairs: n_pairs as u64,
-        ..Totals::default()
+    let is_proven = checked.is_ok();
+    let (totals, more) = checked.unwrap_or_else(|_| {
+        let totals = Totals {
+            n_pairs: n_pairs as u64,
+            ..Totals::default()
+        };
+        (totals, String::new())
     });
     say(&format!(
-        "{{\"n_pairs\":{},\"n_mentees_covered\":{},\"n_mentors_used\":{},\"total_points\":{},\"certificate_ok\":{},\
+        "{{\"n_pairs\":{},\"n_mentees_covered\":{},\"n_mentors_used\":{},\"total_points\":{},{more}\"certificate_ok\":{},\
          \"read_ms\":{},\"build_ms\":{},\"solve_ms\":{},\"check_ms\":{}}}",
         totals.n_pairs,
         totals.n_mentees_covered,
         totals.n_mentors_used,
         totals.total_points,
-        checked.is_ok(),
+        is_proven,
         ms(reading),
         ms(building),
         ms(solving),
         ms(checking),
     ));
-    Ok(checked.is_ok())
+    Ok(is_proven)
 }
 
 /// What a file holds in place of a graph, where its first sign tells.
@@ -100,13 +105,24 @@ fn not_a_graph(bytes: &[u8]) -> Option<String> {
     ))
 }
 
-/// The check's word, how many pairs, and how long solving and checking took.
-struct Done(Result<Totals, Fault>, usize, Duration, Duration);
+/// The check's word, with what fairness and tie-break come to as members of the
+/// line; how many pairs; how long solving and checking took.
+struct Done(Result<(Totals, String), Fault>, usize, Duration, Duration);
 
-fn by_levels(instance: &Instance, order: Order) -> Done {
-    let (proof, solving) = timed(|| solve_levels(instance, order));
-    let (checked, checking) = timed(|| check_levels(instance, order, &proof));
-    Done(checked, proof.pairs.len(), solving, checking)
+fn by_levels(instance: &Instance, order: Order, salt: &str) -> Done {
+    let (proof, solving) = timed(|| solve_full(instance, order, salt));
+    let (checked, checking) = timed(|| check_full(instance, order, salt, &proof));
+    let n_pairs = proof.pairs().len();
+    let checked = checked.map(|full| (full.totals, further_levels(&full)));
+    Done(checked, n_pairs, solving, checking)
+}
+
+/// Sums of hashes are larger than what JSON readers keep, so they are a text.
+fn further_levels(full: &FullTotals) -> String {
+    format!(
+        "\"sum_of_squared_loads\":{},\"lowest_points\":{},\"tie_break\":\"{}\",\"n_tries\":{},",
+        full.loads, full.lowest, full.tie, full.n_tries
+    )
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {

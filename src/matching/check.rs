@@ -30,6 +30,7 @@ use stable::StableScan;
 use terms::{N_LEVELS, Terms, gained, plus};
 
 pub use fault::Fault;
+pub(super) use graph::Graph;
 pub use scan::Seen;
 pub use scanner::Scanner;
 

@@ -38,6 +38,7 @@ pub use outcome::{Phase, Progress, SolveError, Solved, Step};
 pub use reach::{Reach, Reached};
 pub use sharing::Sharer;
 pub use stopping::{Gap, SoFar, Stopping};
+pub(super) use tight::strong_components;
 
 /// Tries of the tie-break before a run gives up; a second one is needed once
 /// in about 10^15 runs.

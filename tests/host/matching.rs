@@ -29,6 +29,8 @@ mod scores;
 mod sharing;
 #[path = "matching/sparse.rs"]
 mod sparse;
+#[path = "matching/sparse_full.rs"]
+mod sparse_full;
 #[path = "matching/sparse_fuzz.rs"]
 mod sparse_fuzz;
 #[path = "matching/sparse_incremental.rs"]

@@ -207,7 +207,7 @@ pub fn free_arcs(
 }
 
 /// The strong component of each node (Kosaraju's two searches, no recursion).
-fn strong_components(arcs: &[Vec<u32>]) -> Vec<usize> {
+pub fn strong_components(arcs: &[Vec<u32>]) -> Vec<usize> {
     let n_nodes = arcs.len();
     let mut back = vec![Vec::new(); n_nodes];
     for (from, to) in arcs.iter().enumerate() {

@@ -67,6 +67,29 @@ pub enum Fault {
     /// The bound over all levels is not what the pairs gain.
     #[error("the duals do not prove the pairs best")]
     NotBest,
+    /// Not as many tries of the tie-break as there can be.
+    #[error("{0} tries of the tie-break")]
+    Tries(usize),
+    /// The lowest points are others.
+    #[error("the lowest points of a pair are {lowest}, the proof says {said}")]
+    Lowest {
+        /// What the proof says.
+        said: u32,
+        /// What they are.
+        lowest: u32,
+    },
+    /// It is not shown that the lowest points cannot be more.
+    #[error("the duals do not prove that the lowest points cannot be more")]
+    NoneAbove,
+    /// Another answer is exactly as good.
+    #[error("another answer is as good, tie-break included")]
+    Tied,
+    /// A try of the tie-break that was not the last left no tie.
+    #[error("a further try of the tie-break, though there was no tie")]
+    NotTied,
+    /// A number that no proof has.
+    #[error("a dual is larger than any proof has")]
+    TooLarge,
 }
 
 /// Checks pairs and duals; what the pairs amount to if all is as it should be.

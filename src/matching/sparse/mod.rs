@@ -4,7 +4,9 @@
 //! [`solve_levels`], which says what everything gains and lets it `settle` by
 //! bids (`auction`), shortest paths (`search`, `reverse`) and lifts (`lift`)
 //! over one `market` → [`LevelProof`] → [`check_levels()`] by code of its own.
-//! Pairings and points alone: [`solve()`] and [`check()`]. Edits of a solved
+//! All seven levels, fairness and tie-break too: [`solve_full`], which goes on
+//! from there, and [`check_full()`]. Pairings and points alone: [`solve()`] and
+//! [`check()`]. Edits of a solved
 //! graph: [`Incremental`].
 //!
 //! Invariant: whole numbers only; the pairs do not depend on the order of edges.
@@ -12,9 +14,11 @@
 
 mod auction;
 mod check;
+mod check_full;
 mod check_left;
 mod check_levels;
 mod frontier;
+mod full;
 mod gains;
 pub mod generate;
 mod incremental;
@@ -32,8 +36,10 @@ mod settle;
 mod solve;
 
 pub use check::{Fault, Totals, check};
+pub use check_full::{FullTotals, check_full};
 pub use check_left::{Left, check_left};
 pub use check_levels::check_levels;
+pub use full::{FullProof, Keys, MAX_TRIES, Try, fair_weight, solve_full};
 pub(crate) use gains::{Gains, Table};
 pub use incremental::{Edit, EditError, Incremental};
 pub use instance::{Draft, Edge, Instance, InstanceError, Side};

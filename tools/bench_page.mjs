@@ -65,6 +65,8 @@ try {
     await timed(`run ${n}: from the button to the review`, async () => {
       await page.locator("#run").click();
       await page.getByRole("heading", { level: 1, name: "Pairings" }).waitFor();
+      await page.locator("#pairings-table tbody tr").first().waitFor();
+      await page.getByText(/^All \d+ aims are proven/).waitFor();
     });
     if (n < n_runs) await page.getByRole("link", { name: "Run again" }).first().click();
   }

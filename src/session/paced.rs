@@ -33,25 +33,31 @@ pub fn page_pace() -> Pace {
 }
 
 impl OpenDesk {
-    /// Makes a large change in pieces; it counts when all of it is made, and is
+    /// Makes a large change in pieces, that came through the file `via` if that
+    /// is not empty; it counts when all of it is made, and is
     /// saved right after. Refused as [`OpenDesk::edit`] refuses.
-    pub async fn edit_paced(self, change: Change) -> Result<Option<Dot>, SessionError> {
+    pub async fn edit_paced(
+        self,
+        change: Change,
+        via: &str,
+    ) -> Result<Option<Dot>, SessionError> {
         let pace = page_pace();
         for _ in 0..MOST_TRIES {
-            if let Some(dot) = self.try_edit(&change, &pace).await? {
+            if let Some(dot) = self.try_edit(&change, via, &pace).await? {
                 return Ok(dot);
             }
         }
-        self.edit(change)
+        self.edit_via(change, via)
     }
 
     /// Nothing where somebody was faster.
     async fn try_edit(
         self,
         change: &Change,
+        via: &str,
         pace: &Pace,
     ) -> Result<Option<Option<Dot>>, SessionError> {
-        let stamp = self.stamp_now("")?;
+        let stamp = self.stamp_now(via)?;
         let (mut making, programme) = self.with_desk(|desk| {
             let making = Making::new(desk.document(), &stamp, &change.code());
             (making, desk.programme())

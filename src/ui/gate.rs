@@ -176,7 +176,7 @@ impl Act {
 
     /// The same for a change of thousands of records, in pieces.
     pub async fn attempt_paced(self, change: Change) -> Result<Option<Dot>, String> {
-        let made = self.desk.edit_paced(change).await;
+        let made = self.desk.edit_paced(change, "").await;
         made.map_err(|error| trouble::session(&self.desk.programme().read_untracked(), &error))
     }
 

@@ -302,7 +302,7 @@ impl Bench {
         self.errors.set(Vec::new());
         spawn_local(async move {
             let outcome = match self.desk.snapshot("import").await {
-                Ok(_) => self.bring_in(),
+                Ok(_) => self.bring_in().await,
                 Err(error) => {
                     let programme = self.desk.programme().get_untracked();
                     Err(text!(
@@ -326,7 +326,7 @@ impl Bench {
         });
     }
 
-    fn bring_in(self) -> Result<Outcome, String> {
+    async fn bring_in(self) -> Result<Outcome, String> {
         let programme = self.desk.programme().get_untracked();
         let preview = self.preview.get_untracked();
         let names = self.import.with_untracked(|import| {
@@ -341,7 +341,8 @@ impl Bench {
             .map_err(|refused| refused_words(&refused))?;
         let dot = self
             .desk
-            .edit_via(change, &names)
+            .edit_paced(change, &names)
+            .await
             .map_err(|error| trouble::session(&programme, &error))?;
         Ok(Outcome {
             counts: preview.counts,

@@ -8,11 +8,11 @@ use civic_mentor::domain::id::Id;
 use civic_mentor::domain::pairing::Round;
 use civic_mentor::domain::people::{Participation, Role};
 use civic_mentor::domain::rules::{
-    HardRule, Label, Likeness, Measure, Objective, Rule, RuleSet, Weight,
+    Fairness, HardRule, Label, Likeness, Measure, Objective, Rule, RuleSet, Weight,
 };
 use civic_mentor::domain::whole::Programme;
 use civic_mentor::flow::round::{
-    Effect, Plan, Remedy, RunResult, Trial, Turn, difference, last_runs, mentors_of, paired,
+    Effect, Even, Plan, Remedy, RunResult, Trial, Turn, difference, last_runs, mentors_of, paired,
     prepared_of, problem_of,
 };
 use civic_mentor::flow::sample::sample_document;
@@ -322,4 +322,26 @@ fn edits_come_back_from_their_tree() {
             );
         }
     }
+}
+
+#[test]
+fn what_a_change_does_to_fairness_is_told_where_fairness_counts() {
+    let programme = contested();
+    let inputs = prepared_of(&programme, &round()).unwrap().inputs;
+    let base = ask(inputs.clone()).unwrap();
+    let same = Even::of((&inputs, &base.pairs), (&inputs, &base.pairs));
+    assert_eq!(same, Even::default());
+    // Everybody with the first mentor: as many pairings, less even.
+    let mut heaped = base.pairs.clone();
+    for pair in &mut heaped {
+        pair.mentor = 0;
+    }
+    let mut fair = inputs.clone();
+    fair.rules.fairness = Fairness::Count;
+    let told = Even::of((&fair, &base.pairs), (&fair, &heaped));
+    let n_mentors = base.pairs.iter().map(|pair| pair.mentor).max();
+    assert_eq!(told.is_less_even, n_mentors > Some(0));
+    fair.rules.fairness = Fairness::Leave;
+    let told = Even::of((&fair, &base.pairs), (&fair, &heaped));
+    assert_eq!(told, Even::default());
 }

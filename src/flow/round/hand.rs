@@ -64,7 +64,8 @@ pub fn problem_without(
 /// of it, mentors by their place in the inputs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HandCosts {
-    /// The aims and what each reaches, points of settled pairs counted.
+    /// The aims but the tie-break, and what each reaches, points of settled
+    /// pairs counted.
     pub reached: Vec<(Level, i64)>,
     /// By mentor; nothing for those who cannot be had.
     pub lost: BTreeMap<u32, Loss>,
@@ -75,7 +76,7 @@ impl HandCosts {
     pub fn of(inputs: &Inputs, certificate: &Certificate, mentee: u32) -> Option<Self> {
         let small = |value: i128| i64::try_from(value).unwrap_or(i64::MAX);
         let levels = certificate.levels.iter().zip(&certificate.values);
-        let reached = levels.filter(|(level, _)| !level.is_between_equals());
+        let reached = levels.filter(|(level, _)| **level != Level::Tie);
         let reached = reached.map(|(level, value)| match level {
             Level::Points | Level::Worth(_) => (*level, small(value + certificate.fixed_points)),
             _ => (*level, small(*value)),
@@ -91,7 +92,15 @@ impl HandCosts {
     pub fn cost(&self, best: &[(Level, i64)], mentor: u32) -> Option<Loss> {
         let levels = best.iter().map(|(level, reached)| {
             let with = self.reached.iter().find(|(each, _)| each == level);
-            (*level, reached - with.map_or(0, |(_, reached)| *reached))
+            let lost = reached - with.map_or(0, |(_, reached)| *reached);
+            let lost = match level {
+                // The less the better.
+                Level::Loads => -lost,
+                // Of what was set free, only whether the lowest points fell.
+                Level::Lowest => lost.max(0),
+                _ => lost,
+            };
+            (*level, lost)
         });
         let freed = Loss {
             levels: levels.collect(),

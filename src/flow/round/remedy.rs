@@ -9,6 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::even::Even;
 use super::newcomer::{Newcomer, newcomer};
 use super::trial::{Changed, difference, paired};
 use crate::domain::id::Id;
@@ -78,6 +79,8 @@ pub struct Effect {
     pub n_pairs: i64,
     /// More points.
     pub points: i64,
+    /// What fairness loses.
+    pub even: Even,
     /// Others whose mentors are others.
     pub others: Vec<Changed>,
 }
@@ -356,6 +359,10 @@ impl Effect {
             n_mentees: more(before.n_mentees, after.n_mentees),
             n_pairs: more(before.n_pairs, after.n_pairs),
             points: after.points - before.points,
+            even: Even::of(
+                (&prepared.inputs, &base.pairs),
+                (&changed.inputs, &answered.pairs),
+            ),
             others: others.collect(),
         })
     }

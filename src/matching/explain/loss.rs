@@ -8,8 +8,9 @@ use crate::matching::levels::Level;
 /// is never a gain.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Loss {
-    /// The aims and what each loses; a gain is negative. The tie-break is left
-    /// out.
+    /// The aims and what each loses; a gain is negative. Of loads the squares
+    /// that are added, of lowest points the pairings that have fewer than the
+    /// answer's lowest. The tie-break is left out.
     pub levels: Vec<(Level, i64)>,
 }
 
@@ -42,8 +43,16 @@ impl Loss {
         self.levels.iter().all(|(_, lost)| *lost == 0)
     }
 
+    /// What the aims before fairness lose.
+    pub fn before_fairness(&self) -> Vec<(Level, i64)> {
+        let all = self.levels.iter().copied();
+        all.filter(|(level, _)| !level.is_between_equals())
+            .collect()
+    }
+
     /// The points more that this pair would need to be part of a best answer;
     /// nothing where an aim before points loses, which no points make up for.
+    /// Fairness is left out: it only decides between answers as good as that.
     ///
     /// # Example
     /// ```
@@ -61,16 +70,17 @@ impl Loss {
     /// assert_eq!(score_first.points_needed(), Some(8));
     /// ```
     pub fn points_needed(&self) -> Option<i64> {
-        let at = self
-            .levels
+        let fairness = self.levels.iter().position(|it| it.0.is_between_equals());
+        let levels = &self.levels[..fairness.unwrap_or(self.levels.len())];
+        let at = levels
             .iter()
             .position(|(level, _)| matches!(level, Level::Points | Level::Worth(_)))?;
         let first = |levels: &[(Level, i64)]| {
             let lost = levels.iter().find(|(_, lost)| *lost != 0);
             lost.map_or(Ordering::Equal, |(_, lost)| lost.cmp(&0))
         };
-        let lost = self.levels[at].1;
-        match (first(&self.levels[..at]), first(&self.levels[at + 1..])) {
+        let lost = levels[at].1;
+        match (first(&levels[..at]), first(&levels[at + 1..])) {
             (Ordering::Greater, _) => None,
             (Ordering::Less, _) => Some(0),
             // With equal points the aims after points would still lose.

@@ -3,7 +3,9 @@
 //! To force a pair is to send one unit around the cheapest cycle through it in
 //! what the answer leaves of the network. With the certificate's duals as
 //! potentials no arc there costs less than nothing, so one search backwards
-//! from a mentee finds that cycle for every mentor at once: O(pairs).
+//! from a mentee finds that cycle for every mentor at once: O(pairs). Fairness
+//! counts: a place costs what it adds to the square of a load, and a pair of
+//! fewer points than the answer's lowest costs 1, in the level of lowest points.
 //! Invariant: every loss is exact (`tests/host/matching/explain.rs`).
 
 #![allow(
@@ -17,7 +19,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 use super::loss::Loss;
 use crate::matching::certificate::{Certificate, Dual, Proof};
 use crate::matching::inputs::Inputs;
-use crate::matching::levels::{Free, Level, Marks, Scale};
+use crate::matching::levels::{Free, Level, Marks, Scale, Seats};
 use crate::matching::rows::{Row, Rows};
 
 /// The largest table held, some 48 MiB; of a larger one nothing is said.
@@ -35,8 +37,13 @@ pub struct Losses {
     levels: Vec<Level>,
     pairing: i128,
     marks: Marks,
-    /// What covering gains, by mentee and by mentor.
-    bonus: (Vec<i128>, Vec<i128>),
+    /// What covering gains, by mentee.
+    bonus: Vec<i128>,
+    /// What places gain.
+    seats: Seats,
+    /// The lowest points of the answer, where that is an aim, and what a pair
+    /// of fewer costs.
+    lowest: (u32, i128),
     /// The mentors of each mentee and the mentees of each mentor.
     pairs: Vec<Vec<u32>>,
     held: Vec<Vec<u32>>,
@@ -57,17 +64,19 @@ impl Losses {
         }
         let free = Free::of(inputs);
         let levels = &certificate.levels;
-        let scale = Scale::before_fairness(levels, inputs);
+        let scale = Scale::new(levels, inputs);
         let gain = |covered: bool, level| if covered { 0 } else { scale.weight(level) };
         let mentees = inputs.mentees.iter().zip(&free.covered_mentees);
         let mentees = mentees.map(|(mentee, covered)| {
             let priority = mentee.priority;
             gain(*covered, Level::Mentees { priority })
         });
-        let mentors = free.covered_mentors.iter();
-        let mentors = mentors.map(|covered| gain(*covered, Level::Mentors));
+        let lowest = certificate.value(Level::Lowest);
+        let lowest = lowest.map_or(0, |lowest| u32::try_from(lowest).unwrap_or(0));
         let mut losses = Self {
-            bonus: (mentees.collect(), mentors.collect()),
+            bonus: mentees.collect(),
+            seats: scale.seats(),
+            lowest: (lowest, scale.digit(Level::Lowest)),
             potentials: potentials(proof, levels, &scale),
             pairs: vec![Vec::new(); n_mentees],
             held: vec![Vec::new(); n_mentors],
@@ -77,7 +86,7 @@ impl Losses {
             levels: levels
                 .iter()
                 .copied()
-                .filter(|it| !it.is_between_equals())
+                .filter(|it| *it != Level::Tie)
                 .collect(),
             free,
             scale,
@@ -136,7 +145,9 @@ impl Losses {
     /// What a pair gains that the run may give.
     fn gain(&self, mentee: usize, mentor: usize) -> Option<i128> {
         let points = self.points[mentor * self.pairs.len() + mentee];
-        (points != BARRED).then(|| self.pairing + self.marks.gain(points))
+        let is_below = points != BARRED && self.marks.points(points) < self.lowest.0;
+        let below = if is_below { self.lowest.1 } else { 0 };
+        (points != BARRED).then(|| self.pairing + self.marks.gain(points) - below)
     }
 
     /// Reduced distance from every node to `target`.
@@ -171,7 +182,7 @@ impl Losses {
             }
             for (mentor, held) in self.held.iter().enumerate() {
                 if held.len() < self.free.places[mentor] as usize {
-                    let gain = self.mentor_bonus(mentor, held.is_empty());
+                    let gain = self.seats.gain(&self.free, mentor, held.len());
                     arc(self.mentor_node(mentor), -gain);
                 }
             }
@@ -198,7 +209,7 @@ impl Losses {
                 }
             }
             if !held.is_empty() {
-                arc(ROOT, self.mentor_bonus(mentor, held.len() == 1));
+                arc(ROOT, self.seats.gain(&self.free, mentor, held.len() - 1));
             }
         }
     }
@@ -212,11 +223,7 @@ impl Losses {
     }
 
     fn mentee_bonus(&self, mentee: usize, first: bool) -> i128 {
-        if first { self.bonus.0[mentee] } else { 0 }
-    }
-
-    fn mentor_bonus(&self, mentor: usize, first: bool) -> i128 {
-        if first { self.bonus.1[mentor] } else { 0 }
+        if first { self.bonus[mentee] } else { 0 }
     }
 }
 

@@ -91,10 +91,19 @@ pub fn effect_words(programme: &Programme, name: &str, effect: &Effect) -> Strin
         pairings = signed(effect.n_pairs),
         points = signed(effect.points)
     );
-    format!(
-        "{gets} {totals} {}",
-        others_words(programme, &effect.others)
-    )
+    let mut words = vec![gets, totals];
+    if effect.even.is_less_even {
+        words.push(text!(whatif.effect_less_even));
+    }
+    if let Some((was, is)) = effect.even.lowest_falls {
+        words.push(text!(
+            whatif.effect_lowest,
+            was = number(was),
+            is = number(is)
+        ));
+    }
+    words.push(others_words(programme, &effect.others));
+    words.join(" ")
 }
 
 /// Most others named.

@@ -64,6 +64,31 @@ fn with_fixed(inputs: &Inputs, values: &[i128]) -> Vec<i128> {
         .collect()
 }
 
+/// The same with loads, their sign turned, as trying all answers says them.
+fn with_loads(inputs: &Inputs, values: &[i128]) -> Vec<i128> {
+    let at = ladder(inputs).iter().position(|it| *it == Level::Loads);
+    let mut all = with_fixed(inputs, values);
+    all.extend(at.map(|at| values[at]));
+    all
+}
+
+/// What aims lose, lowest points left out.
+fn said_of(loss: &Loss) -> Vec<i128> {
+    let levels = loss.levels.iter();
+    let said = levels.filter(|(level, _)| *level != Level::Lowest);
+    said.map(|(_, n)| i128::from(*n)).collect()
+}
+
+/// The lowest points of the best answer, those of a pair that was locked
+/// counted, as trying all answers finds them.
+fn lowest(inputs: &Inputs, pair: Option<Pair>) -> Option<i128> {
+    let at = ladder(inputs).iter().position(|it| *it == Level::Lowest)?;
+    let (values, pairs) = brute::best(inputs);
+    let of_pair = pair.map(|it| i128::from(Judge::new(inputs).points_regardless(it)));
+    let others = (!pairs.is_empty()).then(|| values[at]);
+    others.into_iter().chain(of_pair).min()
+}
+
 fn locked(inputs: &Inputs, pair: Pair) -> Inputs {
     let mut inputs = inputs.clone();
     inputs.fixed.insert(pair, Fixed::Locked);
@@ -80,7 +105,7 @@ fn a_loss_is_what_trying_all_answers_with_the_pair_locked_finds() {
     for seed in 0..600 {
         let (n_mentees, n_mentors) = [(3, 3), (4, 2), (2, 4), (3, 2)][seed as usize % 4];
         let inputs = any_with_locks(seed, n_mentees, n_mentors);
-        let best = with_fixed(&inputs, &brute::best(&inputs).0);
+        let best = with_loads(&inputs, &brute::best(&inputs).0);
         let losses = losses_of(&solve(inputs.clone()).unwrap());
         let open = open_pairs(&inputs);
         for mentee in 0..n_mentees as u32 {
@@ -97,15 +122,18 @@ fn a_loss_is_what_trying_all_answers_with_the_pair_locked_finds() {
             );
             for (mentor, loss) in said {
                 let pair = Pair { mentee, mentor };
-                let with = locked(&inputs, pair);
-                let with = with_fixed(&with, &brute::best(&with).0);
+                let forced = locked(&inputs, pair);
+                let with = with_loads(&forced, &brute::best(&forced).0);
                 let lost: Vec<_> = best
                     .iter()
                     .zip(&with)
                     .map(|(best, with)| best - with)
                     .collect();
-                let said: Vec<_> = loss.levels.iter().map(|(_, n)| i128::from(*n)).collect();
-                assert_eq!(said, lost, "seed {seed} {pair:?}");
+                assert_eq!(said_of(&loss), lost, "seed {seed} {pair:?}");
+                if lost.iter().all(|n| *n == 0) {
+                    let falls = lowest(&forced, Some(pair)) < lowest(&inputs, None);
+                    assert_eq!(loss.of(Level::Lowest) > 0, falls, "seed {seed} {pair:?}");
+                }
                 n_pairs += 1;
             }
         }
@@ -165,7 +193,8 @@ fn a_loss_is_what_solving_again_finds_in_larger_programmes() {
                     let values = solve(with.clone()).unwrap().certificate.values;
                     let with = with_fixed(&with, &values);
                     let lost = best.iter().zip(with).map(|(best, with)| best - with);
-                    let said = loss.levels.iter().map(|(_, n)| i128::from(*n));
+                    let said = loss.before_fairness().into_iter();
+                    let said = said.map(|(_, n)| i128::from(n));
                     assert!(said.eq(lost), "{variant:?} {mentee} {mentor}");
                 }
             }

@@ -156,21 +156,22 @@ fn prepared(programme: &Programme, freed: &Freed) -> Result<Prepared, String> {
     })
 }
 
-/// "Costs 12 points against the best answer."
+/// "Costs 12 points against the best answer." Fairness is told where nothing
+/// before it is lost.
 fn cost_words(cost: &Loss) -> String {
-    let lost: Vec<(Level, i64)> = cost
-        .levels
-        .iter()
-        .copied()
-        .filter(|(_, n)| *n != 0)
-        .collect();
+    let all = cost.before_fairness();
+    let lost: Vec<(Level, i64)> = all.iter().copied().filter(|(_, n)| *n != 0).collect();
     match *lost.as_slice() {
+        [] if cost.of(Level::Loads) > 0 => text!(review.cost_uneven),
+        [] if cost.of(Level::Loads) == 0 && cost.of(Level::Lowest) > 0 => {
+            text!(review.cost_lower)
+        }
         [] => text!(review.cost_optimal),
         [(Level::Points | Level::Worth(_), points)] if points > 0 => {
             text_n!(points, review.cost_points_1, review.cost_points_n)
         }
         _ => {
-            let all: Vec<Level> = cost.levels.iter().map(|(level, _)| *level).collect();
+            let all: Vec<Level> = all.iter().map(|(level, _)| *level).collect();
             let change = |(level, lost): &(Level, i64)| {
                 let sign = if *lost > 0 { '\u{2212}' } else { '+' };
                 format!("{} {sign}{}", level_name(*level, &all), number(lost.abs()))

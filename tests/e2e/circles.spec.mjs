@@ -73,6 +73,22 @@ for (const language of ["en", "es"]) {
     // Published, and still there after a reload.
     await page.locator("#publish-circles").click();
     await expect(page.getByText(w.circles.published_done).first()).toBeVisible();
+
+    // A circle gets another name; everybody is told by letter.
+    await cards.first().getByRole("button", { name: starting(w.circles.edit) }).click();
+    const named = cards.first().getByLabel(w.circles.edit_name, { exact: true });
+    await expect(named).toBeFocused();
+    await named.fill("River");
+    await axe();
+    await cards.first().getByRole("button", { name: w.circles.edit_save, exact: true }).click();
+    await expect(page.getByText(w.circles.edited).first()).toBeVisible();
+    await expect(page.getByRole("heading", { level: 3, name: "River" })).toBeVisible();
+    await page.locator("#circles-by").fill("2030-03-01");
+    await page.locator("#circles-by").blur();
+    await page.locator("#write-circle-letters").click();
+    await expect(page.getByText(like(w.outbox.written_n)).first()).toBeVisible();
+    await expect(page.locator("#write-circle-letters")).toHaveCount(0);
+    await saved(page);
     await saved(page);
     await open(page, `${home}/circles`);
     await expect(cards.first().getByText(w.circles.state_published, { exact: true })).toBeVisible();
@@ -121,6 +137,11 @@ for (const language of ["en", "es"]) {
     await expect(rows.first()).toBeVisible();
     const own = await downloadOf(page, () => rows.first().getByRole("button", { name: starting(w.timetable.ics) }).click());
     expect(own.bytes.toString("utf8").match(/BEGIN:VEVENT/g).length).toBeGreaterThan(0);
+
+    // Everybody is told by letter.
+    await page.locator("#write-event-letters").click();
+    await expect(page.getByText(like(w.outbox.written_n)).first()).toBeVisible();
+    await saved(page);
 
     // It stands after a reload, and can be made again.
     await open(page, `${home}/timetable`);

@@ -116,9 +116,10 @@ test("a mentee puts the mentors of a shortlist file in order", async ({ page, vi
   await expect(up).toHaveCount(2);
 
   // A file that was changed on the way is refused.
+  await colleague.getByRole("button", { name: w.file.put_away, exact: true }).click();
   const other = Buffer.from(request.bytes.toString().replace(/(BEGIN CIVIC MENTOR BUNDLE-----\s+.{40})(.)/, (_, start, c) => start + (c === "A" ? "B" : "A")));
   await answerTo(colleague, w, { name: "request.txt", bytes: other });
-  await expect(colleague.getByRole("heading", { name: w.file.refused })).toBeVisible();
+  await expect(colleague.getByText(w.file.refused, { exact: true })).toBeVisible();
 
   await takeIn(page, home, answer, new RegExp(filled(w.choice.line, { name: ".+" })));
   await open(page, `${home}/choice?state=answered`);

@@ -20,15 +20,23 @@ use crate::flow::enrol::approval::AskState;
 use crate::flow::next::SetUpStep;
 use crate::session::{use_desk, use_session};
 use crate::ui::help::HelpText;
-use crate::ui::i18n::{number, t, text, text_n};
+use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{
-    ButtonLink, Choice, DataTable, EmptyState, Notice, NoticeKind, Page, use_query_state,
+    ButtonLink, DataTable, EmptyState, Notice, NoticeKind, Page, use_query_state,
 };
 use crate::ui::routes::Route;
-use crate::ui::widgets::state_filter::StateFilter;
+use crate::ui::widgets::states::{StateCounts, StateFilter, StateKind};
 use acts::{BulkActs, MainActs};
 use record::RecordAnswer;
-use rows::{AskRow, KIND, columns, rows, state_name};
+use rows::{AskRow, KIND, columns, rows, state_name, state_tone};
+
+/// What is said of how far a supervisor's word is.
+const STATES: StateKind<AskState> = StateKind {
+    all: &AskState::ALL,
+    word: AskState::word,
+    name: state_name,
+    tone: state_tone,
+};
 
 /// Approvals: whom to ask, whom to remind, what to record.
 #[component]
@@ -80,6 +88,7 @@ fn Approvals(id: String) -> impl IntoView {
             .filter(|row| state.get().is_none_or(|it| it == row.state));
         kept.cloned().collect::<Vec<_>>()
     });
+    let states = Signal::derive(move || all.read().iter().map(|it| it.state).collect::<Vec<_>>());
     let selected = RwSignal::new(BTreeSet::<String>::new());
     let empty = move || {
         let words = if all.read().is_empty() {
@@ -90,14 +99,14 @@ fn Approvals(id: String) -> impl IntoView {
         view! { <EmptyState text=words /> }
     };
     view! {
-        <Counts id=id.clone() all />
+        <StateCounts route=Route::Approvals(id.clone()) kind=STATES states />
         <MainActs all />
         <ToSend id=id.clone() />
         <RecordAnswer all />
         <NoSupervisor id=id.clone() all />
         <section class="cm-section" aria-labelledby="everyone">
             <h2 id="everyone">{t!(approvals.everyone)}</h2>
-            <Filter state />
+            <StateFilter group=t!(approvals.filter) label=t!(approvals.state) kind=STATES state all=text!(approvals.all) />
             <DataTable
                 id="approvals"
                 caption=t!(approvals.everyone)
@@ -109,35 +118,6 @@ fn Approvals(id: String) -> impl IntoView {
                 empty=empty
             />
         </section>
-    }
-}
-
-/// How many stand where, each a link to exactly those.
-#[component]
-fn Counts(id: String, all: Memo<Vec<AskRow>>) -> impl IntoView {
-    let route = Route::Approvals(id);
-    move || {
-        let all = all.read();
-        let line = |state: AskState| {
-            let n = all.iter().filter(|row| row.state == state).count();
-            if n == 0 {
-                return None;
-            }
-            let class = match state {
-                AskState::NoSupervisor | AskState::Overdue | AskState::Refused => {
-                    "cm-count cm-count--bad"
-                }
-                AskState::Approved => "cm-count cm-count--good",
-                _ => "cm-count",
-            };
-            let n = number(i64::try_from(n).unwrap_or(i64::MAX));
-            let href = route.href_with(&[("state", state.word())]);
-            Some(view! {
-                <li><a class=class href=href><strong>{n}</strong>" "{state_name(state)}</a></li>
-            })
-        };
-        let lines = AskState::ALL.into_iter().filter_map(line).collect_view();
-        view! { <ul class="cm-counts">{lines}</ul> }
     }
 }
 
@@ -194,21 +174,5 @@ fn NoSupervisor(id: String, all: Memo<Vec<AskRow>>) -> impl IntoView {
                 </section>
             }
         })
-    }
-}
-
-/// Which state is shown.
-#[component]
-fn Filter(state: Memo<Option<AskState>>) -> impl IntoView {
-    let choices = Signal::derive(|| {
-        let choice = |state: AskState| Choice::new(state.word(), state_name(state));
-        AskState::ALL.into_iter().map(choice).collect::<Vec<_>>()
-    });
-    let value = Signal::derive(move || {
-        let word = state.get().map(AskState::word);
-        word.unwrap_or_default().to_owned()
-    });
-    view! {
-        <StateFilter group=t!(approvals.filter) label=t!(approvals.state) choices value all=text!(approvals.all) />
     }
 }

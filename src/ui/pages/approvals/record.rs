@@ -13,13 +13,13 @@ use crate::flow::inbox::hand::{Said, record};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
 use crate::ui::kit::{
     Button, Choice, FormDraft, Look, Need, Notice, NoticeKind, NumberField, RadioGroup, RadioLook,
     TextArea, use_query_state,
 };
 use crate::ui::widgets::letter_words::page_language;
 use crate::ui::widgets::moment::day_words;
+use crate::ui::widgets::row_form::RowForm;
 use crate::ui::widgets::source::{Source, SourceFields};
 
 /// The form for the row the URL names; nothing where it names none.
@@ -39,20 +39,13 @@ fn Form(row: AskRow) -> impl IntoView {
     let query = use_query_state();
     let heading = text!(approvals.record_title, name = row.name.clone());
     let close = move |()| query.set("record", None);
-    // The form opens above the table whose button was pressed.
-    Effect::new(|_| {
-        scroll_id_into_view("record");
-        focus_id("record");
-    });
     let silent = row.state == AskState::Overdue;
     view! {
-        <section class="cm-next" aria-labelledby="record">
-            <h2 id="record" tabindex="-1">{heading}</h2>
+        <RowForm id="record" heading on_close=close>
             <p>{t!(approvals.record_text)}</p>
             {silent.then(|| view! { <Silent row=row.clone() /> })}
             <Fields row on_done=close />
-            <Button label=t!(approvals.record_close) look=Look::Plain on_press=close />
-        </section>
+        </RowForm>
     }
 }
 

@@ -112,7 +112,8 @@ pub fn state_name(state: AskState) -> String {
     }
 }
 
-const fn tone(state: AskState) -> Tone {
+/// How a state looks.
+pub const fn state_tone(state: AskState) -> Tone {
     match state {
         AskState::Approved | AskState::WentOn => Tone::Good,
         AskState::Refused | AskState::Overdue | AskState::NoSupervisor => Tone::Bad,
@@ -193,7 +194,7 @@ pub fn columns(id: &str) -> Vec<Column<AskRow>> {
             let row = row.clone();
             let state = row.state;
             view! {
-                <Tag text=Signal::derive(move || state_name(state)) tone=tone(state) />
+                <Tag text=Signal::derive(move || state_name(state)) tone=state_tone(state) />
                 <span class="cm-note">{move || details(&row)}</span>
             }
         })

@@ -14,11 +14,10 @@ use crate::flow::round::rules_of;
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
-use crate::ui::kit::{
-    Button, DateField, FormDraft, Need, Notice, NoticeKind, NumberField, use_notices,
-};
+use crate::ui::kit::{Button, DateField, FormDraft, Need, NoticeKind, NumberField, use_notices};
 use crate::ui::pages::run::no_run_words;
 use crate::ui::widgets::moment::odd_day_words;
+use crate::ui::widgets::row_form::StandsInTheWay;
 
 /// Most mentees named who could not be asked.
 const MOST_NAMED: usize = 5;
@@ -104,17 +103,6 @@ pub(super) fn AskMentees(
     };
     let value = Signal::derive(move || i64::try_from(how_many.get()).ok());
     let bound = |at: &usize| i64::try_from(*at).unwrap_or_default();
-    let refused = move || {
-        let lines = failed.get();
-        (!lines.is_empty()).then(|| {
-            let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
-            view! {
-                <Notice kind=NoticeKind::Error heading=t!(choice.refused)>
-                    <ul class="cm-list">{lines.collect_view()}</ul>
-                </Notice>
-            }
-        })
-    };
     view! {
         <section class="cm-section cm-no-print" aria-labelledby="ask">
             <h2 id="ask">{t!(choice.ask_title)}</h2>
@@ -136,7 +124,7 @@ pub(super) fn AskMentees(
                 need=Need::Required
                 on_change=move |it: String| day.set(it)
             />
-            <div aria-live="polite">{refused}</div>
+            <StandsInTheWay heading=t!(choice.refused) lines=failed />
             <Button
                 label=Signal::derive(move || text_n!(n.get(), choice.ask_1, choice.ask_n))
                 on_press=press

@@ -15,15 +15,23 @@ use leptos::prelude::*;
 use crate::flow::choice::{ChoiceState, choices};
 use crate::session::{use_desk, use_session};
 use crate::ui::help::HelpText;
-use crate::ui::i18n::{number, t, text};
-use crate::ui::kit::{ButtonLink, Choice, DataTable, EmptyState, Page, PageWidth, use_query_state};
+use crate::ui::i18n::{t, text};
+use crate::ui::kit::{ButtonLink, DataTable, EmptyState, Page, PageWidth, use_query_state};
 use crate::ui::routes::Route;
-use crate::ui::widgets::choice_words::choice_state_name;
-use crate::ui::widgets::state_filter::StateFilter;
+use crate::ui::widgets::choice_words::{choice_state_name, choice_state_tone};
+use crate::ui::widgets::states::{StateCounts, StateFilter, StateKind};
 use ask::AskMentees;
 use pick::PickMentors;
 use record::RecordChoice;
-use rows::{ChoiceRow, KIND, columns, rows};
+use rows::{KIND, columns, rows};
+
+/// What is said of the states of a choice.
+const STATES: StateKind<ChoiceState> = StateKind {
+    all: &ChoiceState::ALL,
+    word: ChoiceState::word,
+    name: choice_state_name,
+    tone: choice_state_tone,
+};
 
 /// Ranked choice: who was asked, who answered, since when.
 #[component]
@@ -46,6 +54,7 @@ pub fn ChoicePage(
             .filter(|row| state.get().is_none_or(|it| it == row.state));
         kept.cloned().collect::<Vec<_>>()
     });
+    let states = Signal::derive(move || all.read().iter().map(|it| it.state).collect::<Vec<_>>());
     let selected = RwSignal::new(BTreeSet::<String>::new());
     let is_empty = Memo::new(move |_| all.read().is_empty());
     let people = StoredValue::new(Route::People(id.clone()).href());
@@ -71,13 +80,13 @@ pub fn ChoicePage(
                 .into_any()
             } else {
                 view! {
-                    <Counts id=id.get_value() all />
+                    <StateCounts route=Route::Choice(id.get_value()) kind=STATES states />
                     <AskMentees all selected />
                     <RecordChoice all />
                     <PickMentors all />
                     <section class="cm-section" aria-labelledby="all-choices">
                         <h2 id="all-choices" tabindex="-1">{t!(choice.all_title)}</h2>
-                        <Filter state />
+                        <StateFilter group=t!(choice.filter) label=t!(offers.col_state) kind=STATES state all=text!(offers.all) />
                         <DataTable
                             id="choices"
                             caption=t!(choice.all_title)
@@ -98,48 +107,5 @@ pub fn ChoicePage(
                 <li><a href=run>{t!(choice.to_run)}</a></li>
             </ul>
         </Page>
-    }
-}
-
-/// How many stand where, each a link to exactly those.
-#[component]
-fn Counts(id: String, all: Memo<Vec<ChoiceRow>>) -> impl IntoView {
-    let route = Route::Choice(id);
-    move || {
-        let all = all.read();
-        let line = |state: ChoiceState| {
-            let n = all.iter().filter(|row| row.state == state).count();
-            if n == 0 {
-                return None;
-            }
-            let class = match state {
-                ChoiceState::Overdue => "cm-count cm-count--bad",
-                ChoiceState::Answered => "cm-count cm-count--good",
-                ChoiceState::Waiting | ChoiceState::NotAsked => "cm-count",
-            };
-            let n = number(i64::try_from(n).unwrap_or(i64::MAX));
-            let href = route.href_with(&[("state", state.word())]);
-            Some(view! {
-                <li><a class=class href=href><strong>{n}</strong>" "{choice_state_name(state)}</a></li>
-            })
-        };
-        let lines = ChoiceState::ALL.into_iter().filter_map(line).collect_view();
-        view! { <ul class="cm-counts">{lines}</ul> }
-    }
-}
-
-/// Which state is shown.
-#[component]
-fn Filter(state: Memo<Option<ChoiceState>>) -> impl IntoView {
-    let choices = Signal::derive(|| {
-        let choice = |state: ChoiceState| Choice::new(state.word(), choice_state_name(state));
-        ChoiceState::ALL.into_iter().map(choice).collect::<Vec<_>>()
-    });
-    let value = Signal::derive(move || {
-        let word = state.get().map(ChoiceState::word);
-        word.unwrap_or_default().to_owned()
-    });
-    view! {
-        <StateFilter group=t!(choice.filter) label=t!(offers.col_state) choices value all=text!(offers.all) />
     }
 }

@@ -12,11 +12,9 @@ use crate::flow::round::{Scoring, rules_of};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
-use crate::ui::kit::{
-    Button, Choice, ComboBox, DateField, FormDraft, Look, Need, Pick, use_query_state,
-};
+use crate::ui::kit::{Button, Choice, ComboBox, DateField, FormDraft, Need, Pick, use_query_state};
 use crate::ui::widgets::moment::odd_day_words;
+use crate::ui::widgets::row_form::RowForm;
 
 /// The form for the mentee the URL names; nothing where it names none.
 #[component]
@@ -92,14 +90,8 @@ fn Form(mentee: Id<Participation>, name: String) -> impl IntoView {
             close(());
         }
     };
-    // The form opens above the table whose button was pressed.
-    Effect::new(|_| {
-        scroll_id_into_view("pick");
-        focus_id("pick");
-    });
     view! {
-        <section class="cm-next" aria-labelledby="pick">
-            <h2 id="pick" tabindex="-1">{text!(choice.pick_title, name = name)}</h2>
+        <RowForm id="pick" heading=text!(choice.pick_title, name = name) on_close=close>
             <ComboBox
                 id="pick-mentors"
                 label=t!(choice.pick_mentors)
@@ -118,7 +110,6 @@ fn Form(mentee: Id<Participation>, name: String) -> impl IntoView {
                 on_change=move |it: String| day.set(it)
             />
             <Button label=t!(choice.pick_ask) on_press=save blocked />
-            <Button label=t!(offers.record_close) look=Look::Plain on_press=close />
-        </section>
+        </RowForm>
     }
 }

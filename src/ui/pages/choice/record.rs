@@ -11,12 +11,12 @@ use crate::flow::inbox::hand::{Said, record};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
 use crate::ui::kit::{
     Button, Checkbox, Choice, FormDraft, Look, Need, NoticeKind, Select, TextArea, TextField,
     use_notices, use_query_state,
 };
 use crate::ui::widgets::choice_words::rank_words;
+use crate::ui::widgets::row_form::RowForm;
 use crate::ui::widgets::source::{Source, SourceFields};
 
 /// The forms for the row the URL names; nothing where it names none.
@@ -38,22 +38,15 @@ fn Form(row: ChoiceRow) -> impl IntoView {
     let query = use_query_state();
     let heading = text!(choice.record_title, name = row.name.clone());
     let close = move |()| query.set("record", None);
-    // The form opens above the table whose button was pressed.
-    Effect::new(|_| {
-        scroll_id_into_view("record");
-        focus_id("record");
-    });
     let names = row.mentors.iter();
     let lines = names.map(|(_, name)| view! { <li>{name.clone()}</li> });
     let lines = lines.collect_view();
     view! {
-        <section class="cm-next" aria-labelledby="record">
-            <h2 id="record" tabindex="-1">{heading}</h2>
+        <RowForm id="record" heading on_close=close>
             <ol>{lines}</ol>
             <OrderFields row=row.clone() on_done=close />
             <Declines row />
-            <Button label=t!(offers.record_close) look=Look::Plain on_press=close />
-        </section>
+        </RowForm>
     }
 }
 

@@ -12,10 +12,11 @@ use crate::flow::circles::Wanted;
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
-    Button, ButtonLink, CheckGroup, Choice, ComboBox, Done, FormDraft, Look, Need, Notice,
-    NoticeKind, NumberField, Pick, Progress, RadioGroup, RadioLook,
+    Button, ButtonLink, CheckGroup, Choice, ComboBox, Done, FormDraft, Look, Need, NumberField,
+    Pick, Progress, RadioGroup, RadioLook,
 };
 use crate::ui::routes::Route;
+use crate::ui::widgets::row_form::StandsInTheWay;
 use crate::ui::widgets::words::role_name;
 
 /// The fields, and the button that forms circles.
@@ -107,6 +108,10 @@ pub(super) fn FormCircles(id: String, look: Look) -> impl IntoView {
     let (set_least, set_most, set_unit) = (set(least), set(most), set(of_unit));
     let is_running = Memo::new(move |_| *stage.read() == Stage::Running);
     let to_rules = Route::Rules(id).href();
+    let failed = Signal::derive(move || match stage.get() {
+        Stage::Failed(lines) => lines,
+        _ => Vec::new(),
+    });
     view! {
         <section class="cm-section cm-no-print" aria-labelledby="form-circles">
             <h2 id="form-circles">{t!(circles.form_title)}</h2>
@@ -180,19 +185,7 @@ pub(super) fn FormCircles(id: String, look: Look) -> impl IntoView {
                     on_change=set_unit
                 />
             </div>
-            <div aria-live="polite">
-                {move || match stage.get() {
-                    Stage::Failed(lines) => {
-                        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
-                        Some(view! {
-                            <Notice kind=NoticeKind::Error heading=t!(circles.not_formed)>
-                                <ul class="cm-list">{lines.collect_view()}</ul>
-                            </Notice>
-                        })
-                    }
-                    Stage::Ready | Stage::Running => None,
-                }}
-            </div>
+            <StandsInTheWay heading=t!(circles.not_formed) lines=failed />
             {move || if is_running.get() {
                 view! {
                     <Progress

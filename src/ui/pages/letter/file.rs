@@ -75,19 +75,19 @@ pub(super) fn LetterFile(parts: Parts) -> impl IntoView {
     let letter = parts.letter;
     let busy = RwSignal::new(false);
     // Of which letter it is; the next letter on the page has a file of its own.
-    let made = RwSignal::new(None::<(String, Option<LetterAttachment>)>);
+    let signed_of = RwSignal::new(None::<(String, Option<LetterAttachment>)>);
     let has = Memo::new(move |_| has_file(letter.read().kind));
     let mine = Memo::new(move |_| {
-        let made = made.get();
-        let made = made.filter(|(of, _)| *of == letter.read().id.as_str());
-        made.map(|(_, file)| file)
+        let found = signed_of.get();
+        let found = found.filter(|(of, _)| *of == letter.read().id.as_str());
+        found.map(|(_, file)| file)
     });
     let make = move |()| {
         let of = letter.get_untracked().id.to_string();
         busy.set(true);
         spawn_local(async move {
             match signed(session, desk, parts).await {
-                Ok(file) => drop(made.try_set(Some((of, file)))),
+                Ok(file) => drop(signed_of.try_set(Some((of, file)))),
                 Err(error) => notices.post(NoticeKind::Error, trouble::outside(&error)),
             }
             let _ = busy.try_set(false);
@@ -99,15 +99,14 @@ pub(super) fn LetterFile(parts: Parts) -> impl IntoView {
         }
     };
     let ways = move |file: LetterAttachment| {
-        let text = file.text.clone();
-        let (txt, json) = (file.clone(), file);
+        let (plain, json) = (file.clone(), file.clone());
         view! {
             <div class="cm-acts">
-                <CopyButton text=Signal::stored(text) label=t!(outbox.file_copy) />
+                <CopyButton text=Signal::stored(file.text) label=t!(outbox.file_copy) />
                 <Button
                     label=t!(enrol.save_txt)
                     look=Look::Outline
-                    on_press=move |()| save(format!("{}.txt", txt.file_name), "text/plain", txt.text.as_bytes())
+                    on_press=move |()| save(format!("{}.txt", plain.file_name), "text/plain", plain.text.as_bytes())
                 />
                 <Button
                     label=t!(enrol.save_json)

@@ -29,18 +29,26 @@ use crate::flow::offers::{OfferCounts, OfferState, offers, published_rounds};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::help::HelpText;
-use crate::ui::i18n::{number, t, text};
+use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
     Button, ButtonLink, Choice, DataTable, EmptyState, Look, Page, PageWidth, Select,
     use_query_state,
 };
 use crate::ui::pages::review::{Ending, Parting};
 use crate::ui::routes::Route;
-use crate::ui::widgets::offer_words::{counts_sentence, offer_state_name};
-use crate::ui::widgets::state_filter::StateFilter;
+use crate::ui::widgets::offer_words::{counts_sentence, offer_state_name, offer_state_tone};
+use crate::ui::widgets::states::{StateCounts, StateFilter, StateKind};
 use acts::{BulkActs, MainActs};
 use record::RecordAnswer;
-use rows::{KIND, OfferRow, columns, rows};
+use rows::{KIND, columns, rows};
+
+/// What is said of the states of an offer.
+const STATES: StateKind<OfferState> = StateKind {
+    all: &OfferState::ALL,
+    word: OfferState::word,
+    name: offer_state_name,
+    tone: offer_state_tone,
+};
 
 /// Offers: every answer that came, every one that is missing, what follows.
 #[component]
@@ -132,6 +140,7 @@ fn OfRound(id: String, round: Id<Round>) -> impl IntoView {
             .filter(|row| state.get().is_none_or(|it| it == row.state));
         kept.cloned().collect::<Vec<_>>()
     });
+    let states = Signal::derive(move || all.read().iter().map(|it| it.state).collect::<Vec<_>>());
     let selected = RwSignal::new(BTreeSet::<String>::new());
     let ending = RwSignal::new(None::<Parting>);
     let is_empty = Memo::new(move |_| all.read().is_empty());
@@ -144,13 +153,13 @@ fn OfRound(id: String, round: Id<Round>) -> impl IntoView {
             let id = page_id.clone();
             view! {
                 <p class="cm-lead">{move || counts_sentence(&counts.read())}</p>
-                <Counts id=id.clone() all />
+                <StateCounts route=Route::Offers(id.clone()) kind=STATES states />
                 <MainActs id=id.clone() round=key.get_value() all counts />
                 <RecordAnswer all />
                 <Ending ending />
                 <section class="cm-section" aria-labelledby="all-offers">
                     <h2 id="all-offers" tabindex="-1">{t!(offers.all_title)}</h2>
-                    <Filter state />
+                    <StateFilter group=t!(offers.filter) label=t!(offers.col_state) kind=STATES state all=text!(offers.all) />
                     <DataTable
                         id="offers"
                         caption=t!(offers.all_title)
@@ -200,49 +209,6 @@ fn AskFirst(id: String, round: Id<Round>) -> impl IntoView {
                 <Button label=t!(offers.ask_first) look=Look::Outline on_press=ask />
             </Show>
         </EmptyState>
-    }
-}
-
-/// How many stand where, each a link to exactly those.
-#[component]
-fn Counts(id: String, all: Memo<Vec<OfferRow>>) -> impl IntoView {
-    let route = Route::Offers(id);
-    move || {
-        let all = all.read();
-        let line = |state: OfferState| {
-            let n = all.iter().filter(|row| row.state == state).count();
-            if n == 0 {
-                return None;
-            }
-            let class = match state {
-                OfferState::Left | OfferState::Overdue => "cm-count cm-count--bad",
-                OfferState::Agreed | OfferState::Introduced => "cm-count cm-count--good",
-                _ => "cm-count",
-            };
-            let n = number(i64::try_from(n).unwrap_or(i64::MAX));
-            let href = route.href_with(&[("state", state.word())]);
-            Some(view! {
-                <li><a class=class href=href><strong>{n}</strong>" "{offer_state_name(state)}</a></li>
-            })
-        };
-        let lines = OfferState::ALL.into_iter().filter_map(line).collect_view();
-        view! { <ul class="cm-counts">{lines}</ul> }
-    }
-}
-
-/// Which state is shown.
-#[component]
-fn Filter(state: Memo<Option<OfferState>>) -> impl IntoView {
-    let choices = Signal::derive(|| {
-        let choice = |state: OfferState| Choice::new(state.word(), offer_state_name(state));
-        OfferState::ALL.into_iter().map(choice).collect::<Vec<_>>()
-    });
-    let value = Signal::derive(move || {
-        let word = state.get().map(OfferState::word);
-        word.unwrap_or_default().to_owned()
-    });
-    view! {
-        <StateFilter group=t!(offers.filter) label=t!(offers.col_state) choices value all=text!(offers.all) />
     }
 }
 

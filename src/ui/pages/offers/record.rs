@@ -11,11 +11,11 @@ use crate::flow::offers::reply::{ReplyMeans, Side, side_means};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::dom::{focus_id, scroll_id_into_view};
 use crate::ui::kit::{
-    Button, Choice, FormDraft, Look, Need, RadioGroup, RadioLook, TextArea, use_query_state,
+    Button, Choice, FormDraft, Need, RadioGroup, RadioLook, TextArea, use_query_state,
 };
 use crate::ui::widgets::offer_words::means_words;
+use crate::ui::widgets::row_form::RowForm;
 use crate::ui::widgets::source::{Source, SourceFields};
 use crate::ui::widgets::words::{answer_name, role_name};
 
@@ -42,18 +42,11 @@ fn Form(row: OfferRow) -> impl IntoView {
         mentor = row.mentor.name.clone()
     );
     let close = move |()| query.set("record", None);
-    // The form opens above the table whose button was pressed.
-    Effect::new(|_| {
-        scroll_id_into_view("record");
-        focus_id("record");
-    });
     view! {
-        <section class="cm-next" aria-labelledby="record">
-            <h2 id="record" tabindex="-1">{heading}</h2>
+        <RowForm id="record" heading on_close=close>
             <p>{t!(offers.record_text)}</p>
             <Fields row on_done=close />
-            <Button label=t!(offers.record_close) look=Look::Plain on_press=close />
-        </section>
+        </RowForm>
     }
 }
 

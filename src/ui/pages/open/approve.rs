@@ -163,6 +163,7 @@ struct Filled {
     note: RwSignal<String>,
     name: RwSignal<String>,
     code: StoredValue<String>,
+    draft: FormDraft,
 }
 
 impl Filled {
@@ -207,6 +208,7 @@ fn Answering(asked: Asked) -> impl IntoView {
         note: draft.text("note"),
         name: draft.value("name", asked.request.supervisor.clone()),
         code: StoredValue::new(asked.request.code.clone()),
+        draft,
     };
     let choices = Signal::derive(|| SAYS.map(|word| Choice::new(word, says(word))).to_vec());
     let set_hours = move |n: Option<i64>| filled.hours.set(n);
@@ -265,7 +267,7 @@ fn AsLine(filled: Filled, request: Arc<ApprovalRequest>) -> impl IntoView {
         Some(why) => view! { <p class="cm-note">{why}</p> }.into_any(),
         None => view! {
             <p><code class="cm-code">{line}</code></p>
-            <div class="cm-acts">
+            <div class="cm-acts" on:click=move |_| filled.draft.done()>
                 <ButtonLink href=href() label=t!(approvals.line_mail) />
                 <CopyButton text=line label=t!(approvals.line_copy) look=Look::Outline />
             </div>
@@ -318,7 +320,10 @@ fn AsFile(filled: Filled, asked: Asked) -> impl IntoView {
             let (programme_id, to) =
                 asked.with_value(|it| (it.programme_id.clone(), it.request.to.clone()));
             match reply_of(session, &message, &programme_id, to).await {
-                Ok(reply) => drop(made.try_set(Some((answer, reply)))),
+                Ok(reply) => {
+                    filled.draft.done();
+                    let _ = made.try_set(Some((answer, reply)));
+                }
                 Err(why) => drop(error.try_set(Some(why))),
             }
             let _ = busy.try_set(false);

@@ -84,8 +84,11 @@ impl Stage {
     /// Whether somebody is to decide about the file.
     fn is_open(&self) -> bool {
         match self {
-            Self::Locked(_) | Self::Rules(_) => true,
-            Self::Asked(_) | Self::Choosing(_) | Self::Offered(_) => true,
+            Self::Locked(_)
+            | Self::Rules(_)
+            | Self::Asked(_)
+            | Self::Choosing(_)
+            | Self::Offered(_) => true,
             Self::Found(found) => {
                 let brings = matches!(found.arrival, Arrival::New(_) | Arrival::Merge(_));
                 brings && !found.is_blocked

@@ -16,12 +16,13 @@ use crate::session::{use_desk, use_session};
 use crate::ui::i18n::{number, t, text};
 use crate::ui::kit::dom::focus_id;
 use crate::ui::kit::{
-    Button, ButtonLink, DateField, Done, EmptyState, FormDraft, Look, Need, Notice, NoticeKind,
-    NumberField, Progress, TextField, use_query_state,
+    Button, ButtonLink, DateField, Done, EmptyState, FormDraft, Look, Need, NumberField, Progress,
+    TextField, use_query_state,
 };
 use crate::ui::routes::Route;
 use crate::ui::widgets::match_words::phase_name;
 use crate::ui::widgets::moment::odd_day_words;
+use crate::ui::widgets::row_form::StandsInTheWay;
 
 /// The event's fields. What is typed is kept for this tab until it is made.
 #[component]
@@ -153,6 +154,10 @@ pub(super) fn EventForm(id: String, event: Option<Id<Timetable>>) -> impl IntoVi
         )
     };
     let nobody = Memo::new(move |_| blocked.get().is_some());
+    let failed = Signal::derive(move || match stage.get() {
+        Stage::Failed(lines) => lines,
+        _ => Vec::new(),
+    });
     view! {
         <section class="cm-section cm-no-print" aria-labelledby="event-form">
             <h2 id="event-form">{t!(timetable.form_title)}</h2>
@@ -232,19 +237,7 @@ pub(super) fn EventForm(id: String, event: Option<Id<Timetable>>) -> impl IntoVi
                     on_change=set_rounds
                 />
             </div>
-            <div aria-live="polite">
-                {move || match stage.get() {
-                    Stage::Failed(lines) => {
-                        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
-                        Some(view! {
-                            <Notice kind=NoticeKind::Error heading=t!(timetable.not_made)>
-                                <ul class="cm-list">{lines.collect_view()}</ul>
-                            </Notice>
-                        })
-                    }
-                    Stage::Ready | Stage::Running(_) => None,
-                }}
-            </div>
+            <StandsInTheWay heading=t!(timetable.not_made) lines=failed />
             {move || if is_running.get() {
                 view! {
                     <Progress label done on_cancel=move |()| making.cancel() cancel_label=t!(review.cancel) />

@@ -141,7 +141,7 @@ fn whoever_moved_hears_of_the_new_circle_and_the_unsent_letter_goes() {
 
     // One that went stays.
     let id = of_ana[0].id.clone();
-    made.change(tick(&programme, &[id], Some(1)).unwrap());
+    made.change(tick(&programme, std::slice::from_ref(&id), Some(1)).unwrap());
     made.change(moved(&part("ana"), Some(circle_id()), false));
     write(&mut made, "c");
     let programme = made.programme();

@@ -1,6 +1,8 @@
 //! The signed file that goes with a letter, for who uses the page: as text to
 //! copy, `.txt` and `.json`. The letter alone is enough.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -12,6 +14,7 @@ use crate::flow::outbox::{file_of, has_file};
 use crate::platform::files;
 use crate::session::{OpenDesk, Session, SessionError, use_desk, use_session};
 use crate::ui::i18n::{self, fill, key, t, text};
+use crate::ui::kit::dom::focus_id;
 use crate::ui::kit::{
     Button, CopyButton, Details, Done, Look, Notice, NoticeKind, Progress, use_notices,
 };
@@ -91,6 +94,8 @@ pub(super) fn LetterFile(parts: Parts) -> impl IntoView {
                 Err(error) => notices.post(NoticeKind::Error, trouble::outside(&error)),
             }
             let _ = busy.try_set(false);
+            // The button went; the ways to take the file stand in its place.
+            set_timeout(|| focus_id("letter-file"), Duration::ZERO);
         });
     };
     let save = move |name: String, mime: &str, bytes: &[u8]| {
@@ -101,7 +106,13 @@ pub(super) fn LetterFile(parts: Parts) -> impl IntoView {
     let ways = move |file: LetterAttachment| {
         let (plain, json) = (file.clone(), file.clone());
         view! {
-            <div class="cm-acts">
+            <div
+                id="letter-file"
+                class="cm-acts"
+                tabindex="-1"
+                role="group"
+                aria-label=t!(outbox.file_title)
+            >
                 <CopyButton text=Signal::stored(file.text) label=t!(outbox.file_copy) />
                 <Button
                     label=t!(enrol.save_txt)

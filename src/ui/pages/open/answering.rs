@@ -5,6 +5,7 @@
 //! computer until it is removed.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,6 +18,7 @@ use crate::exchange::mailto::mailto;
 use crate::flow::inbox::wire_in;
 use crate::session::{AnsweredFile, Session, SessionError, use_session};
 use crate::ui::i18n::{t, text};
+use crate::ui::kit::dom::focus_id;
 use crate::ui::kit::{
     Button, ButtonLink, CopyButton, Details, Done, Fact, FormDraft, Look, Notice, NoticeKind,
     Progress, Summary, use_notices,
@@ -272,6 +274,8 @@ pub(super) fn MakeAnswer(
                 let _ = error.try_set(Some(why));
             }
             let _ = busy.try_set(false);
+            // The button went; the answer stands in its place.
+            set_timeout(|| focus_id("answer-ready"), Duration::ZERO);
         });
     };
     let blocked = Signal::derive(move || {

@@ -191,7 +191,8 @@ pub(super) fn ChooseMentors(requested: Requested<ShortlistMessage>, bench: Bench
                 checked=filled.is_none
                 on_change=move |on: bool| filled.is_none.set(on)
             />
-            <div hidden=move || filled.is_none.get()>
+            // What was done is said below; the lists themselves are not read out anew.
+            <div hidden=move || filled.is_none.get() aria-live="off">
                 <InOrder filled />
                 <Others filled />
             </div>

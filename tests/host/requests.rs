@@ -194,7 +194,7 @@ fn the_line_of_an_answer_reads_back_as_the_answer() {
         };
         for language in [Language::English, Language::Spanish] {
             let line = ranking_line(&ranking, language);
-            assert_eq!(rankings_in(&line), [ranking.clone()], "{line}");
+            assert_eq!(rankings_in(&line), vec![ranking.clone()], "{line}");
         }
     }
     for answer in [OfferAnswer::Accepted, OfferAnswer::Declined] {

@@ -219,12 +219,7 @@ fn InOrder(filled: Filled) -> impl IntoView {
     let is_empty = move || numbers.read().is_empty();
     let end = move || numbers.read_untracked().len();
     view! {
-        <h3 id="own-order" tabindex="-1">{t!(choice.own_order)}</h3>
-        <Show when=is_empty>
-            <p>{t!(choice.own_order_empty)}</p>
-        </Show>
-        <ol
-            class="cm-members"
+        <div
             on:dragover=move |ev: DragEvent| {
                 if filled.dragged.get_untracked().is_some() {
                     ev.prevent_default();
@@ -235,10 +230,16 @@ fn InOrder(filled: Filled) -> impl IntoView {
                 drop_at(filled, end());
             }
         >
-            <For each=move || numbers.get() key=|it| *it let(number)>
-                <Ranked filled numbers number />
-            </For>
-        </ol>
+            <h3 id="own-order" tabindex="-1">{t!(choice.own_order)}</h3>
+            <Show when=is_empty>
+                <p>{t!(choice.own_order_empty)}</p>
+            </Show>
+            <ol class="cm-members">
+                <For each=move || numbers.get() key=|it| *it let(number)>
+                    <Ranked filled numbers number />
+                </For>
+            </ol>
+        </div>
     }
 }
 

@@ -7,7 +7,7 @@ use crate::domain::circle::{Circle, CircleKind, CircleState};
 use crate::domain::id::Id;
 use crate::domain::people::{Participation, Role};
 use crate::flow::circles::{MAX_LEADERS, NotEdited, Wish, edited};
-use crate::session::use_desk;
+use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::dom::{focus_id, id_word};
@@ -15,6 +15,7 @@ use crate::ui::kit::{
     Button, Choice, ComboBox, DateField, FormDraft, Look, Need, NoticeKind, Pick, TextField,
     use_notices,
 };
+use crate::ui::widgets::moment::odd_day_words;
 
 /// The button that opens the form, and the form.
 #[component]
@@ -59,8 +60,9 @@ fn Form(shared: Shared, id: Id<Circle>, on_done: Callback<()>) -> impl IntoView 
     let draft = FormDraft::new(format!("circle/{word}"));
     let name = draft.value("name", circle.name.clone());
     let leaders = draft.value("leaders", leading);
-    let day = circle.write_by.map(|day| day.to_string());
-    let day = draft.value("day", day.unwrap_or_default());
+    let stored_day = circle.write_by.map(|day| day.to_string());
+    let stored_day = stored_day.unwrap_or_default();
+    let day = draft.value("day", stored_day.clone());
     let mentors = Signal::derive(move || {
         let programme = programme.read();
         let live = shared.live.read();
@@ -69,6 +71,13 @@ fn Form(shared: Shared, id: Id<Circle>, on_done: Callback<()>) -> impl IntoView 
         let mut mentors: Vec<Choice> = live.map(choice).collect();
         mentors.sort_by_key(|it| it.label.to_lowercase());
         mentors
+    });
+    let session = use_session();
+    // A day that has passed since it was set is no slip.
+    let odd_day = Memo::new(move |_| {
+        let day = day.read();
+        let is_new = *day != stored_day;
+        is_new.then(|| odd_day_words(&day, session.today())).flatten()
     });
     let key = StoredValue::new(id);
     let save = move |()| {
@@ -136,6 +145,7 @@ fn Form(shared: Shared, id: Id<Circle>, on_done: Callback<()>) -> impl IntoView 
                     label=t!(circles.write_by)
                     value=day
                     need=Need::Optional
+                    error=odd_day
                     on_change=move |it: String| day.set(it)
                 />
             })}

@@ -10,6 +10,7 @@ use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::kit::{Button, DateField, FormDraft, Need};
 use crate::ui::routes::Route;
+use crate::ui::widgets::moment::odd_day_words;
 
 /// How many lack a letter, by when the first message goes out, and the press.
 #[component]
@@ -22,7 +23,11 @@ pub(super) fn TellCircles(id: String) -> impl IntoView {
     let n = Memo::new(move |_| without_circle_letter(&programme.read()).len());
     let letters = [("round", "enrolment"), ("sent", "no")];
     let outbox = StoredValue::new(Route::Outbox(id).href_with(&letters));
-    let blocked = Signal::derive(move || day.read().is_empty().then(|| text!(circles.day_first)));
+    let odd_day = Memo::new(move |_| odd_day_words(&day.read(), session.today()));
+    let blocked = Signal::derive(move || {
+        let is_missing = day.read().is_empty();
+        is_missing.then(|| text!(circles.day_first)).or(odd_day.get())
+    });
     let write = move |()| {
         let Ok(write_by) = day.get_untracked().parse() else {
             return;
@@ -45,6 +50,7 @@ pub(super) fn TellCircles(id: String) -> impl IntoView {
                     label=t!(circles.write_by)
                     value=day
                     need=Need::Required
+                    error=odd_day
                     on_change=move |it: String| day.set(it)
                 />
                 <Button

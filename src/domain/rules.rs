@@ -5,6 +5,7 @@
 //! languages) and the scoring itself (`matching::scores`).
 
 mod differs;
+mod limits;
 mod of_kinds;
 mod problems;
 mod ready;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 use super::field::choice;
 use super::people::Role;
 pub use differs::RuleDifference;
+pub use limits::{Limits, MAX_QUOTA, MAX_QUOTAS, Quotas, Reserve, Subjects};
 pub use problems::RuleProblem;
 pub use ready::ReadyMade;
 pub use value::RuleSetError;
@@ -186,6 +188,8 @@ pub struct RuleSet {
     pub mentor_coverage: MentorCoverage,
     /// Whether work is shared evenly where nothing is lost by it.
     pub fairness: Fairness,
+    /// What no single pair decides.
+    pub limits: Limits,
     /// Wants of a mentee who stated none.
     pub wants_if_unstated: u32,
     /// Places of a mentor who stated none.

@@ -20,9 +20,11 @@
 //! mentees, is seen from all pairs alone. Leaves out how the answer was found.
 
 mod above;
+mod layers;
 mod value;
 
 pub use above::NoneAbove;
+pub use layers::{Layers, Prices};
 pub use value::CertificateError;
 
 use super::digest;
@@ -47,6 +49,9 @@ pub struct Certificate {
     /// Why the lowest points of a pairing cannot be more, where that is an aim
     /// and the run makes a pairing.
     pub none_above: Option<NoneAbove>,
+    /// The prices where quotas or subjects limit the answer; the tries have none
+    /// then.
+    pub layers: Option<Layers>,
     /// One proof for each try of the tie-break; the last is the answer, those
     /// before left a tie.
     pub tries: Vec<Proof>,

@@ -13,6 +13,7 @@
 
 mod fault;
 mod graph;
+mod layered;
 mod scan;
 mod scanner;
 mod stable;
@@ -25,6 +26,7 @@ use super::judge::Judge;
 use super::levels::{Level, ladder};
 use super::tie::TieBreak;
 use crate::domain::people::Role;
+use layered::{LayeredScan, check_layers};
 use scan::Scan;
 use stable::StableScan;
 use terms::{N_LEVELS, Terms, gained, plus};
@@ -55,6 +57,7 @@ pub struct Check {
     attempt: usize,
     scan: Option<Scan>,
     stable: Option<StableScan>,
+    layered: Option<LayeredScan>,
     /// Tie-break numbers of the try being scanned.
     tie: Option<TieBreak>,
     n_rows: usize,
@@ -83,7 +86,14 @@ impl Check {
             check_pairs(inputs, proof, &mut faults);
             check_shape(inputs, proof, &levels, &mut faults);
         }
-        check_above(inputs, certificate, &mut faults);
+        if inputs.is_layered() {
+            check_layers(inputs, certificate, &mut faults);
+        } else {
+            if certificate.layers.is_some() {
+                faults.push(Fault::Layers);
+            }
+            check_above(inputs, certificate, &mut faults);
+        }
         if faults.is_empty() {
             check_values(inputs, certificate, &mut faults);
         }
@@ -101,6 +111,7 @@ impl Check {
             attempt: 0,
             scan: None,
             stable: None,
+            layered: None,
             tie: None,
             n_rows: 0,
         }
@@ -149,6 +160,10 @@ impl Check {
             None => Terms::new(inputs, certificate, self.attempt),
         };
         let above = certificate.none_above.as_ref();
+        if inputs.is_layered() {
+            self.step_layered(terms, certificate, proof, n_rows);
+            return None;
+        }
         let scan = self.scan.take();
         let mut scan = scan.unwrap_or_else(|| Scan::new(&terms, proof, above));
         let before = scan.next;
@@ -163,6 +178,28 @@ impl Check {
             self.tie = Some(terms.tie);
         }
         None
+    }
+
+    fn step_layered(
+        &mut self,
+        terms: Terms<'_>,
+        certificate: &Certificate,
+        proof: &Proof,
+        n_rows: usize,
+    ) {
+        let new = || LayeredScan::new(&terms, certificate, self.attempt);
+        let mut scan = self.layered.take().unwrap_or_else(new);
+        let before = scan.next;
+        let is_done = scan.rows(&terms, n_rows);
+        self.n_rows += scan.next - before;
+        if is_done {
+            let last = self.attempt + 1 == certificate.tries.len();
+            scan.finish(&terms, &proof.pairs, last, &mut self.faults);
+            self.attempt += 1;
+        } else {
+            self.layered = Some(scan);
+            self.tie = Some(terms.tie);
+        }
     }
 
     fn step_stable(&mut self, inputs: &Inputs, proof: &Proof, n_rows: usize) -> Option<Vec<Fault>> {
@@ -214,10 +251,11 @@ fn check_pairs(inputs: &Inputs, proof: &Proof, faults: &mut Vec<Fault>) {
     }
 }
 
-/// One dual for each person; none in a stable answer, which has no prices.
+/// One dual for each person; none in a stable answer, which has no prices, nor
+/// where quotas or subjects ask for more prices, which stand apart.
 fn check_shape(inputs: &Inputs, proof: &Proof, levels: &[Level], faults: &mut Vec<Fault>) {
     let n_levels = levels.len();
-    let (n_mentees, n_mentors) = if levels.contains(&Level::Stable) {
+    let (n_mentees, n_mentors) = if levels.contains(&Level::Stable) || inputs.is_layered() {
         (0, 0)
     } else {
         (inputs.mentees.len(), inputs.mentors.len())

@@ -5,10 +5,12 @@
 //! saying who anybody is. People stand in the order of their keys, so the
 //! order of rows never matters. Leaves out how they are made (`prepare`).
 
+mod limits;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use limits::{MAX_LAYERED_PAIRS, SubjectSlots, UnitQuotas, UnitRoom};
 pub use value::InputsError;
 
 use super::digest;
@@ -38,6 +40,8 @@ pub struct Inputs {
     /// Pairs of the run before, where as few as possible are to change; none
     /// where the run starts afresh.
     pub before: BTreeSet<Pair>,
+    /// The most pairings of units; the rules here name none.
+    pub quotas: UnitQuotas,
 }
 
 /// A mentee and a mentor by their place in [`Inputs`].
@@ -128,8 +132,10 @@ pub struct Party {
     pub pseudonym: String,
     /// The same number means the same person.
     pub person: u32,
-    /// Wants or places in all.
+    /// Wants or places in all, without those held back.
     pub capacity: u32,
+    /// Places of a mentor that the run is to leave free.
+    pub held_back: u32,
     /// Live pairings with somebody who is not in this run.
     pub absent: u32,
     /// 0 for usual; 1 is served first.

@@ -311,6 +311,7 @@ mod tests {
 
     use super::*;
     use crate::domain::rules::RuleSet;
+    use crate::matching::inputs::UnitQuotas;
 
     #[test]
     fn a_number_is_taken_apart_into_the_levels_it_was_made_of() {
@@ -322,6 +323,7 @@ mod tests {
             apart: BTreeMap::default(),
             fixed: BTreeMap::default(),
             before: BTreeSet::default(),
+            quotas: UnitQuotas::default(),
         };
         let ladder = ladder(&inputs);
         let scale = Scale::new(&ladder, &inputs);
@@ -342,6 +344,7 @@ mod tests {
             apart: BTreeMap::default(),
             fixed: BTreeMap::default(),
             before: BTreeSet::default(),
+            quotas: UnitQuotas::default(),
         };
         inputs.rules.objective = Objective::Between(30);
         let scale = Scale::new(&ladder(&inputs), &inputs);

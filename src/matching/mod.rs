@@ -8,6 +8,7 @@
 //! engine in [`sparse`] → [`network`] the tie-break's flow → [`solve`] the run, in
 //! slices → [`certificate`] → [`check`] by code of its own; what another choice
 //! would cost and who shares too few places, from the same numbers: [`explain`].
+//! Quotas of units and different subjects take the place of candidates and face: [`layered`].
 //! Instead of the best answer a run may give a stable one: [`stable`].
 //! [`sparse`] is also an engine for graphs by itself.
 //!
@@ -29,6 +30,7 @@ pub mod rows;
 
 pub mod candidates;
 pub mod flow;
+pub mod layered;
 pub mod levels;
 pub mod network;
 pub mod tie;

@@ -15,7 +15,7 @@
     reason = "places of people: at most 15,000 in a role"
 )]
 
-mod search;
+pub(in crate::matching) mod search;
 
 use std::ops::Range;
 

@@ -15,7 +15,7 @@ use super::judge::Judge;
 use super::subject::{PairKind, Problem, Subject};
 use crate::domain::pace::{Pace, at_once};
 use crate::domain::people::Role;
-use crate::domain::rules::MAX_CAPACITY;
+use crate::domain::rules::{MAX_CAPACITY, Objective, Quotas};
 use numbers::{Texts, numbered};
 use people::People;
 
@@ -68,7 +68,10 @@ pub async fn prepare_paced(problem: &Problem, pace: &Pace) -> Result<Prepared, V
         apart: BTreeMap::new(),
         fixed: BTreeMap::new(),
         before: BTreeSet::new(),
+        quotas: texts.quotas(&problem.rules.limits.quotas),
     };
+    // They stand there by number, without names.
+    inputs.rules.limits.quotas = Quotas::default();
     refuse_shared_limits(&mentees, &mentors, &inputs, &mut refusals);
     pace.rest().await;
     keep_lines_inside(&mut inputs);
@@ -98,6 +101,7 @@ pub async fn prepare_paced(problem: &Problem, pace: &Pace) -> Result<Prepared, V
     pace.rest().await;
     if refusals.is_empty() {
         refuse_locks(&prepared, &mut refusals);
+        refuse_layers(problem, &prepared.inputs, &texts, &mut refusals);
     }
     if refusals.is_empty() {
         Ok(prepared)
@@ -263,6 +267,39 @@ fn note_pairs(problem: &Problem, prepared: &mut Prepared, refusals: &mut Vec<Ref
     }
 }
 
+/// Quotas and subjects: what keeps a run from being exact with them.
+fn refuse_layers(
+    problem: &Problem,
+    inputs: &Inputs,
+    texts: &Texts,
+    refusals: &mut Vec<Refusal>,
+) {
+    if !inputs.is_layered() {
+        return;
+    }
+    if inputs.rules.objective == Objective::Stable {
+        refusals.push(Refusal::StableInLayers);
+    }
+    if inputs.is_too_large_for_layers() {
+        refusals.push(Refusal::TooManyPairsForLayers {
+            n_pairs: inputs.mentees.len() * inputs.mentors.len(),
+        });
+    }
+    for role in [Role::Mentee, Role::Mentor] {
+        let rooms = inputs.unit_rooms(role).into_iter();
+        for room in rooms.filter(|room| room.n_settled > room.most) {
+            let named = problem.rules.limits.quotas.of(role).keys();
+            let unit = named.clone().find(|it| texts.unit(it) == Some(room.unit));
+            refusals.push(Refusal::BeyondQuota {
+                role,
+                unit: unit.cloned().unwrap_or_default(),
+                most: room.most,
+                n_settled: room.n_settled,
+            });
+        }
+    }
+}
+
 fn refuse_locks(prepared: &Prepared, refusals: &mut Vec<Refusal>) {
     let inputs = &prepared.inputs;
     let judge = Judge::new(inputs);
@@ -302,7 +339,9 @@ fn refuse_locks(prepared: &Prepared, refusals: &mut Vec<Refusal>) {
     ];
     for (role, locked, parties, taken, ids) in sides {
         for at in locked.into_iter().map(|at| at as usize) {
-            let (capacity, n_fixed) = (parties[at].capacity, taken[at]);
+            // A lock may use a place that is held back.
+            let capacity = parties[at].capacity + parties[at].held_back;
+            let n_fixed = taken[at];
             if n_fixed > capacity {
                 let id = ids[at].clone();
                 refusals.push(Refusal::LocksBeyondCapacity {

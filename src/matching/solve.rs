@@ -8,6 +8,7 @@ mod asking;
 mod face;
 mod fair;
 mod finish;
+mod layered;
 mod outcome;
 mod reach;
 mod sharing;
@@ -21,6 +22,7 @@ use super::certificate::{Certificate, Dual, NoneAbove, Proof};
 use super::check::Check;
 use super::flow::{Flow, Limits, Stage};
 use super::inputs::{Inputs, Pair};
+use super::layered::Layered;
 use super::levels::{Free, Level, Marks, Scale, ladder};
 use super::rows::{Row, Rows};
 use super::share::Shares;
@@ -37,6 +39,7 @@ pub use face::Tight;
 pub use outcome::{Phase, Progress, SolveError, Solved, Step};
 pub use reach::{Reach, Reached};
 pub use sharing::Sharer;
+pub(super) use tight::strong_components;
 pub use stopping::{Gap, SoFar, Stopping};
 pub(super) use tight::strong_components;
 
@@ -69,6 +72,7 @@ pub struct Run {
 #[derive(Clone, Debug)]
 enum State {
     Main(Candidates),
+    Layered(Box<Layered>),
     Stable(Accepting),
     Fair {
         main: Main,
@@ -159,6 +163,8 @@ impl Run {
         };
         run.state = if run.inputs.rules.objective == Objective::Stable {
             State::Stable(Accepting::new(&run.inputs))
+        } else if run.inputs.is_layered() {
+            State::Layered(Box::new(Layered::new(&run.inputs, &run.free, &run.levels)))
         } else {
             let scale = Scale::before_fairness(&run.levels, &run.inputs);
             let aims = Aims::of(&run.inputs, &run.free, &scale);
@@ -172,6 +178,7 @@ impl Run {
         self.join_parts();
         match std::mem::replace(&mut self.state, State::Over) {
             State::Main(candidates) => self.step_main(candidates, budget),
+            State::Layered(layered) => self.step_layered(layered, budget),
             State::Stable(accepting) => self.step_stable(accepting, budget),
             State::Fair { main, fair } => self.step_fair(main, fair, budget),
             State::Above {

@@ -19,6 +19,8 @@ mod fairness;
 mod frontier;
 #[path = "matching/groups.rs"]
 mod groups;
+#[path = "matching/layered.rs"]
+mod layered;
 #[path = "matching/optimum.rs"]
 mod optimum;
 #[path = "matching/prepare.rs"]

@@ -3,9 +3,13 @@
 //! Two rules are compared where they speak of the same thing, whatever their
 //! ids: ids are chosen apart in every programme. Leaves out the sentences.
 
+use std::collections::BTreeSet;
+
 use super::{
-    Criterion, Fairness, HardRule, Measure, MentorCoverage, Objective, OptOut, Rule, RuleSet,
+    Criterion, Fairness, HardRule, Measure, MentorCoverage, Objective, OptOut, Reserve, Rule,
+    RuleSet, Subjects,
 };
+use crate::domain::people::Role;
 
 /// One difference from one rule set to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +33,19 @@ pub enum RuleDifference {
     MentorCoverage(MentorCoverage),
     /// Whether work is shared evenly, in the second.
     Fairness(Fairness),
+    /// Places held back, in the second.
+    Reserve(Option<Reserve>),
+    /// Whether mentors of one mentee stand for different subjects, in the second.
+    Subjects(Subjects),
+    /// The quota of a unit, in the second; nothing where it has none there.
+    Quota {
+        /// Whose pairings it counts.
+        role: Role,
+        /// The unit.
+        unit: String,
+        /// The most pairings.
+        most: Option<u32>,
+    },
 }
 
 impl RuleSet {
@@ -62,7 +79,29 @@ impl RuleSet {
         if self.fairness != after.fairness {
             found.push(RuleDifference::Fairness(after.fairness));
         }
+        self.differing_limits(after, &mut found);
         found
+    }
+
+    fn differing_limits(&self, after: &Self, found: &mut Vec<RuleDifference>) {
+        let (one, other) = (&self.limits, &after.limits);
+        if one.reserve != other.reserve {
+            found.push(RuleDifference::Reserve(other.reserve));
+        }
+        if one.subjects != other.subjects {
+            found.push(RuleDifference::Subjects(other.subjects));
+        }
+        for role in [Role::Mentee, Role::Mentor] {
+            let (one, other) = (one.quotas.of(role), other.quotas.of(role));
+            let units: BTreeSet<_> = one.keys().chain(other.keys()).collect();
+            for unit in units.into_iter().filter(|it| one.get(*it) != other.get(*it)) {
+                found.push(RuleDifference::Quota {
+                    role,
+                    unit: unit.clone(),
+                    most: other.get(unit).copied(),
+                });
+            }
+        }
     }
 }
 

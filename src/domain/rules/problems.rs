@@ -49,6 +49,25 @@ pub enum RuleProblem {
     },
     /// Wants or places below 1 or above [`MAX_CAPACITY`].
     BadCapacity,
+    /// No place to hold back, or somebody would be left with none.
+    BadReserve {
+        /// Places to be held back of one mentor.
+        places: u32,
+        /// Of mentors who offer so many at least.
+        from: u32,
+    },
+    /// A quota above [`super::MAX_QUOTA`], or of a unit without a usable name.
+    BadQuota {
+        /// The unit.
+        unit: String,
+        /// The quota.
+        most: u32,
+    },
+    /// More quotas for one role than [`super::MAX_QUOTAS`].
+    TooManyQuotas {
+        /// How many there are.
+        n_quotas: usize,
+    },
 }
 
 impl RuleSet {
@@ -66,6 +85,7 @@ impl RuleSet {
         {
             problems.push(RuleProblem::BadCapacity);
         }
+        self.limits.problems(&mut problems);
         for (id, rule) in &self.rules {
             if !is_id(id) {
                 problems.push(RuleProblem::BadId { id: id.clone() });

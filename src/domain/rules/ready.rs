@@ -6,8 +6,8 @@ use crate::domain::field::choice;
 use crate::domain::people::Role;
 
 use super::{
-    Criterion, Fairness, GapTable, HardRule, Label, Likeness, Measure, MentorCoverage, Objective,
-    OptOut, OtherGaps, Rule, RuleSet, Weight,
+    Criterion, Fairness, GapTable, HardRule, Label, Likeness, Limits, Measure, MentorCoverage,
+    Objective, OptOut, OtherGaps, Rule, RuleSet, Weight,
 };
 
 choice! {
@@ -254,6 +254,7 @@ pub(super) fn called(name: &str, rules: BTreeMap<String, Rule>) -> RuleSet {
         opt_out: OptOut::Honour,
         mentor_coverage: MentorCoverage::Count,
         fairness: Fairness::Count,
+        limits: Limits::default(),
         wants_if_unstated: 1,
         places_if_unstated: 1,
         rules,

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Criterion, Fairness, GapTable, HardRule, Label, Likeness, Measure, MentorCoverage, Objective,
-    OptOut, OtherGaps, Rule, RuleSet, Weight,
+    Criterion, Fairness, GapTable, HardRule, Label, Likeness, Limits, Measure, MentorCoverage,
+    Objective, OptOut, OtherGaps, Rule, RuleSet, Weight, limits,
 };
 use crate::domain::people::Role;
 use crate::domain::value::Value;
@@ -52,6 +52,7 @@ impl RuleSet {
         if self.fairness == Fairness::Count {
             value.insert("fairness", self.fairness.word().into());
         }
+        value.extend(self.limits.fields());
         Value::map(value)
     }
 
@@ -76,6 +77,7 @@ impl RuleSet {
                 None => Fairness::Leave,
                 Some(_) => read.word("fairness", counts)?,
             },
+            limits: Limits::from_value(value)?,
             wants_if_unstated: read.count("wants_if_unstated")?,
             places_if_unstated: read.count("places_if_unstated")?,
             rules,
@@ -132,6 +134,11 @@ impl RuleSet {
             **stored != Value::Null && **stored != Value::from(Fairness::Leave.word())
         }) {
             whole.insert("fairness".to_owned(), stored.clone());
+        }
+        for name in limits::NAMES {
+            if let Some(stored) = fields.get(name).filter(|stored| **stored != Value::Null) {
+                whole.insert(name.to_owned(), stored.clone());
+            }
         }
         whole.insert("rules".to_owned(), Value::Map(rules));
         Self::from_value(&Value::Map(whole))

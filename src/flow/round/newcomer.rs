@@ -91,6 +91,7 @@ fn fresh(inputs: &Inputs, like: &Party, mentee: &Party) -> Party {
         pseudonym: digest::hex(&hash[..16]),
         person: named.max().map_or(0, |most| most.saturating_add(1)),
         capacity: 1,
+        held_back: 0,
         absent: 0,
         priority: 0,
         ranked: Vec::new(),

@@ -61,6 +61,9 @@ pub async fn problem_of_paced(
 
 /// The same under other rules. Without a round no pair is settled, only
 /// excluded or former: for questions about single pairs.
+///
+/// A round that adds to another may use the places that are held back: it is
+/// for those who came later.
 pub fn problem_with(programme: &Programme, round: Option<&Id<Round>>, rules: RuleSet) -> Problem {
     at_once(problem_with_paced(programme, round, rules, &Pace::AT_ONCE))
 }
@@ -69,9 +72,13 @@ pub fn problem_with(programme: &Programme, round: Option<&Id<Round>>, rules: Rul
 pub async fn problem_with_paced(
     programme: &Programme,
     round: Option<&Id<Round>>,
-    rules: RuleSet,
+    mut rules: RuleSet,
     pace: &Pace,
 ) -> Problem {
+    let stored = round.and_then(|round| programme.rounds.get(round));
+    if stored.is_some_and(|round| round.adds_to.is_some()) {
+        rules.limits.reserve = None;
+    }
     let people = People::of(programme, pace).await;
     let mut parts: Vec<&Participation> = Vec::new();
     let mut subjects = Vec::new();

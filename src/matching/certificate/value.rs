@@ -2,7 +2,7 @@
 //!
 //! Numbers that may pass 2^53 are written as text.
 
-use super::{Certificate, Dual, Level, NoneAbove, Pair, Proof};
+use super::{Certificate, Dual, Layers, Level, NoneAbove, Pair, Proof};
 use crate::domain::value::Value;
 
 /// Why a tree is no certificate.
@@ -32,6 +32,9 @@ impl Certificate {
         if let Some(above) = &self.none_above {
             value.push(("none_above", above.to_value()));
         }
+        if let Some(layers) = &self.layers {
+            value.push(("layers", layers.to_value()));
+        }
         Value::map(value)
     }
 
@@ -55,6 +58,12 @@ impl Certificate {
             none_above: match value.get("none_above") {
                 None => None,
                 Some(above) => Some(NoneAbove::from_value(above)?),
+            },
+            layers: match value.get("layers") {
+                None => None,
+                Some(layers) => {
+                    Some(Layers::from_value(layers).ok_or(CertificateError("layers"))?)
+                }
             },
             tries: list(value, "tries", Proof::from_value)?,
         })
@@ -92,12 +101,12 @@ impl Proof {
 }
 
 impl Dual {
-    fn to_value(&self) -> Value {
+    pub(super) fn to_value(&self) -> Value {
         let levels = self.levels.iter().map(|level| Value::Int(*level));
         Value::List(levels.chain([self.tie.to_string().into()]).collect())
     }
 
-    fn from_value(value: &Value) -> Option<Self> {
+    pub(super) fn from_value(value: &Value) -> Option<Self> {
         let (tie, levels) = value.as_list()?.split_last()?;
         let levels = levels.iter().map(Value::as_int).collect::<Option<_>>()?;
         Some(Self {

@@ -44,6 +44,21 @@ pub enum Fault {
     /// What shows that the lowest points of a pairing cannot be more is missing,
     /// there without need, altered, or shows it not.
     NoneAbove,
+    /// The prices under quotas and subjects are missing, there without need, of
+    /// another shape, or altered.
+    Layers,
+    /// People of a unit have more pairings than its quota leaves.
+    Quota {
+        /// The role.
+        role: Role,
+        /// The unit's number.
+        unit: u32,
+    },
+    /// No two of a mentee's mentors may stand for the same, and there is no way.
+    Subjects {
+        /// Place among the mentees.
+        mentee: u32,
+    },
     /// Another answer is as good, and the last try has to be alone.
     Tied,
     /// In a stable answer, two who would both rather have each other.

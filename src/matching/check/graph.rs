@@ -58,6 +58,20 @@ impl Graph {
     /// Whether a pair's arc lies on a cycle: both ends in one strong component
     /// (Tarjan's search, with a stack of its own).
     pub fn has_pair_on_cycle(&self) -> bool {
+        let component = self.components();
+        let arcs = self.arcs.iter().enumerate().skip(1);
+        let mut pairs = arcs.flat_map(|(from, to)| to.iter().map(move |to| (from, *to)));
+        pairs.any(|(from, to)| to != 0 && component[from] == component[to])
+    }
+
+    /// Whether one of these arcs lies on a cycle.
+    pub fn is_on_cycle(&self, arcs: &[(usize, usize)]) -> bool {
+        let component = self.components();
+        arcs.iter().any(|(from, to)| component[*from] == component[*to])
+    }
+
+    /// A number for each node, the same within a strong component.
+    fn components(&self) -> Vec<usize> {
         let n_nodes = self.arcs.len();
         let (mut order, mut low) = (vec![UNSEEN; n_nodes], vec![UNSEEN; n_nodes]);
         let mut component = vec![UNSEEN; n_nodes];
@@ -97,8 +111,6 @@ impl Graph {
                 }
             }
         }
-        let arcs = self.arcs.iter().enumerate().skip(1);
-        let mut pairs = arcs.flat_map(|(from, to)| to.iter().map(move |to| (from, *to)));
-        pairs.any(|(from, to)| to != 0 && component[from] == component[to])
+        component
     }
 }

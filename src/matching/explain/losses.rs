@@ -55,11 +55,14 @@ pub struct Losses {
 
 impl Losses {
     /// The network of an answer that the checker accepted; nothing for a table
-    /// too large to hold, and for a stable answer, which has no prices.
+    /// too large to hold, and for a stable answer, which has no prices, or one
+    /// under quotas or subjects, which has others.
     pub fn new(inputs: &Inputs, certificate: &Certificate) -> Option<Self> {
         let (n_mentees, n_mentors) = (inputs.mentees.len(), inputs.mentors.len());
         let proof = certificate.tries.last()?;
-        if n_mentees * n_mentors > MAX_PAIRS || certificate.levels.contains(&Level::Stable) {
+        let has_other_prices =
+            certificate.levels.contains(&Level::Stable) || certificate.layers.is_some();
+        if n_mentees * n_mentors > MAX_PAIRS || has_other_prices {
             return None;
         }
         let free = Free::of(inputs);

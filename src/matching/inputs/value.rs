@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Apart, Fixed, Hours, Inputs, Label, MAX_PEOPLE, MAX_PRIORITIES, Pair, Party, PartyWish,
-    questions,
+    UnitQuotas, questions,
 };
-use crate::domain::rules::{MAX_CAPACITY, RuleProblem, RuleSet, RuleSetError};
+use crate::domain::rules::{MAX_CAPACITY, MAX_QUOTA, MAX_QUOTAS, RuleProblem, RuleSet, RuleSetError};
 use crate::domain::value::Value;
 use crate::matching::levels::Scale;
 
@@ -65,6 +65,9 @@ impl Inputs {
             let before = self.before.iter().map(|pair| triple(*pair, BEFORE));
             fields.push(("before", Value::List(before.collect())));
         }
+        if !self.quotas.is_empty() {
+            fields.push(("unit_quotas", quotas_to_value(&self.quotas)));
+        }
         Value::map(fields)
     }
 
@@ -93,6 +96,10 @@ impl Inputs {
             }
             None => BTreeSet::new(),
         };
+        let quotas = match value.get("unit_quotas") {
+            Some(quotas) => quotas_from_value(quotas).ok_or(InputsError::Field("unit_quotas"))?,
+            None => UnitQuotas::default(),
+        };
         let salt = value
             .get("salt")
             .and_then(Value::as_text)
@@ -112,12 +119,48 @@ impl Inputs {
             apart,
             fixed,
             before,
+            quotas,
         };
+        if inputs.is_too_large_for_layers() || !inputs.rules.limits.quotas.is_empty() {
+            return Err(InputsError::Field("unit_quotas"));
+        }
         if !Scale::fits(&inputs) {
             return Err(InputsError::Field("before"));
         }
         Ok(inputs)
     }
+}
+
+fn quotas_to_value(quotas: &UnitQuotas) -> Value {
+    let list = |quotas: &BTreeMap<u32, u32>| {
+        let quota = |(unit, most): (&u32, &u32)| Value::List(vec![(*unit).into(), (*most).into()]);
+        Value::List(quotas.iter().map(quota).collect())
+    };
+    Value::map([
+        ("mentees", list(&quotas.mentees)),
+        ("mentors", list(&quotas.mentors)),
+    ])
+}
+
+fn quotas_from_value(value: &Value) -> Option<UnitQuotas> {
+    let list = |field| {
+        let list = value.get(field)?.as_list()?;
+        let quota = |value: &Value| match value.as_list()? {
+            [unit, most] => {
+                let most = count(most).filter(|most| *most <= MAX_QUOTA)?;
+                Some((count(unit)?, most))
+            }
+            _ => None,
+        };
+        let quotas: BTreeMap<u32, u32> = list.iter().map(quota).collect::<Option<_>>()?;
+        (quotas.len() == list.len() && quotas.len() <= MAX_QUOTAS).then_some(quotas)
+    };
+    let quotas = UnitQuotas {
+        mentees: list("mentees")?,
+        mentors: list("mentors")?,
+    };
+    // That there is none is not written.
+    (!quotas.is_empty()).then_some(quotas)
 }
 
 /// The word beside a pair of the run before.
@@ -199,6 +242,7 @@ impl Party {
                 fields.push((name, value));
             }
         };
+        put("held_back", self.held_back > 0, self.held_back.into());
         put("absent", self.absent > 0, self.absent.into());
         put("priority", self.priority > 0, self.priority.into());
         if let Some(level) = self.level {
@@ -244,13 +288,14 @@ impl Party {
             capacity: read
                 .count("capacity")?
                 .ok_or(InputsError::Field("capacity"))?,
+            held_back: read.count("held_back")?.unwrap_or(0),
             absent: read.count("absent")?.unwrap_or(0),
             priority: read.count("priority")?.unwrap_or(0),
             ranked: read.list("ranked")?,
             above: read.ascending("above")?,
             ..Self::default()
         };
-        if party.capacity > MAX_CAPACITY {
+        if party.capacity.saturating_add(party.held_back) > MAX_CAPACITY {
             return Err(InputsError::Field("capacity"));
         }
         if let Some(level) = value.get("level") {

@@ -71,6 +71,12 @@ impl<C: Gain> Search<C> {
         }
     }
 
+    /// Space for one node more.
+    pub fn add_node(&mut self) {
+        self.distances.push(C::MAX);
+        self.parents.push((ROOT, NO_EDGE));
+    }
+
     /// Starts a search for the target.
     pub fn start(&mut self, source: u32, target: u32) {
         self.target = target;

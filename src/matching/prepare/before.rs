@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::{Prepared, Refusal};
-use crate::matching::inputs::{Fixed, Pair};
+use crate::domain::people::Role;
+use crate::domain::rules::Label;
+use crate::matching::inputs::{Fixed, Inputs, Pair, Party};
 use crate::matching::judge::{Barred, Judge};
 use crate::matching::levels::Scale;
 
@@ -21,6 +23,9 @@ pub enum NotKept {
     MenteeFull,
     /// The mentor has no place beside what is settled or has more points.
     MentorFull,
+    /// The quota of the mentee's or the mentor's unit is reached by what is
+    /// settled or has more points.
+    UnitFull,
 }
 
 impl Prepared {
@@ -31,6 +36,7 @@ impl Prepared {
     pub fn keep(&mut self, before: &[(String, String)]) -> Vec<Option<NotKept>> {
         let (mut open, mut why) = self.allowed(before);
         let (mut mentees, mut mentors) = self.inputs.taken();
+        let mut units = Units::of(&self.inputs);
         open.sort_unstable_by_key(|(at, pair, points)| (u32::MAX - points, *pair, *at));
         for (at, pair, _) in open {
             if self.inputs.fixed.contains_key(&pair) {
@@ -41,6 +47,8 @@ impl Prepared {
                 why[at] = Some(NotKept::MenteeFull);
             } else if mentors[mentor] >= self.inputs.mentors[mentor].capacity {
                 why[at] = Some(NotKept::MentorFull);
+            } else if !units.take(&self.inputs, pair) {
+                why[at] = Some(NotKept::UnitFull);
             } else {
                 mentees[mentee] += 1;
                 mentors[mentor] += 1;
@@ -102,5 +110,40 @@ impl Prepared {
             };
         }
         (open, why)
+    }
+}
+
+/// What quotas leave to units.
+struct Units([BTreeMap<u32, u32>; 2]);
+
+impl Units {
+    fn of(inputs: &Inputs) -> Self {
+        let free = |role| {
+            let rooms = inputs.unit_rooms(role).into_iter();
+            rooms.map(|room| (room.unit, room.free())).collect()
+        };
+        Self([free(Role::Mentee), free(Role::Mentor)])
+    }
+
+    /// Takes one pairing of both units, where both have one left.
+    fn take(&mut self, inputs: &Inputs, pair: Pair) -> bool {
+        let unit = |people: &[Party], at: u32| people.get(at as usize)?.label(Label::Unit);
+        let units = [
+            unit(&inputs.mentees, pair.mentee),
+            unit(&inputs.mentors, pair.mentor),
+        ];
+        let both = || self.0.iter().zip(units);
+        let has_room = |(free, unit): (&BTreeMap<u32, u32>, Option<u32>)| {
+            unit.and_then(|unit| free.get(&unit)).is_none_or(|free| *free > 0)
+        };
+        if !both().all(has_room) {
+            return false;
+        }
+        for (free, unit) in self.0.iter_mut().zip(units) {
+            if let Some(free) = unit.and_then(|unit| free.get_mut(&unit)) {
+                *free -= 1;
+            }
+        }
+        true
     }
 }

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::people::People;
 use crate::domain::pace::Pace;
 use crate::domain::people::{Mode, Role};
-use crate::domain::rules::{HardRule, Label, Measure, Objective, OptOut, RuleSet};
+use crate::domain::rules::{HardRule, Label, Measure, Objective, OptOut, Quotas, RuleSet, Subjects};
 use crate::matching::digest;
 use crate::matching::hours::Hours;
-use crate::matching::inputs::{Party, PartyWish, questions};
+use crate::matching::inputs::{Party, PartyWish, UnitQuotas, questions};
 use crate::matching::subject::{Asked, Problem, Subject, fold};
 
 /// Texts of every kind, numbered.
@@ -50,6 +50,30 @@ impl Texts {
             }
         }
         Self { all }
+    }
+
+    /// The number of a unit's name.
+    pub fn unit(&self, name: &str) -> Option<u32> {
+        self.number(Label::Unit.word(), name)
+    }
+
+    /// Quotas by number; of two for one unit the smaller. A unit nobody is of
+    /// has none.
+    pub fn quotas(&self, quotas: &Quotas) -> UnitQuotas {
+        let numbered = |quotas: &BTreeMap<String, u32>| {
+            let mut numbered: BTreeMap<u32, u32> = BTreeMap::new();
+            for (unit, most) in quotas {
+                if let Some(unit) = self.unit(unit) {
+                    let known = numbered.entry(unit).or_insert(*most);
+                    *known = (*known).min(*most);
+                }
+            }
+            numbered
+        };
+        UnitQuotas {
+            mentees: numbered(&quotas.mentees),
+            mentors: numbered(&quotas.mentors),
+        }
     }
 
     /// The number of a text; an empty one says nothing.
@@ -104,6 +128,10 @@ pub fn numbered(
     let capacity = subject
         .shared_limit
         .map_or(stated, |limit| stated.min(limit));
+    let held_back = match (subject.role, rules.limits.reserve) {
+        (Role::Mentor, Some(reserve)) => reserve.of(capacity),
+        _ => 0,
+    };
     let languages = hard(|rule| matches!(rule, HardRule::SharedLanguage))
         || soft(&|measure| *measure == Measure::SharedLanguages);
     let modes = hard(|rule| matches!(rule, HardRule::SharedMode))
@@ -128,7 +156,8 @@ pub fn numbered(
     Party {
         pseudonym: pseudonym(&problem.salt, key),
         person: people.number(subject),
-        capacity,
+        capacity: capacity - held_back,
+        held_back,
         absent: 0,
         priority: if priorities { subject.priority } else { 0 },
         level: subject
@@ -137,7 +166,8 @@ pub fn numbered(
         labels: labels(subject, rules, texts),
         sets: [
             set(
-                soft(&|measure| *measure == Measure::NeedsMet),
+                soft(&|measure| *measure == Measure::NeedsMet)
+                    || rules.limits.subjects == Subjects::Apart,
                 "skills",
                 &subject.skills,
             ),
@@ -201,7 +231,7 @@ fn labels(subject: &Subject, rules: &RuleSet, texts: &Texts) -> [Option<u32>; 4]
         }) || rules.criteria().any(|(_, criterion)| {
             matches!(&criterion.measure, Measure::Label { label: used, .. } if used == label)
         });
-        if used {
+        if used || *label == Label::Unit && !rules.limits.quotas.is_empty() {
             let text = subject.labels.get(label);
             *slot = text.and_then(|text| texts.number(label.word(), text));
         }

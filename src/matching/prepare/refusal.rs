@@ -79,6 +79,24 @@ pub enum Refusal {
         /// Its locked and live pairs.
         n_fixed: u32,
     },
+    /// More pairs than a run with quotas or subjects can be made of.
+    TooManyPairsForLayers {
+        /// Mentees times mentors.
+        n_pairs: usize,
+    },
+    /// A stable answer with quotas or subjects: there need not be one.
+    StableInLayers,
+    /// People of a unit have more settled pairings than its quota.
+    BeyondQuota {
+        /// Whose pairings are counted.
+        role: Role,
+        /// The unit, as the rules name it.
+        unit: String,
+        /// The quota.
+        most: u32,
+        /// Locked and live pairings.
+        n_settled: u32,
+    },
     /// Points, priorities and pairs of the run before are too many to be
     /// counted exactly in one number.
     TooMuchToCount {

@@ -68,6 +68,7 @@ pub fn certificate(
         values,
         fixed_points,
         none_above: None,
+        layers: None,
         tries,
     }
 }

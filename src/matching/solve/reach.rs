@@ -5,6 +5,7 @@ use crate::matching::candidates::{Aims, Candidates, Stage};
 use crate::matching::flow::Limits;
 use crate::matching::inputs::{Inputs, Pair};
 use crate::matching::judge::Judge;
+use crate::matching::layered::Layered;
 use crate::matching::levels::{Free, Scale, ladder};
 use crate::matching::rows::Rows;
 
@@ -13,7 +14,13 @@ use crate::matching::rows::Rows;
 #[derive(Clone, Debug)]
 pub struct Reach {
     free: Free,
-    candidates: Candidates,
+    way: Way,
+}
+
+#[derive(Clone, Debug)]
+enum Way {
+    Candidates(Box<Candidates>),
+    Layered(Box<Layered>),
 }
 
 /// What an answer reaches, settled pairs counted.
@@ -30,21 +37,35 @@ pub struct Reached {
 impl Reach {
     /// A question that has not begun.
     pub fn new(inputs: &Inputs) -> Self {
-        let scale = Scale::before_fairness(&ladder(inputs), inputs);
+        let levels = ladder(inputs);
         let free = Free::of(inputs);
-        let aims = Aims::of(inputs, &free, &scale);
-        Self {
-            free,
-            candidates: Candidates::new(aims, Limits::USUAL),
-        }
+        let way = if inputs.is_layered() {
+            let levels = levels.into_iter();
+            let levels: Vec<_> = levels.filter(|it| !it.is_between_equals()).collect();
+            Way::Layered(Box::new(Layered::new(inputs, &free, &levels)))
+        } else {
+            let scale = Scale::before_fairness(&levels, inputs);
+            let aims = Aims::of(inputs, &free, &scale);
+            Way::Candidates(Box::new(Candidates::new(aims, Limits::USUAL)))
+        };
+        Self { free, way }
     }
 
     /// Works for about `budget` pairs, or solves once; at the end gives what is
     /// reached.
     pub fn step(&mut self, inputs: &Inputs, rows: &Rows, budget: u64) -> Option<Reached> {
-        let n_rows = rows.n_rows(budget);
-        let stage = self.candidates.step(rows, &self.free, n_rows);
-        (stage == Stage::Done).then(|| Reached::of(inputs, self.candidates.pairs()))
+        match &mut self.way {
+            Way::Candidates(candidates) => {
+                let stage = candidates.step(rows, &self.free, rows.n_rows(budget));
+                (stage == Stage::Done).then(|| Reached::of(inputs, candidates.pairs()))
+            }
+            Way::Layered(layered) => {
+                layered.step(inputs, rows, &self.free, budget);
+                layered
+                    .is_over()
+                    .then(|| Reached::of(inputs, &layered.pairs()))
+            }
+        }
     }
 }
 

@@ -47,7 +47,8 @@ pub enum Gap {
 
 impl Run {
     /// Ends the run early. Nothing comes of a stable run: before its end its
-    /// pairs are nothing, and it aims at no greatest number.
+    /// pairs are nothing, and it aims at no greatest number; and nothing of one
+    /// with quotas or subjects, whose gap is not worked out.
     pub fn stop(self) -> Option<Stopping> {
         if self.inputs.rules.objective == Objective::Stable {
             return None;
@@ -63,7 +64,7 @@ impl Run {
             | State::Canonical { main, .. }
             | State::Ties { main, .. } => (main.pairs, None),
             State::Check { certificate, .. } => (certificate.pairs().to_vec(), None),
-            State::Stable(_) | State::Over => return None,
+            State::Layered(_) | State::Stable(_) | State::Over => return None,
         };
         let judge = Judge::new(&self.inputs);
         let with_points = |pair| (pair, judge.points(pair).unwrap_or(0));

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use civic_mentor::matching::inputs::{Inputs, Pair};
+use civic_mentor::domain::rules::{Label, Subjects};
+use civic_mentor::matching::inputs::{Family, Inputs, Pair};
 use civic_mentor::matching::judge::Judge;
 use civic_mentor::matching::levels::{Level, ladder};
 use civic_mentor::matching::tie::TieBreak;
@@ -95,7 +96,9 @@ impl<'a> Search<'a> {
             self.used.0[mentee] += 1;
             self.used.1[mentor] += 1;
             self.chosen.push((pair, points));
-            self.from(next + 1);
+            if within_limits(self.inputs, &self.chosen) {
+                self.from(next + 1);
+            }
             self.chosen.pop();
             self.used.0[mentee] -= 1;
             self.used.1[mentor] -= 1;
@@ -145,6 +148,70 @@ impl<'a> Search<'a> {
         };
         self.levels.iter().map(value).collect()
     }
+}
+
+/// Whether no unit has more pairings than its quota, and no two mentors of a
+/// mentee have to stand for the same skill where they may not.
+fn within_limits(inputs: &Inputs, chosen: &[(Pair, u32)]) -> bool {
+    let all = || inputs.fixed.keys().chain(chosen.iter().map(|(pair, _)| pair));
+    let unit = Label::Unit as usize;
+    for (unit_number, most) in &inputs.quotas.mentees {
+        let of = |pair: &&Pair| inputs.mentees[pair.mentee as usize].labels[unit];
+        let absent = inputs.mentees.iter().filter(|it| it.labels[unit] == Some(*unit_number));
+        let absent: u32 = absent.map(|it| it.absent).sum();
+        let n = all().filter(|pair| of(pair) == Some(*unit_number)).count() as u32;
+        if n + absent > *most {
+            return false;
+        }
+    }
+    for (unit_number, most) in &inputs.quotas.mentors {
+        let of = |pair: &&Pair| inputs.mentors[pair.mentor as usize].labels[unit];
+        let absent = inputs.mentors.iter().filter(|it| it.labels[unit] == Some(*unit_number));
+        let absent: u32 = absent.map(|it| it.absent).sum();
+        let n = all().filter(|pair| of(pair) == Some(*unit_number)).count() as u32;
+        if n + absent > *most {
+            return false;
+        }
+    }
+    if inputs.rules.limits.subjects == Subjects::Any {
+        return true;
+    }
+    (0..inputs.mentees.len() as u32).all(|mentee| {
+        let party = &inputs.mentees[mentee as usize];
+        let wanted = party.set(Family::Skills);
+        if party.capacity < 2 || wanted.is_empty() {
+            return true;
+        }
+        let fits = |mentor: u32| -> Vec<Option<u32>> {
+            let offered = inputs.mentors[mentor as usize].set(Family::Skills);
+            let both = wanted.iter().filter(|skill| offered.contains(skill));
+            let both: Vec<_> = both.map(|skill| Some(*skill)).collect();
+            if both.is_empty() { vec![None] } else { both }
+        };
+        let mut taken = BTreeSet::new();
+        for pair in inputs.fixed.keys().filter(|pair| pair.mentee == mentee) {
+            let first = fits(pair.mentor).into_iter().find(|it| !taken.contains(it));
+            taken.extend(first);
+        }
+        let of = chosen.iter().filter(|(pair, _)| pair.mentee == mentee);
+        let fitting: Vec<_> = of.map(|(pair, _)| fits(pair.mentor)).collect();
+        can_differ(&fitting, &mut taken)
+    })
+}
+
+/// Whether each can take one of its own that nobody took.
+fn can_differ(fitting: &[Vec<Option<u32>>], taken: &mut BTreeSet<Option<u32>>) -> bool {
+    let Some((first, rest)) = fitting.split_first() else {
+        return true;
+    };
+    first.iter().any(|it| {
+        if !taken.insert(*it) {
+            return false;
+        }
+        let can = can_differ(rest, taken);
+        taken.remove(it);
+        can
+    })
 }
 
 #[test]

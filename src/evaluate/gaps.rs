@@ -14,6 +14,7 @@ use crate::domain::check;
 use crate::domain::form::{Level, fold_name};
 use crate::domain::id::Id;
 use crate::domain::people::Role;
+use crate::domain::rules::Reserve;
 use crate::domain::text::LocalText;
 use crate::domain::whole::Programme;
 use market::{Counting, Market, Party, number};
@@ -98,8 +99,10 @@ pub struct Balance {
     pub n_wants: u32,
     /// Mentors with a free place.
     pub n_mentors: u32,
-    /// Free places.
+    /// Free places that a run may give.
     pub n_places: u32,
+    /// Free places held back for those who come later.
+    pub n_held_back: u32,
     /// Mentees beyond those places, each with one mentor.
     pub n_places_missing: u32,
     /// How many more mentors with the usual number of places that is.
@@ -131,13 +134,14 @@ pub struct Ready {
     pub n_mentees: u32,
     /// Mentors they want in all.
     pub n_wants: u32,
-    /// Places of mentors who are ready.
+    /// Places of mentors who are ready, without those held back.
     pub n_places: u32,
 }
 
 /// Counts those who are ready, as a run does.
 pub fn ready(programme: &Programme) -> Ready {
     let mut ready = Ready::default();
+    let reserve = market::reserve_of(programme);
     for part in programme.participations.values() {
         if check::blockers(programme, part).is_empty() {
             let capacity = programme.capacity_of(part);
@@ -146,7 +150,7 @@ pub fn ready(programme: &Programme) -> Ready {
                     ready.n_mentees += 1;
                     ready.n_wants += capacity;
                 }
-                Role::Mentor => ready.n_places += capacity,
+                Role::Mentor => ready.n_places += capacity - held_back(reserve, capacity),
             }
         }
     }
@@ -172,6 +176,10 @@ fn counted(programme: &Programme, counting: Counting) -> Vec<Gap> {
     gaps
 }
 
+fn held_back(reserve: Option<Reserve>, n_places: u32) -> u32 {
+    reserve.map_or(0, |reserve| reserve.of(n_places))
+}
+
 /// Supply and demand of the whole programme.
 pub fn balance(programme: &Programme) -> Balance {
     let market = Market::of(programme, Counting::Before);
@@ -187,6 +195,7 @@ pub fn balance(programme: &Programme) -> Balance {
         n_wants: market.mentees.iter().map(|it| it.n_free).sum(),
         n_mentors: number(market.mentors.len()),
         n_places,
+        n_held_back: market.n_held_back,
         n_places_missing,
         n_mentors_missing: n_places_missing.div_ceil(market.usual_places),
         n_mentees_unserved: number(market.mentees.iter().filter(unserved).count()),

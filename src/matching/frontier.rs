@@ -137,7 +137,7 @@ impl Finding {
             }
             Asked::Between(low, high) => {
                 // At the far end: no corner in between, the line is straight.
-                if corner != high {
+                if corner != high && corner != low {
                     self.corners.push(corner);
                     self.open.push((low, corner));
                     self.open.push((corner, high));

@@ -268,12 +268,7 @@ fn note_pairs(problem: &Problem, prepared: &mut Prepared, refusals: &mut Vec<Ref
 }
 
 /// Quotas and subjects: what keeps a run from being exact with them.
-fn refuse_layers(
-    problem: &Problem,
-    inputs: &Inputs,
-    texts: &Texts,
-    refusals: &mut Vec<Refusal>,
-) {
+fn refuse_layers(problem: &Problem, inputs: &Inputs, texts: &Texts, refusals: &mut Vec<Refusal>) {
     if !inputs.is_layered() {
         return;
     }

@@ -94,7 +94,10 @@ impl RuleSet {
         for role in [Role::Mentee, Role::Mentor] {
             let (one, other) = (one.quotas.of(role), other.quotas.of(role));
             let units: BTreeSet<_> = one.keys().chain(other.keys()).collect();
-            for unit in units.into_iter().filter(|it| one.get(*it) != other.get(*it)) {
+            for unit in units
+                .into_iter()
+                .filter(|it| one.get(*it) != other.get(*it))
+            {
                 found.push(RuleDifference::Quota {
                     role,
                     unit: unit.clone(),

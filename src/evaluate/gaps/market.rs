@@ -9,7 +9,7 @@ use crate::domain::id::Id;
 use crate::domain::pairing::PairingState;
 use crate::domain::people::{Participation, Role};
 use crate::domain::rules::{
-    GapTable, HardRule, Label, Likeness, Measure, OtherGaps, Rule, RuleSet,
+    GapTable, HardRule, Label, Likeness, Measure, OtherGaps, Reserve, Rule, RuleSet,
 };
 use crate::domain::whole::{Programme, RuleFields};
 
@@ -36,6 +36,8 @@ pub(super) struct Market<'a> {
     /// Folded skill to its spelling.
     spelling: BTreeMap<String, String>,
     pub(super) usual_places: u32,
+    /// Free places held back for those who come later.
+    pub(super) n_held_back: u32,
     agencies_must_differ: bool,
     /// Gaps between levels the rules allow, where they ask for one.
     level_gaps: Option<LevelGaps>,
@@ -60,13 +62,16 @@ impl<'a> Market<'a> {
             mentees: Vec::new(),
             spelling: spellings(programme),
             usual_places: programme.facts.usual_places.max(1),
+            n_held_back: 0,
             agencies_must_differ: rules.as_ref().is_some_and(agencies_must_differ),
             level_gaps: rules.as_ref().and_then(LevelGaps::of),
         };
         let used = used(programme, counting);
+        let reserve = reserve_of(programme);
         for part in programme.participations.values() {
             let n_used = used.get(&part.id).copied().unwrap_or(0);
-            let n_free = programme.capacity_of(part).saturating_sub(n_used);
+            let capacity = programme.capacity_of(part);
+            let mut n_free = capacity.saturating_sub(n_used);
             let counted = match counting {
                 Counting::Before => counts(programme, part),
                 Counting::After => {
@@ -76,6 +81,15 @@ impl<'a> Market<'a> {
             };
             if n_free == 0 || !counted {
                 continue;
+            }
+            // After a run the places held back are there for those who are left.
+            if part.role == Role::Mentor && counting == Counting::Before {
+                let held_back = super::held_back(reserve, capacity).min(n_free);
+                market.n_held_back += held_back;
+                n_free -= held_back;
+                if n_free == 0 {
+                    continue;
+                }
             }
             let party = market.party(part, n_free);
             match part.role {
@@ -213,6 +227,12 @@ impl<'a> Market<'a> {
             .map(share)
             .collect()
     }
+}
+
+/// The places the rules hold back, if any.
+pub(super) fn reserve_of(programme: &Programme) -> Option<Reserve> {
+    let rules = programme.rules.get(&Id::new(RuleFields::ID))?;
+    RuleSet::from_fields(&rules.fields).ok()?.limits.reserve
 }
 
 /// The form's spelling of each option, folded.

@@ -140,6 +140,7 @@ fn reason(reason: &Reason, name: &impl Fn(&str) -> Value) -> Value {
             n_eligible,
             nearest,
             rules,
+            held: _,
         } => {
             let near = nearest.iter().map(|it| {
                 let needed = it.needed.map(|more| ("points_needed", more.into()));

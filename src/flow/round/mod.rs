@@ -49,7 +49,7 @@ pub use problem::{
 pub use promise::{Promise, promise};
 pub use proof::{Hindrance, NoProof, ProofCheck, StoredProof, hindrance};
 pub use published::published_by;
-pub use reason::{Nearest, Ran, Reason, RuleCount, SharedPlaces, Unmatched, Why};
+pub use reason::{Held, Nearest, Ran, Reason, RuleCount, SharedPlaces, Unmatched, Why};
 pub use record::{RecordFault, check_record, is_record, is_repeated, record_of};
 pub use remedy::{Effect, MOST_NEEDS, MOST_PLACES, MOST_RULES, Plan, Remedy, mentors_of};
 pub use result::{Drafted, How, RunPair, RunResult, run_of};

@@ -8,7 +8,7 @@ use super::result::RunResult;
 use crate::domain::id::Id;
 use crate::domain::people::Participation;
 use crate::matching::explain::Loss;
-use crate::matching::inputs::{Inputs, Pair};
+use crate::matching::inputs::{Inputs, Pair, Party};
 use crate::matching::judge::Judge;
 
 /// Most mentors named as nearest.
@@ -45,7 +45,18 @@ pub enum Reason {
         nearest: Vec<Nearest>,
         /// How many each rule rules out, most first.
         rules: Vec<RuleCount>,
+        /// Those of them who have a place all the same.
+        held: Held,
     },
+}
+
+/// Mentors who would do and have a place that the run could not give.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Mentors of whom only a place that is held back is left.
+    pub n_reserve: u32,
+    /// Mentors with a place beside those: a quota or a subject was in the way.
+    pub n_limited: u32,
 }
 
 /// How many mentors a rule rules out for one mentee.
@@ -121,23 +132,32 @@ impl Reason {
     }
 
     /// The reason of one mentee; `mentors` names them in the order of the
-    /// inputs, `losses` says what forcing the mentee on one would lose, if known.
+    /// inputs, `losses` says what forcing the mentee on one would lose, if known,
+    /// and `left` the places each mentor has left after the run, those held back
+    /// counted apart.
     pub fn of(
         inputs: &Inputs,
         judge: &Judge<'_>,
         mentee: u32,
         mentors: &[String],
         losses: &BTreeMap<u32, Loss>,
+        left: &[(u32, u32)],
     ) -> Self {
         let n_mentors = count(inputs.mentors.len());
         if n_mentors == 0 {
             return Self::NoMentors;
         }
         let mut nearest = Vec::new();
+        let mut held = Held::default();
         let mut by_rule: BTreeMap<String, (u32, u32)> = BTreeMap::new();
         for (mentor, id) in (0..).zip(mentors) {
             let pair = Pair { mentee, mentor };
             if let Some(points) = judge.points(pair) {
+                match left.get(mentor as usize) {
+                    Some((1.., _)) => held.n_limited += 1,
+                    Some((0, 1..)) => held.n_reserve += 1,
+                    _ => {}
+                }
                 nearest.push(Nearest {
                     mentor: Id::new(id.as_str()),
                     points,
@@ -176,8 +196,27 @@ impl Reason {
             n_eligible,
             nearest,
             rules,
+            held,
         }
     }
+}
+
+/// The places each mentor of a run has left beside so many given, and those held
+/// back that nobody has.
+pub(super) fn places_left(inputs: &Inputs, given: &[Pair]) -> Vec<(u32, u32)> {
+    let (_, mut used) = inputs.taken();
+    for pair in given {
+        if let Some(used) = used.get_mut(pair.mentor as usize) {
+            *used += 1;
+        }
+    }
+    let mentors = inputs.mentors.iter().zip(used);
+    let left = |(mentor, used): (&Party, u32)| {
+        let all = mentor.capacity.saturating_add(mentor.held_back);
+        let free = mentor.capacity.saturating_sub(used);
+        (free, mentor.held_back.min(all.saturating_sub(used)))
+    };
+    mentors.map(left).collect()
 }
 
 pub(super) fn count(n: usize) -> u32 {

@@ -120,7 +120,10 @@ fn counts(inputs: &Inputs, certificate: &Certificate) -> Value {
     let all = |people: &[Party]| -> i64 { people.iter().map(|it| i64::from(it.capacity)).sum() };
     let pairs = certificate.pairs().iter().chain(inputs.fixed.keys());
     let covered: BTreeSet<u32> = pairs.map(|pair| pair.mentee).collect();
-    Value::map([
+    let held_back = inputs.mentors.iter().map(|it| i64::from(it.held_back));
+    let held_back: i64 = held_back.sum();
+    let held_back = (held_back > 0).then_some(("n_places_held_back", Value::Int(held_back)));
+    let fields = [
         ("n_mentees", count(inputs.mentees.len())),
         ("n_wants", Value::Int(all(&inputs.mentees))),
         ("n_mentors", count(inputs.mentors.len())),
@@ -130,7 +133,8 @@ fn counts(inputs: &Inputs, certificate: &Certificate) -> Value {
             count(certificate.pairs().len() + inputs.fixed.len()),
         ),
         ("n_mentees_covered", count(covered.len())),
-    ])
+    ];
+    Value::map(fields.into_iter().chain(held_back))
 }
 
 /// Who has whom, by pseudonym, and what each aim reached.

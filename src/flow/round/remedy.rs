@@ -120,19 +120,25 @@ impl Plan {
     /// One more place at the mentors with most points for the mentee.
     fn places(&mut self, prepared: &Prepared, mentee: u32) {
         let judge = Judge::new(&prepared.inputs);
-        let mentors = (0..).zip(prepared.inputs.mentors.iter().zip(&prepared.mentors));
+        let inputs = &prepared.inputs;
+        let mentors = (0..).zip(inputs.mentors.iter().zip(&prepared.mentors));
         let mut found: Vec<_> = mentors
             .filter_map(|(mentor, (party, id))| {
                 let points = judge.points(Pair { mentee, mentor })?;
-                (party.capacity < MAX_CAPACITY).then_some((points, mentor, party.capacity, id))
+                let capacity = party.capacity + 1;
+                let reserve = inputs.rules.limits.reserve;
+                // As many as it takes to have one more that is not held back.
+                let least = capacity.saturating_add(party.held_back);
+                let usable = |n: &u32| n - reserve.map_or(0, |it| it.of(*n)) == capacity;
+                let places = (least..=MAX_CAPACITY).find(usable)?;
+                Some((points, mentor, capacity, places, id))
             })
             .collect();
         found.sort_by_key(|(points, mentor, ..)| (std::cmp::Reverse(*points), *mentor));
-        let remedy = |(_, at, capacity, id): (u32, u32, u32, &String)| {
-            let capacity = capacity + 1;
+        let remedy = |(_, at, capacity, places, id): (u32, u32, u32, u32, &String)| {
             let remedy = Remedy::Place {
                 mentor: Id::new(id.as_str()),
-                places: capacity,
+                places,
             };
             let role = Role::Mentor;
             (remedy, Edit::Capacity { role, at, capacity })

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::open::last_runs;
-use super::reason::{Reason, SharedPlaces, Unmatched, count};
+use super::reason::{Reason, SharedPlaces, Unmatched, count, places_left};
 use crate::domain::id::Id;
 use crate::domain::pairing::{Pairing, PairingState, Round, Run};
 use crate::domain::people::Participation;
@@ -76,8 +76,10 @@ pub struct RunResult {
     pub n_mentees: u32,
     /// Mentors in the run.
     pub n_mentors: u32,
-    /// Places of all mentors in the run.
+    /// Places of all mentors in the run, without those held back.
     pub n_places: u32,
+    /// Places held back that no settled pairing uses.
+    pub n_held_back: u32,
 }
 
 impl RunResult {
@@ -113,6 +115,7 @@ impl RunResult {
         let mut losses = without_mentor
             .first()
             .and_then(|_| Losses::new(inputs, certificate));
+        let left = places_left(inputs, certificate.pairs());
         let unmatched = (0..).zip(&without_mentor).map(|(n, at)| {
             if n * n_table > MOST_SEARCHED {
                 losses = None;
@@ -123,7 +126,7 @@ impl RunResult {
                 .unwrap_or_default();
             Unmatched {
                 mentee: named(&prepared.mentees, *at),
-                reason: Reason::of(inputs, &judge, *at, &prepared.mentors, &lost),
+                reason: Reason::of(inputs, &judge, *at, &prepared.mentors, &lost, &left),
             }
         });
         let unmatched = unmatched.collect();
@@ -154,6 +157,7 @@ impl RunResult {
             n_mentees: count(inputs.mentees.len()),
             n_mentors: count(inputs.mentors.len()),
             n_places: inputs.mentors.iter().map(|mentor| mentor.capacity).sum(),
+            n_held_back: left.iter().map(|(_, held_back)| held_back).sum(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What a run found, to and from the tree it is stored as.
 
 use super::detail::{detail_from_value, detail_to_value};
-use super::reason::{Nearest, Reason, RuleCount, SharedPlaces, Unmatched};
+use super::reason::{Held, Nearest, Reason, RuleCount, SharedPlaces, Unmatched};
 use super::result::{How, RunPair, RunResult};
 use crate::domain::id::Id;
 use crate::domain::pairing::Run;
@@ -43,7 +43,8 @@ impl RunResult {
         let level = |(level, value): &(Level, i128)| {
             Value::List(vec![level.word().into(), value.to_string().into()])
         };
-        Value::map([
+        let held_back = (self.n_held_back > 0).then_some(("n_held_back", self.n_held_back.into()));
+        let fields = [
             ("pairs", list(&self.pairs, pair_to_value)),
             ("unmatched", list(&self.unmatched, unmatched_to_value)),
             ("shared_places", list(&self.shared_places, shared_to_value)),
@@ -53,7 +54,9 @@ impl RunResult {
             ("n_mentees", self.n_mentees.into()),
             ("n_mentors", self.n_mentors.into()),
             ("n_places", self.n_places.into()),
-        ])
+        ];
+        // Written only where places are held back, as before there were any.
+        Value::map(fields.into_iter().chain(held_back))
     }
 
     /// The result of a tree.
@@ -80,6 +83,7 @@ impl RunResult {
             n_mentees: number(value, "n_mentees").ok_or(RunResultError("n_mentees"))?,
             n_mentors: number(value, "n_mentors").ok_or(RunResultError("n_mentors"))?,
             n_places: number(value, "n_places").ok_or(RunResultError("n_places"))?,
+            n_held_back: number(value, "n_held_back").unwrap_or(0),
         })
     }
 }
@@ -164,15 +168,26 @@ fn unmatched_to_value(unmatched: &Unmatched) -> Value {
             n_eligible,
             nearest,
             rules,
-        } => Value::map([
-            mentee,
-            ("reason", "no_place_left".into()),
-            ("n_mentors", (*n_mentors).into()),
-            ("n_eligible", (*n_eligible).into()),
-            ("nearest", list(nearest, near)),
-            ("rules", list(rules, rule)),
-        ]),
+            held,
+        } => {
+            let fields = [
+                mentee,
+                ("reason", "no_place_left".into()),
+                ("n_mentors", (*n_mentors).into()),
+                ("n_eligible", (*n_eligible).into()),
+                ("nearest", list(nearest, near)),
+                ("rules", list(rules, rule)),
+            ];
+            Value::map(fields.into_iter().chain(held_to_value(*held)))
+        }
     }
+}
+
+/// Only what there is: nothing where no place is held back and nothing limits.
+fn held_to_value(held: Held) -> impl Iterator<Item = (&'static str, Value)> {
+    let fields = [("n_reserve", held.n_reserve), ("n_limited", held.n_limited)];
+    let fields = fields.into_iter().filter(|(_, n)| *n > 0);
+    fields.map(|(name, n)| (name, n.into()))
 }
 
 fn unmatched_from_value(value: &Value) -> Option<Unmatched> {
@@ -210,6 +225,10 @@ fn unmatched_from_value(value: &Value) -> Option<Unmatched> {
             n_eligible: number(value, "n_eligible")?,
             nearest: read(value, "nearest", near).ok()?,
             rules: read(value, "rules", rule).ok()?,
+            held: Held {
+                n_reserve: number(value, "n_reserve").unwrap_or(0),
+                n_limited: number(value, "n_limited").unwrap_or(0),
+            },
         },
         _ => return None,
     };

@@ -15,7 +15,7 @@ use crate::domain::pace::{Pace, at_once};
 use crate::domain::people::{Participation, Role};
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
-use crate::matching::inputs::Pair;
+use crate::matching::inputs::{Pair, Party};
 use crate::matching::judge::Judge;
 
 /// What became of the mentor somebody had.
@@ -52,6 +52,8 @@ pub enum Present {
     PlaceFree {
         /// How many.
         n_free: u32,
+        /// Those of them who have only a place that is held back.
+        n_reserve: u32,
         /// Those with most points.
         nearest: Vec<Nearest>,
     },
@@ -73,6 +75,8 @@ pub struct Standings {
     pub rules: RuleSet,
     /// Mentors with a place left, by their place in the inputs.
     free: Vec<u32>,
+    /// Those of them with no other place than one that is held back.
+    only_reserve: Vec<u32>,
 }
 
 impl Standings {
@@ -92,15 +96,25 @@ impl Standings {
         for pairing in programme.pairings.values().filter(|it| it.state.is_live()) {
             *n_held.entry(pairing.mentor.as_str()).or_default() += 1;
         }
-        let has_place = |id: &str| {
+        let n_left = |id: &str, n_held_back: u32| {
             let part = programme.participations.get(&Id::new(id));
             let places = part.map_or(0, |part| programme.capacity_of(part));
-            n_held.get(id).copied().unwrap_or(0) < places as usize
+            let n_held = n_held.get(id).copied().unwrap_or(0);
+            (places.saturating_sub(n_held_back) as usize).saturating_sub(n_held)
         };
-        let mentors = (0..).zip(scoring.mentors());
-        let free = mentors.filter(|(_, id)| has_place(id)).map(|(at, _)| at);
+        let with_place = |without: fn(&Party) -> u32| -> Vec<u32> {
+            let mentors = (0..).zip(scoring.mentors().iter().zip(&scoring.inputs().mentors));
+            mentors
+                .filter(|(_, (id, party))| n_left(id, without(party)) > 0)
+                .map(|(at, _)| at)
+                .collect()
+        };
+        let free = with_place(|_| 0);
+        let usable = with_place(|party| party.held_back);
+        let is_reserve = |at: &&u32| usable.binary_search(at).is_err();
         Some(Self {
-            free: free.collect(),
+            only_reserve: free.iter().filter(is_reserve).copied().collect(),
+            free,
             rules,
             scoring,
         })
@@ -127,14 +141,24 @@ impl Standings {
             })
         });
         let mut nearest: Vec<Nearest> = fits.collect();
+        let reserve = self.only_reserve.iter();
+        let reserve = reserve.filter(|mentor| {
+            let mentor = **mentor;
+            judge.points(Pair { mentee: at, mentor }).is_some()
+        });
+        let n_reserve = count(reserve.count());
         if !nearest.is_empty() {
             let n_free = count(nearest.len());
             nearest.sort_by(|a, b| (b.points, &a.mentor).cmp(&(a.points, &b.mentor)));
             nearest.truncate(MOST_NEAREST);
-            return Some(Present::PlaceFree { n_free, nearest });
+            return Some(Present::PlaceFree {
+                n_free,
+                n_reserve,
+                nearest,
+            });
         }
         let mentors = self.scoring.mentors();
-        let reason = Reason::of(inputs, &judge, at, mentors, &BTreeMap::new());
+        let reason = Reason::of(inputs, &judge, at, mentors, &BTreeMap::new(), &[]);
         let of_run = run.and_then(|run| run.reason(mentee));
         Some(
             match of_run.filter(|of_run| of_run.without_needs() == reason) {

@@ -66,8 +66,13 @@ impl Prices {
 
     fn to_value(&self) -> Value {
         let list = |duals: &Vec<Dual>| Value::List(duals.iter().map(Dual::to_value).collect());
-        let [units_of_mentees, mentees, subjects, mentors, units_of_mentors] =
-            self.lists().map(list);
+        let [
+            units_of_mentees,
+            mentees,
+            subjects,
+            mentors,
+            units_of_mentors,
+        ] = self.lists().map(list);
         Value::map([
             ("units_of_mentees", units_of_mentees),
             ("mentees", mentees),
@@ -117,7 +122,10 @@ impl Layers {
     pub(super) fn from_value(value: &Value) -> Option<Self> {
         let tries = value.get("tries")?.as_list()?;
         Some(Self {
-            tries: tries.iter().map(Prices::from_value).collect::<Option<_>>()?,
+            tries: tries
+                .iter()
+                .map(Prices::from_value)
+                .collect::<Option<_>>()?,
             above: match value.get("above") {
                 None => None,
                 Some(above) => Some(Prices::from_value(above)?),

@@ -61,9 +61,7 @@ impl Certificate {
             },
             layers: match value.get("layers") {
                 None => None,
-                Some(layers) => {
-                    Some(Layers::from_value(layers).ok_or(CertificateError("layers"))?)
-                }
+                Some(layers) => Some(Layers::from_value(layers).ok_or(CertificateError("layers"))?),
             },
             tries: list(value, "tries", Proof::from_value)?,
         })

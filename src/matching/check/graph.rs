@@ -67,7 +67,8 @@ impl Graph {
     /// Whether one of these arcs lies on a cycle.
     pub fn is_on_cycle(&self, arcs: &[(usize, usize)]) -> bool {
         let component = self.components();
-        arcs.iter().any(|(from, to)| component[*from] == component[*to])
+        arcs.iter()
+            .any(|(from, to)| component[*from] == component[*to])
     }
 
     /// A number for each node, the same within a strong component.

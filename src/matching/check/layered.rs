@@ -108,8 +108,7 @@ impl Shape {
             dual.levels.len() + 1 == n_levels && tie < super::MAX_DUAL.unsigned_abs()
         };
         let counts = lists.iter().zip(self.counts);
-        counts.clone().all(|(list, n)| list.len() == n)
-            && lists.into_iter().flatten().all(is_one)
+        counts.clone().all(|(list, n)| list.len() == n) && lists.into_iter().flatten().all(is_one)
     }
 }
 

@@ -9,7 +9,9 @@ use super::{
     Apart, Fixed, Hours, Inputs, Label, MAX_PEOPLE, MAX_PRIORITIES, Pair, Party, PartyWish,
     UnitQuotas, questions,
 };
-use crate::domain::rules::{MAX_CAPACITY, MAX_QUOTA, MAX_QUOTAS, RuleProblem, RuleSet, RuleSetError};
+use crate::domain::rules::{
+    MAX_CAPACITY, MAX_QUOTA, MAX_QUOTAS, RuleProblem, RuleSet, RuleSetError,
+};
 use crate::domain::value::Value;
 use crate::matching::levels::Scale;
 

@@ -324,8 +324,7 @@ impl Build {
         self.graph.place(node, best.unwrap_or_default());
         for (slot, reach) in of_slots.iter().enumerate() {
             let slot = self.layout.slot(mentee, slot);
-            self.graph
-                .place(slot, reach.or(best).unwrap_or_default());
+            self.graph.place(slot, reach.or(best).unwrap_or_default());
             self.arc(node, slot, 1, 0, 0);
         }
         for (mentor, points, mut arc, fitting, reach) in found {

@@ -134,7 +134,8 @@ impl Units {
         ];
         let both = || self.0.iter().zip(units);
         let has_room = |(free, unit): (&BTreeMap<u32, u32>, Option<u32>)| {
-            unit.and_then(|unit| free.get(&unit)).is_none_or(|free| *free > 0)
+            unit.and_then(|unit| free.get(&unit))
+                .is_none_or(|free| *free > 0)
         };
         if !both().all(has_room) {
             return false;

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::people::People;
 use crate::domain::pace::Pace;
 use crate::domain::people::{Mode, Role};
-use crate::domain::rules::{HardRule, Label, Measure, Objective, OptOut, Quotas, RuleSet, Subjects};
+use crate::domain::rules::{
+    HardRule, Label, Measure, Objective, OptOut, Quotas, RuleSet, Subjects,
+};
 use crate::matching::digest;
 use crate::matching::hours::Hours;
 use crate::matching::inputs::{Party, PartyWish, UnitQuotas, questions};

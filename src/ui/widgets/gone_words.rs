@@ -40,6 +40,7 @@ fn why_words(programme: &Programme, rules: &RuleSet, it: &Unkept) -> String {
         Gone::NotAllowed(NotKept::MentorAway) => text!(review.gone_away, name = mentor()),
         Gone::NotAllowed(NotKept::MenteeFull) => text!(review.gone_mentee_full, name = mentee()),
         Gone::NotAllowed(NotKept::MentorFull) => text!(review.gone_mentor_full, name = mentor()),
+        Gone::NotAllowed(NotKept::UnitFull) => text!(review.gone_unit_full),
         Gone::NotAllowed(NotKept::Barred(barred)) => {
             let why = barred.iter();
             let why: Vec<String> = why

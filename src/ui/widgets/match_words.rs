@@ -2,6 +2,7 @@
 //!
 //! Matched exhaustively, so that nothing a run can say goes without words.
 
+use super::limit_words::{held_words, limit_refusal};
 use super::rule_words::{label_name, rule_name, rule_problem};
 use crate::domain::id::Id;
 use crate::domain::people::Role;
@@ -130,9 +131,10 @@ pub fn reason_words(reason: &Reason) -> String {
                 review.reason_ruled_out_n
             )
         }
-        Reason::NoPlaceLeft { n_eligible, .. } => {
-            text_n!(*n_eligible, review.reason_full_1, review.reason_full_n)
-        }
+        Reason::NoPlaceLeft {
+            n_eligible, held, ..
+        } => held_words(*n_eligible, *held)
+            .unwrap_or_else(|| text_n!(*n_eligible, review.reason_full_1, review.reason_full_n)),
     }
 }
 
@@ -214,6 +216,9 @@ pub fn refusal_words(programme: &Programme, rules: &RuleSet, refusal: &Refusal) 
                 capacity = capacity
             ),
         },
+        Refusal::TooManyPairsForLayers { .. }
+        | Refusal::StableInLayers
+        | Refusal::BeyondQuota { .. } => limit_refusal(refusal),
         Refusal::TooMuchToCount { max_points } => {
             text!(review.r_too_much, n = number(*max_points))
         }
@@ -228,6 +233,7 @@ pub fn run_error(error: &RunError) -> String {
         RunError::Run(Failure::NotProven) => text!(review.f_not_proven),
         RunError::Run(Failure::TooMany) => text!(review.f_too_many),
         RunError::Run(Failure::Stable) => text!(choice.no_costs),
+        RunError::Run(Failure::Limits) => text!(review.f_limits),
         RunError::Run(Failure::Stopped) | RunError::Worker(WorkerError::Cancelled) => {
             text!(review.f_stopped)
         }

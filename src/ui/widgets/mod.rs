@@ -16,6 +16,7 @@ pub mod left_over;
 pub mod letter_paper;
 pub mod letter_words;
 pub mod levels;
+pub mod limit_words;
 pub mod local_words;
 pub mod match_words;
 pub mod message_words;

@@ -3,6 +3,7 @@
 //! Matched exhaustively, so that a new rule does not compile until it is
 //! worded in both languages.
 
+use super::limit_words::{limit_difference, limit_problem};
 use crate::domain::id::Id;
 use crate::domain::people::Role;
 use crate::domain::rules::{
@@ -307,6 +308,9 @@ pub fn difference_words(programme: &Programme, difference: &RuleDifference) -> S
         RuleDifference::MentorCoverage(MentorCoverage::Leave) => text!(rules.diff_mentors_not),
         RuleDifference::Fairness(Fairness::Count) => text!(rules.diff_fairness),
         RuleDifference::Fairness(Fairness::Leave) => text!(rules.diff_fairness_not),
+        RuleDifference::Reserve(_) | RuleDifference::Subjects(_) | RuleDifference::Quota { .. } => {
+            limit_difference(difference)
+        }
     }
 }
 
@@ -332,5 +336,8 @@ pub fn rule_problem(programme: &Programme, rules: &RuleSet, problem: &RuleProble
         RuleProblem::BadHours { id } => text!(rules.problem_hours, what = name(id)),
         RuleProblem::BadLeastPoints { id } => text!(rules.problem_least_points, what = name(id)),
         RuleProblem::BadCapacity => text!(rules.problem_capacity),
+        RuleProblem::BadReserve { .. }
+        | RuleProblem::BadQuota { .. }
+        | RuleProblem::TooManyQuotas { .. } => limit_problem(problem),
     }
 }

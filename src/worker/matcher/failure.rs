@@ -25,6 +25,9 @@ pub enum Failure {
     /// A stable answer has no prices to read costs from.
     #[error("a stable answer has no costs")]
     Stable,
+    /// Quotas or subjects limit the answer.
+    #[error("not worked out while quotas or subjects limit the answer")]
+    Limits,
 }
 
 impl Failure {
@@ -37,6 +40,7 @@ impl Failure {
             Self::Stopped => "stopped",
             Self::TooMany => "too_many",
             Self::Stable => "stable",
+            Self::Limits => "limits",
         }
     }
 }

@@ -49,6 +49,8 @@ enum Work {
         pairs: Vec<Pair>,
     },
     Price(Pricing),
+    /// Not worked out while rules hold quotas or subjects.
+    NotUnderLimits,
     Group(Inputs, Call),
 }
 
@@ -146,6 +148,7 @@ impl Job {
             Ok(Work::Rather { inputs, pairs }) => {
                 Turn::Over(Answer::Rather(rather(inputs, pairs).into()))
             }
+            Ok(Work::NotUnderLimits) => Turn::Over(Answer::Failed(Failure::Limits)),
             Ok(Work::Price(pricing)) => match pricing.step(budget) {
                 Ok(Ok(price)) => Turn::Over(Answer::Priced(price.into())),
                 Ok(Err(progress)) => Turn::More(progress.into()),
@@ -179,6 +182,13 @@ impl Job {
 
 fn work(request: &Request, paused: Option<Paused>) -> Option<Work> {
     let inputs = Inputs::from_value(&tree(&request.inputs)?).ok()?;
+    let is_not_offered = matches!(
+        request.task,
+        Task::Costs { .. } | Task::Rather | Task::Price | Task::Trace
+    );
+    if is_not_offered && inputs.is_layered() {
+        return Some(Work::NotUnderLimits);
+    }
     Some(match request.task {
         Task::Run => {
             let ids = tree(&request.beside)?;

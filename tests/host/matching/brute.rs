@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use civic_mentor::domain::rules::{Label, Subjects};
-use civic_mentor::matching::inputs::{Family, Inputs, Pair};
+use civic_mentor::matching::inputs::{Family, Inputs, Pair, Party};
 use civic_mentor::matching::judge::Judge;
 use civic_mentor::matching::levels::{Level, ladder};
 use civic_mentor::matching::tie::TieBreak;
@@ -150,53 +150,59 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Whether no unit has more pairings than its quota, and no two mentors of a
-/// mentee have to stand for the same skill where they may not.
+/// Whether the pair chosen last leaves its units within their quotas, and its
+/// mentee with mentors who stand for different skills where they must.
 fn within_limits(inputs: &Inputs, chosen: &[(Pair, u32)]) -> bool {
-    let all = || inputs.fixed.keys().chain(chosen.iter().map(|(pair, _)| pair));
-    let unit = Label::Unit as usize;
-    for (unit_number, most) in &inputs.quotas.mentees {
-        let of = |pair: &&Pair| inputs.mentees[pair.mentee as usize].labels[unit];
-        let absent = inputs.mentees.iter().filter(|it| it.labels[unit] == Some(*unit_number));
-        let absent: u32 = absent.map(|it| it.absent).sum();
-        let n = all().filter(|pair| of(pair) == Some(*unit_number)).count() as u32;
-        if n + absent > *most {
+    let Some((last, _)) = chosen.last() else {
+        return true;
+    };
+    let all = || {
+        inputs
+            .fixed
+            .keys()
+            .chain(chosen.iter().map(|(pair, _)| pair))
+    };
+    let unit_of = |party: &Party| party.labels[Label::Unit as usize];
+    let sides: [(_, _, fn(&Pair) -> u32); 2] = [
+        (&inputs.mentees, &inputs.quotas.mentees, |pair| pair.mentee),
+        (&inputs.mentors, &inputs.quotas.mentors, |pair| pair.mentor),
+    ];
+    for (people, quotas, at) in sides {
+        let unit = unit_of(&people[at(last) as usize]);
+        let Some(most) = unit.and_then(|unit| quotas.get(&unit)) else {
+            continue;
+        };
+        let absent = people.iter().filter(|it| unit_of(it) == unit);
+        let absent: usize = absent.map(|it| it.absent as usize).sum();
+        let of_unit = |pair: &&Pair| unit_of(&people[at(pair) as usize]) == unit;
+        if all().filter(of_unit).count() + absent > *most as usize {
             return false;
         }
     }
-    for (unit_number, most) in &inputs.quotas.mentors {
-        let of = |pair: &&Pair| inputs.mentors[pair.mentor as usize].labels[unit];
-        let absent = inputs.mentors.iter().filter(|it| it.labels[unit] == Some(*unit_number));
-        let absent: u32 = absent.map(|it| it.absent).sum();
-        let n = all().filter(|pair| of(pair) == Some(*unit_number)).count() as u32;
-        if n + absent > *most {
-            return false;
-        }
-    }
-    if inputs.rules.limits.subjects == Subjects::Any {
+    let party = &inputs.mentees[last.mentee as usize];
+    let wanted = party.set(Family::Skills);
+    let is_free = inputs.rules.limits.subjects == Subjects::Any;
+    if is_free || party.capacity < 2 || wanted.is_empty() {
         return true;
     }
-    (0..inputs.mentees.len() as u32).all(|mentee| {
-        let party = &inputs.mentees[mentee as usize];
-        let wanted = party.set(Family::Skills);
-        if party.capacity < 2 || wanted.is_empty() {
-            return true;
-        }
-        let fits = |mentor: u32| -> Vec<Option<u32>> {
-            let offered = inputs.mentors[mentor as usize].set(Family::Skills);
-            let both = wanted.iter().filter(|skill| offered.contains(skill));
-            let both: Vec<_> = both.map(|skill| Some(*skill)).collect();
-            if both.is_empty() { vec![None] } else { both }
-        };
-        let mut taken = BTreeSet::new();
-        for pair in inputs.fixed.keys().filter(|pair| pair.mentee == mentee) {
-            let first = fits(pair.mentor).into_iter().find(|it| !taken.contains(it));
-            taken.extend(first);
-        }
-        let of = chosen.iter().filter(|(pair, _)| pair.mentee == mentee);
-        let fitting: Vec<_> = of.map(|(pair, _)| fits(pair.mentor)).collect();
-        can_differ(&fitting, &mut taken)
-    })
+    let fits = |mentor: u32| -> Vec<Option<u32>> {
+        let offered = inputs.mentors[mentor as usize].set(Family::Skills);
+        let both = wanted.iter().filter(|skill| offered.contains(skill));
+        let both: Vec<_> = both.map(|skill| Some(*skill)).collect();
+        if both.is_empty() { vec![None] } else { both }
+    };
+    let mut taken = BTreeSet::new();
+    for pair in inputs
+        .fixed
+        .keys()
+        .filter(|pair| pair.mentee == last.mentee)
+    {
+        let first = fits(pair.mentor).into_iter().find(|it| !taken.contains(it));
+        taken.extend(first);
+    }
+    let of = chosen.iter().filter(|(pair, _)| pair.mentee == last.mentee);
+    let fitting: Vec<_> = of.map(|(pair, _)| fits(pair.mentor)).collect();
+    can_differ(&fitting, &mut taken)
 }
 
 /// Whether each can take one of its own that nobody took.

@@ -91,6 +91,10 @@ fn Whole() -> impl IntoView {
         let n = now.read().n_mentees_unserved;
         (n > 0).then(|| view! { <p>{text_n!(n, gaps.unserved_1, gaps.unserved_n)}</p> })
     };
+    let held_back = move || {
+        let n = now.read().n_held_back;
+        (n > 0).then(|| view! { <p>{text_n!(n, review.held_back_1, review.held_back_n)}</p> })
+    };
     let at_run = move || {
         let (now, ready) = (now.get(), ready(&programme.read()));
         let differs = now.n_mentees != ready.n_wants || now.n_places != ready.n_places;
@@ -126,6 +130,7 @@ fn Whole() -> impl IntoView {
                 />
             </div>
             {unserved}
+            {held_back}
             {at_run}
         </section>
     }

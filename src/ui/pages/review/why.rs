@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::rows::Alone;
 use crate::domain::id::Id;
 use crate::domain::people::Participation;
-use crate::domain::rules::RuleSet;
+use crate::domain::rules::{RuleSet, Subjects};
 use crate::domain::whole::Programme;
 use crate::flow::round::{Happened, Nearest, Present, Reason, RuleCount, SharedPlaces, Why};
 use crate::ui::i18n::{t, text, text_n};
@@ -58,9 +58,22 @@ pub(super) fn why_view(
     present: Option<Present>,
 ) -> AnyView {
     let (words, lines, is_full) = match (present, &alone.why) {
-        (Some(Present::PlaceFree { n_free, nearest }), _) => {
+        (
+            Some(Present::PlaceFree {
+                n_free,
+                n_reserve,
+                nearest,
+            }),
+            _,
+        ) => {
             let words = text_n!(n_free, review.reason_free_1, review.reason_free_n);
-            let lines = nearest.iter().take(3).map(|it| free_line(programme, it));
+            let near = nearest.iter().take(3).map(|it| free_line(programme, it));
+            let limits = &rules.limits;
+            let is_limited = !limits.quotas.is_empty() || limits.subjects == Subjects::Apart;
+            let reserve = (n_reserve > 0)
+                .then(|| text_n!(n_reserve, review.reason_reserve_1, review.reason_reserve_n));
+            let limited = (is_limited && n_free > n_reserve).then(|| text!(review.reason_limits));
+            let lines = near.chain(reserve).chain(limited);
             (Some(words), lines.collect(), false)
         }
         (Some(Present::Nobody { reason, .. }), _) => {

@@ -8,6 +8,7 @@ mod criterion;
 mod editor;
 mod gap_table;
 mod hard;
+mod limits;
 mod measures;
 mod priorities;
 mod samples;
@@ -29,6 +30,7 @@ pub(in crate::ui::pages) use criterion::Criteria;
 pub(in crate::ui::pages) use editor::trial_editor;
 use editor::use_editor;
 pub(in crate::ui::pages) use hard::HardRules;
+use limits::LimitSettings;
 use priorities::Priorities;
 use samples::Samples;
 use share::{BringRules, HandOn};
@@ -92,6 +94,7 @@ fn Sentences() -> impl IntoView {
                 <Criteria editor />
                 <HardRules editor />
                 <Aims editor />
+                <LimitSettings editor />
                 <Priorities />
                 <Adopt />
                 <HandOn editor />

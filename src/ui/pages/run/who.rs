@@ -21,6 +21,7 @@ use crate::ui::widgets::rule_words::set_name;
 struct Counts {
     n_mentors: usize,
     n_places: u32,
+    n_held_back: u32,
     n_mentees: usize,
     n_wants: u32,
     kept_out: usize,
@@ -49,6 +50,9 @@ fn mentors_words(now: &Counts) -> String {
 fn counts(programme: &Programme) -> Counts {
     let mut counts = Counts::default();
     let adds = current_open_round(programme).filter(|it| it.adds_to.is_some());
+    // A round that adds may use what is held back.
+    let rules = rules_of(programme).ok().filter(|_| adds.is_none());
+    let reserve = rules.and_then(|rules| rules.limits.reserve);
     let is_meant = |id: &str| adds.is_none_or(|round| round.only.iter().any(|it| it == id));
     let meant = programme.participations.values();
     for part in meant.filter(|it| is_meant(it.id.as_str())) {
@@ -60,7 +64,9 @@ fn counts(programme: &Programme) -> Counts {
         match part.role {
             Role::Mentor => {
                 counts.n_mentors += 1;
-                counts.n_places += capacity;
+                let held_back = reserve.map_or(0, |reserve| reserve.of(capacity));
+                counts.n_held_back += held_back;
+                counts.n_places += capacity - held_back;
             }
             Role::Mentee => {
                 counts.n_mentees += 1;
@@ -153,7 +159,9 @@ pub(super) fn Who(id: String, progress: Memo<Progress>) -> impl IntoView {
             .then(|| view! { <li>{text_n!(now.n_locked, review.locked_1, review.locked_n)}</li> });
         let public = (now.n_public > 0)
             .then(|| view! { <li>{text_n!(now.n_public, review.public_1, review.public_n)}</li> });
-        view! { {locked} {public} }
+        let held_back = (now.n_held_back > 0)
+            .then(|| view! { <li>{text_n!(now.n_held_back, review.held_back_1, review.held_back_n)}</li> });
+        view! { {held_back} {locked} {public} }
     };
     view! {
         <section class="cm-section" aria-labelledby="who">

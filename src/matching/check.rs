@@ -14,6 +14,7 @@
 mod fault;
 mod graph;
 mod layered;
+mod limits;
 mod scan;
 mod scanner;
 mod stable;
@@ -26,7 +27,8 @@ use super::judge::Judge;
 use super::levels::{Level, ladder};
 use super::tie::TieBreak;
 use crate::domain::people::Role;
-use layered::{LayeredScan, check_layers};
+use layered::LayeredScan;
+use limits::check_layers;
 use scan::Scan;
 use stable::StableScan;
 use terms::{N_LEVELS, Terms, gained, plus};

@@ -374,7 +374,11 @@ fn reasons_are_those_of_the_run_until_something_differs() {
     with(&mut programme, &apart);
     for mentee in [&alone_name, &paired_name] {
         match why(&programme, Some(&result), mentee) {
-            Some(Present::PlaceFree { n_free: 1, nearest }) => {
+            Some(Present::PlaceFree {
+                n_free: 1,
+                nearest,
+                n_reserve: 0,
+            }) => {
                 assert_eq!(nearest[0].mentor, part("Dan", MENTOR));
             }
             other => panic!("{other:?}"),

@@ -128,7 +128,8 @@ impl Check {
     pub fn scanning(&self, certificate: &Certificate) -> Option<(usize, usize)> {
         let is_scan = self.faults.is_empty()
             && self.attempt < certificate.tries.len()
-            && !certificate.levels.contains(&Level::Stable);
+            && !certificate.levels.contains(&Level::Stable)
+            && certificate.layers.is_none();
         let at = self.scan.as_ref().map_or(0, |scan| scan.next);
         is_scan.then_some((self.attempt, at))
     }

@@ -39,7 +39,6 @@ pub use face::Tight;
 pub use outcome::{Phase, Progress, SolveError, Solved, Step};
 pub use reach::{Reach, Reached};
 pub use sharing::Sharer;
-pub(super) use tight::strong_components;
 pub use stopping::{Gap, SoFar, Stopping};
 pub(super) use tight::strong_components;
 

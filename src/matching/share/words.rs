@@ -4,7 +4,7 @@
 use super::bytes::{In, Out, Word, from_bytes, to_bytes};
 use super::{Brief, Part, Piece};
 use crate::matching::candidates::Scored;
-use crate::matching::certificate::{Certificate, Dual, NoneAbove, Proof};
+use crate::matching::certificate::{Certificate, Dual, Layers, NoneAbove, Prices, Proof};
 use crate::matching::check::Seen;
 use crate::matching::inputs::Pair;
 use crate::matching::levels::Level;
@@ -34,7 +34,9 @@ words! {
     Proof { pairs, mentees, mentors }
     NoneAbove { mentees, mentors, digest }
     Tight { mentor, mark, must }
-    Certificate { input_hash, result_hash, levels, values, fixed_points, none_above, tries }
+    Certificate { input_hash, result_hash, levels, values, fixed_points, none_above, layers, tries }
+    Prices { units_of_mentees, mentees, subjects, mentors, units_of_mentors }
+    Layers { tries, above, digest }
 }
 
 impl Word for bool {

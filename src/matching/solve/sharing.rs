@@ -44,9 +44,11 @@ impl Run {
                 let (attempt, at) = check.scanning(certificate)?;
                 (Pass::Check(attempt), at)
             }
-            State::Stable(_) | State::Above { .. } | State::Canonical { .. } | State::Over => {
-                return None;
-            }
+            State::Layered(_)
+            | State::Stable(_)
+            | State::Above { .. }
+            | State::Canonical { .. }
+            | State::Over => return None,
         })
     }
 
@@ -129,6 +131,7 @@ impl Run {
                     levels: certificate.levels.clone(),
                     values: certificate.values.clone(),
                     none_above: certificate.none_above.clone(),
+                    layers: None,
                     fixed_points: certificate.fixed_points,
                     input_hash: String::new(),
                     result_hash: String::new(),

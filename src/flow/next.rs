@@ -329,6 +329,11 @@ fn after_publication(programme: &Programme, round: &Id<Round>, today: Date) -> (
         return (Stage::Letters, NextAct::SendLetters { n_unsent });
     }
     let counts = OfferCounts::of(&offers(programme, round, today));
+    // Of a pairing that was offered later no letter is written yet.
+    if counts.n_unsent > 0 {
+        let n_pairings = counts.n_unsent;
+        return (Stage::Letters, NextAct::WriteLetters { n_pairings });
+    }
     let see = NextAct::SeeOffers {
         n_left: counts.n_left,
         n_agreed: counts.n_to_introduce,

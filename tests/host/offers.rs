@@ -519,6 +519,9 @@ fn whoever_has_not_answered_is_reminded_once_a_letter_went() {
         })
     };
     assert_eq!(reminders(&made, "early"), None, "nothing went yet");
+    let counts = |made: &Made| OfferCounts::of(&offers(&made.programme(), &round(), today()));
+    assert_eq!((counts(&made).n_unsent, counts(&made).n_waiting()), (3, 0));
+    assert_eq!(waits(&made.programme(), &round(), date(2026, 9, 20)), []);
     send(&mut made, "offer");
     answer(&mut made, "ana", MENTEE, OfferAnswer::Accepted, "");
     let change = reminders(&made, "reminder").unwrap();
@@ -532,7 +535,8 @@ fn whoever_has_not_answered_is_reminded_once_a_letter_went() {
     let found = waits(&made.programme(), &round(), date(2026, 9, 20));
     assert_eq!(found.len(), 5);
     assert!(found.iter().all(|it| it.is_overdue));
-    assert_eq!(found[0].since, Some(date(2026, 9, 1)));
+    assert_eq!(found[0].since_ms, 5, "since the letter was ticked as sent");
+    assert_eq!((counts(&made).n_unsent, counts(&made).n_waiting()), (0, 3));
 }
 
 #[test]
@@ -759,7 +763,7 @@ fn the_next_candidate_is_offered_in_one_act_that_can_be_undone() {
         .find(|it| it.pairing.id == Id::new("next"))
         .unwrap();
     assert_eq!(new.due, Some(date(2026, 9, 30)), "its own day");
-    assert_eq!(new.state, OfferState::WaitsForBoth);
+    assert_eq!(new.state, OfferState::Unsent, "nobody was asked yet");
     let before = offers.iter().find(|it| it.pairing.id == old.id).unwrap();
     assert_eq!(before.state, OfferState::Over, "nobody waits any more");
     let undo = made.document.undo(&made_it.dot).unwrap();

@@ -38,6 +38,8 @@ pub const USUAL_ON_A_LIST: usize = 5;
 pub enum ChoiceState {
     /// Asked, not answered, and the day to answer by has passed.
     Overdue,
+    /// A list was made and the letter with it was not sent yet.
+    Unsent,
     /// Asked, not answered.
     Waiting,
     /// Not asked.
@@ -48,12 +50,19 @@ pub enum ChoiceState {
 
 impl ChoiceState {
     /// Every state, those that want something done first.
-    pub const ALL: [Self; 4] = [Self::Overdue, Self::Waiting, Self::NotAsked, Self::Answered];
+    pub const ALL: [Self; 5] = [
+        Self::Overdue,
+        Self::Unsent,
+        Self::Waiting,
+        Self::NotAsked,
+        Self::Answered,
+    ];
 
     /// A stable word, for addresses and translations.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Overdue => "overdue",
+            Self::Unsent => "unsent",
             Self::Waiting => "waiting",
             Self::NotAsked => "not_asked",
             Self::Answered => "answered",
@@ -65,7 +74,7 @@ impl ChoiceState {
         Self::ALL.into_iter().find(|state| state.word() == word)
     }
 
-    /// How a shortlist stands, or that there is none.
+    /// How a shortlist stands whose letter was sent, or that there is none.
     pub fn of(shortlist: Option<&Shortlist>, today: Date) -> Self {
         match shortlist {
             Some(it) if it.answered_on.is_some() => Self::Answered,
@@ -87,6 +96,8 @@ pub struct MenteeChoice {
     pub state: ChoiceState,
     /// The list they were asked about.
     pub shortlist: Option<Shortlist>,
+    /// When the last letter that asks was sent, milliseconds since 1970.
+    pub asked_at_ms: Option<i64>,
 }
 
 impl MenteeChoice {
@@ -114,12 +125,32 @@ pub fn choices(programme: &Programme, today: Date) -> Vec<MenteeChoice> {
             && takes_part(programme, part)
             && n_live < programme.capacity_of(part)
     };
+    let mut unsent = BTreeSet::new();
+    let mut sent_at_ms: BTreeMap<&Id<Participation>, i64> = BTreeMap::new();
+    let letters = programme.letters.values();
+    for letter in letters.filter(|it| it.kind == LetterKind::Choice) {
+        match letter.sent_at_ms {
+            Some(at) => {
+                let last = sent_at_ms.entry(&letter.to).or_insert(at);
+                *last = at.max(*last);
+            }
+            None => {
+                unsent.insert(&letter.to);
+            }
+        }
+    }
     let choice = |part: &std::sync::Arc<Participation>| {
         let shortlist = programme.shortlist_of(&part.id);
         MenteeChoice {
             mentee: part.id.clone(),
-            state: ChoiceState::of(shortlist, today),
+            state: match ChoiceState::of(shortlist, today) {
+                ChoiceState::Waiting | ChoiceState::Overdue if unsent.contains(&part.id) => {
+                    ChoiceState::Unsent
+                }
+                state => state,
+            },
             shortlist: shortlist.cloned(),
+            asked_at_ms: sent_at_ms.get(&part.id).copied(),
         }
     };
     let mut found: Vec<MenteeChoice> = parts.filter(can_choose).map(choice).collect();
@@ -142,18 +173,14 @@ impl Waits {
         if programme.shortlists.is_empty() {
             return Self::default();
         }
-        let waiting: BTreeSet<Id<Participation>> = choices(programme, today)
-            .into_iter()
-            .filter(|it| it.state == ChoiceState::Waiting)
-            .map(|it| it.mentee)
-            .collect();
-        let unsent = programme.letters.values().filter(|letter| {
-            let asks = letter.kind == LetterKind::Choice && letter.sent_at_ms.is_none();
-            asks && waiting.contains(&letter.to)
-        });
-        Self {
-            n_unsent: unsent.count(),
-            n_waiting: waiting.len(),
+        let mut found = Self::default();
+        for choice in choices(programme, today) {
+            let stands = ChoiceState::of(choice.shortlist.as_ref(), today);
+            if stands == ChoiceState::Waiting {
+                found.n_waiting += 1;
+                found.n_unsent += usize::from(choice.state == ChoiceState::Unsent);
+            }
         }
+        found
     }
 }

@@ -47,6 +47,8 @@ pub enum OfferState {
     Left,
     /// Both said yes; the introduction is not written.
     Agreed,
+    /// An answer is missing of somebody whose letter was not sent yet.
+    Unsent,
     /// An answer is missing, and the day to answer by has passed.
     Overdue,
     /// Both answers are missing.
@@ -61,9 +63,10 @@ pub enum OfferState {
 
 impl OfferState {
     /// Every state, those that want something done first.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Left,
         Self::Agreed,
+        Self::Unsent,
         Self::Overdue,
         Self::WaitsForBoth,
         Self::WaitsForOne,
@@ -76,6 +79,7 @@ impl OfferState {
         match self {
             Self::Left => "left",
             Self::Agreed => "agreed",
+            Self::Unsent => "unsent",
             Self::Overdue => "overdue",
             Self::WaitsForBoth => "waits_for_both",
             Self::WaitsForOne => "waits_for_one",
@@ -91,7 +95,10 @@ impl OfferState {
 
     /// Whether an answer is still missing.
     pub const fn waits(self) -> bool {
-        matches!(self, Self::Overdue | Self::WaitsForBoth | Self::WaitsForOne)
+        matches!(
+            self,
+            Self::Unsent | Self::Overdue | Self::WaitsForBoth | Self::WaitsForOne
+        )
     }
 }
 
@@ -106,12 +113,24 @@ pub struct Offer {
     pub due: Option<Date>,
     /// Who is left without enough partners since it is over.
     pub left: Vec<Role>,
+    /// When each side was first sent a letter that asks, in the order of
+    /// [`SIDES`], milliseconds since 1970.
+    asked_at_ms: [Option<i64>; 2],
 }
 
 impl Offer {
     /// What one side said.
     pub fn answered(&self, role: Role) -> Answered {
         self.pairing.answered(role)
+    }
+
+    /// When one side was first sent a letter that asks, milliseconds since
+    /// 1970; nothing before.
+    pub const fn asked_at_ms(&self, role: Role) -> Option<i64> {
+        match role {
+            Role::Mentee => self.asked_at_ms[0],
+            Role::Mentor => self.asked_at_ms[1],
+        }
     }
 
     /// The sides whose answer is missing.
@@ -170,6 +189,7 @@ struct Bench<'a> {
     programme: &'a Programme,
     n_live: BTreeMap<&'a Id<Participation>, usize>,
     introduced: BTreeSet<&'a Id<Pairing>>,
+    asked_at_ms: BTreeMap<(&'a Id<Pairing>, &'a Id<Participation>), i64>,
 }
 
 impl<'a> Bench<'a> {
@@ -181,9 +201,17 @@ impl<'a> Bench<'a> {
             }
         }
         let letters = programme.letters.values();
+        let mut asked_at_ms = BTreeMap::new();
+        for letter in letters.clone().filter(|it| it.kind.asks_about_pairing()) {
+            if let (Some(pairing), Some(at)) = (letter.pairing.as_ref(), letter.sent_at_ms) {
+                let first = asked_at_ms.entry((pairing, &letter.to)).or_insert(at);
+                *first = at.min(*first);
+            }
+        }
         Self {
             programme,
             n_live,
+            asked_at_ms,
             introduced: letters
                 .filter(|letter| letter.kind == LetterKind::Introduction)
                 .filter_map(|letter| letter.pairing.as_ref())
@@ -200,11 +228,20 @@ impl<'a> Bench<'a> {
                 .collect(),
             _ => Vec::new(),
         };
+        let asked = |role| self.asked_at_ms.get(&(&pairing.id, pairing.side(role)));
+        let asked_at_ms = SIDES.map(|role| asked(role).copied());
+        let mut silent = SIDES.into_iter().zip(asked_at_ms);
+        let is_unsent =
+            silent.any(|(role, at)| at.is_none() && pairing.answer_of(role) == OfferAnswer::None);
         Offer {
-            state: self.state(pairing, due, today, &left),
+            state: match self.state(pairing, due, today, &left) {
+                state if state.waits() && is_unsent => OfferState::Unsent,
+                state => state,
+            },
             pairing: Arc::clone(pairing),
             due,
             left,
+            asked_at_ms,
         }
     }
 
@@ -259,6 +296,8 @@ pub struct OfferCounts {
     pub n_agreed: usize,
     /// Of these the introduction is not written.
     pub n_to_introduce: usize,
+    /// Somebody whose answer is missing was not sent a letter.
+    pub n_unsent: usize,
     /// One answer is missing.
     pub n_wait_for_one: usize,
     /// Both answers are missing.
@@ -283,6 +322,7 @@ impl OfferCounts {
             counts.n_overdue += usize::from(offer.state == OfferState::Overdue);
             counts.n_left += usize::from(offer.state == OfferState::Left);
             match (offer.pairing.state, offer.silent().count()) {
+                _ if offer.state == OfferState::Unsent => counts.n_unsent += 1,
                 (PairingState::Active, _) => counts.n_agreed += 1,
                 (PairingState::Declined, _) => counts.n_declined += 1,
                 (PairingState::Ended, _) => counts.n_ended += 1,
@@ -306,25 +346,28 @@ pub struct Wait {
     pub name: String,
     /// With whom.
     pub partner: String,
-    /// Since when.
-    pub since: Option<Date>,
+    /// When the letter that asks was sent, milliseconds since 1970.
+    pub since_ms: i64,
     /// Whether the day to answer by has passed.
     pub is_overdue: bool,
 }
 
-/// Everybody whose answer is missing, the longest wait first.
+/// Everybody who was sent a letter and has not answered, the longest wait first.
 pub fn waits(programme: &Programme, round: &Id<Round>, today: Date) -> Vec<Wait> {
     let mut waits = Vec::new();
     for offer in offers(programme, round, today) {
         for role in offer.silent() {
+            let Some(since_ms) = offer.asked_at_ms(role) else {
+                continue;
+            };
             waits.push(Wait {
                 name: programme.name_of(offer.pairing.side(role)),
                 partner: programme.name_of(offer.pairing.side(role.other())),
-                since: offer.pairing.offered_on,
-                is_overdue: offer.state == OfferState::Overdue,
+                since_ms,
+                is_overdue: offer.due.is_some_and(|due| due < today),
             });
         }
     }
-    waits.sort_by(|a, b| (a.since, &a.name).cmp(&(b.since, &b.name)));
+    waits.sort_by(|a, b| (a.since_ms, &a.name).cmp(&(b.since_ms, &b.name)));
     waits
 }

@@ -9,7 +9,7 @@ use crate::flow::choice::{ChoiceState, choices};
 use crate::session::{use_desk, use_session};
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::routes::Route;
-use crate::ui::widgets::moment::day_words;
+use crate::ui::widgets::moment::{day_words, day_words_at};
 use crate::ui::widgets::wait_list::{NAMED, WaitList};
 
 /// The waits as lines; nothing where nobody waits.
@@ -30,13 +30,15 @@ pub fn ChoiceWaits(
         let mut all: Vec<_> = all
             .filter(|it| waits(it.state))
             .map(|it| {
-                let since = it.shortlist.and_then(|list| list.asked_on);
-                (since, programme.name_of(&it.mentee))
+                // Without a letter the list was told of in another way.
+                let on = it.shortlist.and_then(|list| list.asked_on);
+                (it.asked_at_ms, on, programme.name_of(&it.mentee))
             })
             .collect();
         all.sort();
-        let named = all.iter().take(NAMED).map(|(since, name)| {
-            let day = since.map(day_words).unwrap_or_default();
+        let named = all.iter().take(NAMED).map(|(at, on, name)| {
+            let day = at.map(day_words_at).or_else(|| on.map(day_words));
+            let day = day.unwrap_or_default();
             text!(choice.waits_since, name = name, day = day)
         });
         (named.collect(), all.len())

@@ -15,6 +15,7 @@ use crate::ui::kit::Tone;
 pub fn choice_state_name(state: ChoiceState) -> String {
     match state {
         ChoiceState::Overdue => text!(choice.state_overdue),
+        ChoiceState::Unsent => text!(choice.state_unsent),
         ChoiceState::Waiting => text!(choice.state_waiting),
         ChoiceState::NotAsked => text!(choice.state_not_asked),
         ChoiceState::Answered => text!(choice.state_answered),
@@ -25,7 +26,7 @@ pub fn choice_state_name(state: ChoiceState) -> String {
 pub const fn choice_state_tone(state: ChoiceState) -> Tone {
     match state {
         ChoiceState::Overdue => Tone::Bad,
-        ChoiceState::Waiting => Tone::Waiting,
+        ChoiceState::Unsent | ChoiceState::Waiting => Tone::Waiting,
         ChoiceState::NotAsked => Tone::Plain,
         ChoiceState::Answered => Tone::Good,
     }

@@ -22,6 +22,14 @@ pub fn odd_day_words(day: &str, today: Date) -> Option<String> {
     })
 }
 
+/// The day of a moment: "March 4, 2026".
+pub fn day_words_at(at_ms: i64) -> String {
+    let written = clock::day_and_time(at_ms);
+    let day = written.split_once(' ').map_or(written.as_str(), |it| it.0);
+    day.parse::<Date>()
+        .map_or_else(|_| day.to_owned(), day_words)
+}
+
 /// A moment: "March 4, 2026, 14:03".
 pub fn moment_words(at_ms: i64) -> String {
     let written = clock::day_and_time(at_ms);

@@ -8,7 +8,7 @@ use crate::flow::offers::{Wait, published_rounds, waits};
 use crate::session::{use_desk, use_session};
 use crate::ui::i18n::{t, text, text_n};
 use crate::ui::routes::Route;
-use crate::ui::widgets::moment::day_words;
+use crate::ui::widgets::moment::day_words_at;
 use crate::ui::widgets::wait_list::{NAMED, WaitList};
 
 /// The waits as lines; nothing where nobody waits.
@@ -40,7 +40,7 @@ pub fn OfferWaits(
 
 fn line(wait: &Wait) -> String {
     let (name, partner) = (wait.name.clone(), wait.partner.clone());
-    let day = wait.since.map(day_words).unwrap_or_default();
+    let day = day_words_at(wait.since_ms);
     if wait.is_overdue {
         text!(offers.waits_late, name = name, partner = partner, day = day)
     } else {

@@ -16,6 +16,7 @@ pub fn offer_state_name(state: OfferState) -> String {
     match state {
         OfferState::Left => text!(offers.state_left),
         OfferState::Agreed => text!(offers.state_agreed),
+        OfferState::Unsent => text!(offers.state_unsent),
         OfferState::Overdue => text!(offers.state_overdue),
         OfferState::WaitsForBoth => text!(offers.state_both),
         OfferState::WaitsForOne => text!(offers.state_one),
@@ -29,7 +30,7 @@ pub const fn offer_state_tone(state: OfferState) -> Tone {
     match state {
         OfferState::Left | OfferState::Overdue => Tone::Bad,
         OfferState::Agreed | OfferState::Introduced => Tone::Good,
-        OfferState::WaitsForBoth | OfferState::WaitsForOne => Tone::Waiting,
+        OfferState::Unsent | OfferState::WaitsForBoth | OfferState::WaitsForOne => Tone::Waiting,
         OfferState::Over => Tone::Plain,
     }
 }
@@ -41,6 +42,10 @@ pub fn counts_sentence(counts: &OfferCounts) -> String {
         part(
             counts.n_agreed,
             text_n!(counts.n_agreed, offers.sum_agreed_1, offers.sum_agreed_n),
+        ),
+        part(
+            counts.n_unsent,
+            text_n!(counts.n_unsent, offers.sum_unsent_1, offers.sum_unsent_n),
         ),
         part(
             counts.n_wait_for_one,

@@ -15,15 +15,17 @@ use leptos::prelude::*;
 use crate::flow::choice::{ChoiceState, choices};
 use crate::session::{use_desk, use_session};
 use crate::ui::help::HelpText;
-use crate::ui::i18n::{t, text};
-use crate::ui::kit::{ButtonLink, DataTable, EmptyState, Page, PageWidth, use_query_state};
+use crate::ui::i18n::{t, text, text_n};
+use crate::ui::kit::{
+    ButtonLink, DataTable, EmptyState, Notice, NoticeKind, Page, PageWidth, use_query_state,
+};
 use crate::ui::routes::Route;
 use crate::ui::widgets::choice_words::{choice_state_name, choice_state_tone};
 use crate::ui::widgets::states::{StateCounts, StateFilter, StateKind};
 use ask::AskMentees;
 use pick::PickMentors;
 use record::RecordChoice;
-use rows::{KIND, columns, rows};
+use rows::{ChoiceRow, KIND, columns, rows};
 
 /// What is said of the states of a choice.
 const STATES: StateKind<ChoiceState> = StateKind {
@@ -60,6 +62,7 @@ pub fn ChoicePage(
     let people = StoredValue::new(Route::People(id.clone()).href());
     let run = Route::Run(id.clone()).href();
     let outbox = Route::Outbox(id.clone()).href_with(&[("round", "enrolment"), ("sent", "no")]);
+    let to_send = StoredValue::new(outbox.clone());
     let inbox = Route::Inbox(id.clone()).href();
     let back = (Route::Programme(id.clone()).href(), t!(common.nav_home));
     let id = StoredValue::new(id);
@@ -81,6 +84,7 @@ pub fn ChoicePage(
             } else {
                 view! {
                     <StateCounts route=Route::Choice(id.get_value()) kind=STATES states />
+                    <ToSend href=to_send.get_value() all />
                     <AskMentees all selected />
                     <RecordChoice all />
                     <PickMentors all />
@@ -107,5 +111,29 @@ pub fn ChoicePage(
                 <li><a href=run>{t!(choice.to_run)}</a></li>
             </ul>
         </Page>
+    }
+}
+
+/// The way to the letters with lists that were not sent.
+#[component]
+fn ToSend(href: String, all: Memo<Vec<ChoiceRow>>) -> impl IntoView {
+    let n = Memo::new(move |_| {
+        let all = all.read();
+        all.iter()
+            .filter(|row| row.state == ChoiceState::Unsent)
+            .count()
+    });
+    move || {
+        let (n, href) = (n.get(), href.clone());
+        (n > 0).then(|| {
+            view! {
+                <Notice
+                    kind=NoticeKind::Info
+                    heading=text_n!(n, choice.next_send_1, choice.next_send_n)
+                >
+                    <ButtonLink href label=t!(home.act_send) />
+                </Notice>
+            }
+        })
     }
 }

@@ -12,7 +12,7 @@ use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Align, Button, Column, Look, RowKind, Tag, use_query_state};
 use crate::ui::routes::Route;
 use crate::ui::widgets::choice_words::{choice_state_name, choice_state_tone, numbered_names};
-use crate::ui::widgets::moment::day_words;
+use crate::ui::widgets::moment::{day_words, day_words_at};
 
 /// A row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,7 @@ pub struct ChoiceRow {
     /// How it stands.
     pub state: ChoiceState,
     since: Option<Date>,
+    asked_at_ms: Option<i64>,
     due: Option<Date>,
     answered_on: Option<Date>,
     /// The mentors on the list, as they are numbered.
@@ -58,6 +59,7 @@ pub fn rows(programme: &Programme, choices: &[MenteeChoice]) -> Vec<ChoiceRow> {
                 .unwrap_or_default(),
             state: it.state,
             since: list.asked_on,
+            asked_at_ms: it.asked_at_ms,
             due: list.reply_by,
             answered_on: list.answered_on,
             listed: numbered_names(programme, &on_it),
@@ -82,7 +84,12 @@ fn details(row: &ChoiceRow) -> Option<String> {
         ChoiceState::NotAsked => None,
         ChoiceState::Answered => Some(text!(choice.answered_on, day = day_words(row.answered_on?))),
         ChoiceState::Overdue => Some(text!(offers.due_was, day = day_words(row.due?))),
-        ChoiceState::Waiting => Some(text!(offers.silent_since, day = day_words(row.since?))),
+        ChoiceState::Unsent => Some(text!(offers.due, day = day_words(row.due?))),
+        ChoiceState::Waiting => {
+            let day = row.asked_at_ms.map(day_words_at);
+            let day = day.or_else(|| row.since.map(day_words))?;
+            Some(text!(offers.silent_since, day = day))
+        }
     }
 }
 
@@ -110,7 +117,7 @@ pub fn columns(id: &str) -> Vec<Column<ChoiceRow>> {
                 <span class="cm-beside usa-hint">{move || details(&row)}</span>
             }
         })
-        .sorted(|row| (row.state, row.since)),
+        .sorted(|row| (row.state, row.asked_at_ms, row.since)),
         Column::new("list", t!(choice.col_list), |row: &ChoiceRow| row.listed.clone()),
         Column::new("order", t!(choice.col_order), |row: &ChoiceRow| {
             let words = row.words.trim();

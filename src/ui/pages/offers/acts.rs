@@ -68,6 +68,7 @@ pub(super) fn MainActs(
     let n_introduce = Memo::new(move |_| counts.read().n_to_introduce);
     let outbox = Route::Outbox(id.clone());
     let of_letters = outbox.clone();
+    let letters = outbox.clone();
     let introduce_href = Memo::new(move |_| {
         let all = all.read();
         let first = all.iter().find(|row| row.state == OfferState::Agreed);
@@ -78,9 +79,19 @@ pub(super) fn MainActs(
         let round = unsent.read().1.as_ref().map(ToString::to_string);
         of_letters.href_with(&[("round", &round.unwrap_or_default()), ("sent", "no")])
     });
+    // Asked first, and no letter is written yet.
+    let to_write = Memo::new(move |_| {
+        let all = all.read();
+        let first = all.iter().find(|row| row.state == OfferState::Unsent);
+        let round = first.map(|row| row.round.to_string())?;
+        (n_unsent.get() == 0).then(|| letters.href_with(&[("round", &round)]))
+    });
     let inbox = Route::Inbox(id).href();
     view! {
         <div class="cm-acts">
+            {move || to_write.get().map(|href| view! {
+                <ButtonLink href label=t!(home.act_letters) />
+            })}
             {move || (n_introduce.get() > 0).then(|| view! {
                 <ButtonLink
                     href=introduce_href.get()

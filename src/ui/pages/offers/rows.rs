@@ -17,7 +17,7 @@ use crate::ui::kit::{Align, Button, Column, Look, RowKind, Tag, Tone, use_query_
 use crate::ui::pages::review::Parting;
 use crate::ui::routes::Route;
 use crate::ui::widgets::message_words::came_words;
-use crate::ui::widgets::moment::day_words;
+use crate::ui::widgets::moment::{day_words, day_words_at};
 use crate::ui::widgets::offer_words::{offer_state_name, offer_state_tone};
 
 /// One side of a row.
@@ -33,6 +33,8 @@ pub struct SideRow {
     pub answer: OfferAnswer,
     /// On which day.
     on: Option<Date>,
+    /// When they were first sent a letter that asks.
+    asked_at_ms: Option<i64>,
     /// The message it came with.
     came: Option<Arc<Message>>,
     /// What they added.
@@ -54,8 +56,6 @@ pub struct OfferRow {
     pub mentee: SideRow,
     /// The mentor's side.
     pub mentor: SideRow,
-    /// Since when both are asked.
-    since: Option<Date>,
     /// Day to answer by.
     due: Option<Date>,
     /// Why it ended.
@@ -101,6 +101,7 @@ pub fn rows(programme: &Programme, offers: &[Offer]) -> Vec<OfferRow> {
                 .unwrap_or_default(),
             answer: said.answer,
             on: said.on,
+            asked_at_ms: offer.asked_at_ms(role),
             came: said
                 .came
                 .and_then(|id| programme.messages.get(&id).cloned()),
@@ -114,7 +115,6 @@ pub fn rows(programme: &Programme, offers: &[Offer]) -> Vec<OfferRow> {
         state: offer.state,
         mentee: side(offer, Role::Mentee),
         mentor: side(offer, Role::Mentor),
-        since: offer.pairing.offered_on,
         due: offer.due,
         reason: offer.pairing.ended_reason.clone(),
     };
@@ -131,9 +131,9 @@ fn answer_words(row: &OfferRow, side: &SideRow) -> String {
     match side.answer {
         OfferAnswer::Accepted => text!(offers.yes_on, day = day),
         OfferAnswer::Declined => text!(offers.no_on, day = day),
-        OfferAnswer::None if row.state.waits() => match row.since {
-            Some(since) => text!(offers.silent_since, day = day_words(since)),
-            None => text!(offers.answer_none),
+        OfferAnswer::None if row.state.waits() => match side.asked_at_ms {
+            Some(at) => text!(offers.silent_since, day = day_words_at(at)),
+            None => text!(offers.not_sent),
         },
         OfferAnswer::None => text!(offers.answer_none),
     }

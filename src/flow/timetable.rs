@@ -211,6 +211,30 @@ pub fn sheets(programme: &Programme, timetable: &Timetable) -> Vec<Sheet> {
     found
 }
 
+/// A mentee with fewer meetings than wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fewer {
+    /// Who.
+    pub mentee: Id<Participation>,
+    /// Their name.
+    pub name: String,
+    /// Meetings they have; who has none is a [`Misfit`].
+    pub n_meetings: usize,
+}
+
+/// Mentees who meet somebody, and fewer than wanted, by name.
+pub fn fewer_than_wanted(programme: &Programme, timetable: &Timetable) -> Vec<Fewer> {
+    let wanted = usize::try_from(timetable.per_mentee).unwrap_or(usize::MAX);
+    let sheets = sheets(programme, timetable).into_iter();
+    let has_fewer = |it: &Sheet| it.role == Role::Mentee && it.n_meetings() < wanted;
+    let fewer = |it: Sheet| Fewer {
+        n_meetings: it.n_meetings(),
+        mentee: it.part,
+        name: it.name,
+    };
+    sheets.filter(has_fewer).map(fewer).collect()
+}
+
 const fn other_role(role: Role) -> Role {
     match role {
         Role::Mentor => Role::Mentee,

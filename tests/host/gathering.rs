@@ -11,7 +11,8 @@ use civic_mentor::domain::rules::RuleSet;
 use civic_mentor::domain::timetable::Timetable;
 use civic_mentor::flow::circles::{Fit, Live, Wanted, Without, call_of, formed, moved, published};
 use civic_mentor::flow::timetable::{
-    Misfit, everybody, misfits, rows_from_meetings, sheets, slots, tables, time_from_text, times_of,
+    Misfit, everybody, fewer_than_wanted, misfits, rows_from_meetings, sheets, slots, tables,
+    time_from_text, times_of,
 };
 use civic_mentor::matching::groups::group;
 use civic_mentor::matching::timetable::{Wish, timetable};
@@ -73,6 +74,14 @@ fn an_event_is_stored_and_read_as_sheets_and_tables() {
         assert_eq!(sheet.n_meetings(), 2, "{}", sheet.name);
         assert_eq!(sheet.lines.len(), stored.n_rounds as usize);
     }
+    assert_eq!(fewer_than_wanted(&programme, stored), []);
+    let more = Timetable {
+        per_mentee: 3,
+        ..(**stored).clone()
+    };
+    let fewer = fewer_than_wanted(&programme, &more);
+    assert_eq!(fewer.len(), 4, "mentees, not mentors");
+    assert!(fewer.iter().all(|it| it.n_meetings == 2));
     let tables = tables(&programme, &slots(stored));
     assert_eq!(tables.into_values().collect::<Vec<_>>(), [1, 2, 3]);
     assert_eq!(misfits(&programme, stored).unwrap(), []);

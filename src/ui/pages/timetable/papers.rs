@@ -136,10 +136,9 @@ pub(super) fn Room(made: Arc<Timetable>) -> impl IntoView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Row {
     sheet: Sheet,
-    waits: String,
 }
 
-/// Everybody with their meetings, when they wait, and their calendar file.
+/// Everybody with their meetings and their calendar file.
 #[component]
 pub(super) fn People(made: Arc<Timetable>) -> impl IntoView {
     let programme = use_desk().programme();
@@ -148,15 +147,8 @@ pub(super) fn People(made: Arc<Timetable>) -> impl IntoView {
     let event = StoredValue::new(made);
     let rows = Memo::new(move |_| {
         let programme = programme.read();
-        let row = |sheet: Sheet| {
-            let waits = sheet.lines.iter().filter(|line| line.other.is_none());
-            let waits = waits.map(|line| number(line.round + 1));
-            Row {
-                waits: waits.collect::<Vec<_>>().join(", "),
-                sheet,
-            }
-        };
         let found = event.with_value(|made| sheets(&programme, made));
+        let row = |sheet: Sheet| Row { sheet };
         found.into_iter().map(row).collect::<Vec<_>>()
     });
     let save = move |sheet: &Sheet| {
@@ -185,10 +177,6 @@ pub(super) fn People(made: Arc<Timetable>) -> impl IntoView {
         })
         .sorted(|row| row.sheet.n_meetings())
         .align(Align::Numbers),
-        Column::new("waits", t!(timetable.col_waits), |row: &Row| {
-            row.waits.clone()
-        })
-        .sorted(|row| row.sheet.lines.len() - row.sheet.n_meetings()),
         Column::new("file", t!(timetable.col_file), move |row: &Row| {
             let sheet = row.sheet.clone();
             view! {

@@ -9,7 +9,7 @@ use super::papers::{People, Room};
 use crate::domain::id::Id;
 use crate::domain::timetable::Timetable;
 use crate::domain::whole::Programme;
-use crate::flow::timetable::{Misfit, misfits, slots};
+use crate::flow::timetable::{Fewer, Misfit, fewer_than_wanted, misfits, slots};
 use crate::session::use_desk;
 use crate::ui::i18n::{number, t, text, text_n};
 use crate::ui::kit::{Details, Figure, Notice, NoticeKind};
@@ -29,6 +29,7 @@ pub(super) fn Made(event: Id<Timetable>) -> impl IntoView {
     view! {
         {move || made.get().map(|made| view! { <Numbers made /> })}
         <Misfits found />
+        {move || made.get().map(|made| view! { <FewerThanWanted made /> })}
         {move || made.get().map(|made| view! {
             <TellPeople made=made.clone() />
             <Room made=made.clone() />
@@ -74,6 +75,37 @@ fn Numbers(made: Arc<Timetable>) -> impl IntoView {
                 <p>{t!(timetable.proof_waits)}</p>
             </Details>
         </section>
+    }
+}
+
+/// Mentees who meet somebody, and fewer than wanted.
+#[component]
+fn FewerThanWanted(made: Arc<Timetable>) -> impl IntoView {
+    let programme = use_desk().programme();
+    move || {
+        let found = fewer_than_wanted(&programme.read(), &made);
+        let wanted = number(made.per_mentee);
+        (!found.is_empty()).then(|| {
+            let line = |it: &Fewer| {
+                let n = number(i64::try_from(it.n_meetings).unwrap_or(i64::MAX));
+                let words = text!(
+                    timetable.fewer_line,
+                    who = it.name.clone(),
+                    n = n,
+                    of = wanted.clone()
+                );
+                view! { <li>{words}</li> }
+            };
+            let lines = found.iter().map(line).collect_view();
+            view! {
+                <div class="cm-no-print">
+                    <Details summary=text_n!(found.len(), timetable.fewer_1, timetable.fewer_n)>
+                        <ul class="cm-list">{lines}</ul>
+                        <p>{t!(timetable.fewer_next)}</p>
+                    </Details>
+                </div>
+            }
+        })
     }
 }
 

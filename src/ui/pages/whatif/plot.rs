@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::evaluate::ticks::{Axis, ticks};
-use crate::ui::i18n::{number, t};
+use crate::ui::i18n::{number, text};
 
 /// The picture in its own units: wide enough for words at a phone's width.
 const WIDTH: i64 = 420;
@@ -13,6 +13,9 @@ const LEFT: i64 = 64;
 const RIGHT: i64 = 16;
 const ABOVE: i64 = 16;
 const BELOW: i64 = 56;
+
+/// How far dots stand from the axes, so that none covers a mark.
+const APART: i64 = 14;
 
 /// Something drawn at a number of mentees and points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,11 +57,11 @@ pub(super) fn Plot(
     let (mentees, points) = (range(|dot| dot.n_mentees), range(|dot| dot.points));
     let across = Axis {
         values: mentees,
-        places: (LEFT, WIDTH - RIGHT),
+        places: (LEFT + APART, WIDTH - RIGHT - APART),
     };
     let up = Axis {
         values: points,
-        places: (HEIGHT - BELOW, ABOVE),
+        places: (HEIGHT - BELOW - APART, ABOVE + APART),
     };
     let is_line = |dot: &&Dot| matches!(dot.kind, DotKind::Corner | DotKind::Between);
     let line: Vec<String> = dots
@@ -109,7 +112,7 @@ pub(super) fn Plot(
                 />
                 {below}
                 <text x=i64::midpoint(LEFT, WIDTH - RIGHT).to_string() y=(HEIGHT - 10).to_string() text-anchor="middle">
-                    {t!(review.level_mentees)}
+                    {move || axis_words(text!(review.level_mentees), mentees.0)}
                 </text>
                 <text
                     x="14"
@@ -117,12 +120,21 @@ pub(super) fn Plot(
                     text-anchor="middle"
                     transform=format!("rotate(-90 14 {})", i64::midpoint(ABOVE, HEIGHT - BELOW))
                 >
-                    {t!(review.level_points)}
+                    {move || axis_words(text!(review.level_points), points.0)}
                 </text>
             </g>
             <polyline class="cm-plot__line" points=line.join(" ") />
             {shapes}
         </svg>
+    }
+}
+
+/// What an axis counts, and that it begins above nought.
+fn axis_words(what: String, least: i64) -> String {
+    if least > 0 {
+        text!(whatif.axis_cut, what = what)
+    } else {
+        what
     }
 }
 

@@ -17,7 +17,8 @@ use crate::ui::gate::use_act;
 use crate::ui::help::HelpText;
 use crate::ui::i18n::{number, t, text, text_n};
 use crate::ui::kit::{
-    Align, Button, ButtonLink, Column, DataTable, EmptyState, Look, Page, RowKind,
+    Align, Button, ButtonLink, Column, DataTable, EmptyState, Look, Notice, NoticeKind, Page,
+    RowKind,
 };
 use crate::ui::routes::{Route, Step, use_go};
 use crate::ui::widgets::words::role_name;
@@ -133,7 +134,8 @@ pub fn RematchPage(
             back
             help=|| view! { <HelpText text=t!(offers.again_help) /> }
         >
-            <MatchThese id selected />
+            <LackingSide id=id.clone() all />
+            <MatchThese id selected all />
             <DataTable
                 id="pickable"
                 caption=t!(offers.again_who)
@@ -148,9 +150,51 @@ pub fn RematchPage(
     }
 }
 
+/// The side of which nobody can be picked, where the other has somebody.
+fn lacking(all: &[Row]) -> Option<Role> {
+    let has = |role: Role| all.iter().any(|row| row.role == role);
+    match (has(Role::Mentor), has(Role::Mentee)) {
+        (false, true) => Some(Role::Mentor),
+        (true, false) => Some(Role::Mentee),
+        _ => None,
+    }
+}
+
+fn lacking_words(role: Role) -> String {
+    match role {
+        Role::Mentor => text!(offers.again_no_mentor),
+        Role::Mentee => text!(offers.again_no_mentee),
+    }
+}
+
+/// That nobody of one side can be picked, and what helps.
+#[component]
+fn LackingSide(id: String, all: Memo<Vec<Row>>) -> impl IntoView {
+    let people = Route::People(id);
+    let side = Memo::new(move |_| lacking(&all.read()));
+    move || {
+        let role = side.get()?;
+        let href = people.href_with(&[("role", role.word())]);
+        let next = match role {
+            Role::Mentor => text!(offers.again_no_mentor_text),
+            Role::Mentee => text!(offers.again_no_mentee_text),
+        };
+        Some(view! {
+            <Notice kind=NoticeKind::Warning heading=lacking_words(role)>
+                <p>{next}</p>
+                <ButtonLink href label=t!(choice.to_people) look=Look::Outline />
+            </Notice>
+        })
+    }
+}
+
 /// The button that opens the round and leads to its run.
 #[component]
-fn MatchThese(id: String, selected: RwSignal<BTreeSet<String>>) -> impl IntoView {
+fn MatchThese(
+    id: String,
+    selected: RwSignal<BTreeSet<String>>,
+    all: Memo<Vec<Row>>,
+) -> impl IntoView {
     let programme = use_desk().programme();
     let session = use_session();
     let act = use_act();
@@ -171,7 +215,11 @@ fn MatchThese(id: String, selected: RwSignal<BTreeSet<String>>) -> impl IntoView
         let (id, today) = (session.new_id(), session.today());
         open_rematch(&programme, &round.id, &picked.read(), &id, &name, today)
     };
-    let blocked = Signal::derive(move || made().err().map(no_rematch_words));
+    let blocked = Signal::derive(move || {
+        let why = made().err()?;
+        let side = lacking(&all.read()).filter(|_| why == NoRematch::OneSided);
+        Some(side.map_or_else(|| no_rematch_words(why), lacking_words))
+    });
     let run = Route::Run(id.clone());
     let press = move |()| {
         let Ok(change) = untrack(made) else {

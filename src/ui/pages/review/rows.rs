@@ -98,9 +98,10 @@ pub(super) async fn seen(programme: &Programme, pace: &Pace) -> Option<Seen> {
     let left = left_over_paced(programme, Role::Mentee, pace).await;
     let mut left = left.taking_part;
     // A round that adds to another is about those picked for it.
-    if round.adds_to.is_some() {
-        left.retain(|part| round.only.iter().any(|id| *id == part.as_str()));
-    }
+    let is_meant = |part: &Id<Participation>| {
+        round.adds_to.is_none() || round.only.iter().any(|id| *id == part.as_str())
+    };
+    left.retain(is_meant);
     let mut unmatched: Vec<Alone> = Vec::new();
     for mentee in left {
         pace.rest().await;
@@ -111,7 +112,7 @@ pub(super) async fn seen(programme: &Programme, pace: &Pace) -> Option<Seen> {
         (a.happened.is_none(), &a.name, &a.mentee).cmp(&(b.happened.is_none(), &b.name, &b.mentee))
     });
     let mut unused = Vec::new();
-    for part in of_role(Role::Mentor).filter(|part| !is_paired(&part.id)) {
+    for part in of_role(Role::Mentor).filter(|part| !is_paired(&part.id) && is_meant(&part.id)) {
         pace.rest().await;
         if takes_part(programme, part) {
             let name = programme.name_of(&part.id);
@@ -119,8 +120,6 @@ pub(super) async fn seen(programme: &Programme, pace: &Pace) -> Option<Seen> {
         }
     }
     unused.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
-    let matched = of_role(Role::Mentee).filter(|part| is_paired(&part.id));
-    let n_matched = matched.count();
     pace.rest().await;
     let of_round = programme
         .pairings
@@ -132,6 +131,13 @@ pub(super) async fn seen(programme: &Programme, pace: &Pace) -> Option<Seen> {
         rows.push(row(programme, pairing));
     }
     rows.sort_by(|a, b| (&a.mentee_name, &a.id).cmp(&(&b.mentee_name, &b.id)));
+    let n_matched = if round.adds_to.is_some() {
+        let live = rows.iter().filter(|row| row.state.is_live());
+        live.map(|row| &row.mentee).collect::<BTreeSet<_>>().len()
+    } else {
+        let mentees = of_role(Role::Mentee);
+        mentees.filter(|part| is_paired(&part.id)).count()
+    };
     pace.rest().await;
     let is_changed_by_hand = result
         .as_ref()

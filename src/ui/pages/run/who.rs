@@ -1,10 +1,13 @@
 //! Who will be matched, who is kept out and why, and what is settled.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use crate::domain::check::{blockers, unmapped_grades};
+use crate::domain::id::Id;
 use crate::domain::pairing::PairingState;
-use crate::domain::people::Role;
+use crate::domain::people::{Participation, Role};
 use crate::domain::whole::Programme;
 use crate::flow::adopt::counts_levels;
 use crate::flow::next::Progress;
@@ -54,13 +57,22 @@ fn counts(programme: &Programme) -> Counts {
     let rules = rules_of(programme).ok().filter(|_| adds.is_none());
     let reserve = rules.and_then(|rules| rules.limits.reserve);
     let is_meant = |id: &str| adds.is_none_or(|round| round.only.iter().any(|it| it == id));
+    let round = current_open_round(programme).map(|round| &round.id);
+    // Where a round adds to another, only what is left of somebody's places counts.
+    let mut used: BTreeMap<&Id<Participation>, u32> = BTreeMap::new();
+    let before = programme.pairings.values().filter(|it| it.state.is_live());
+    for pairing in before.filter(|it| adds.is_some() && Some(&it.round) != round) {
+        *used.entry(&pairing.mentee).or_default() += 1;
+        *used.entry(&pairing.mentor).or_default() += 1;
+    }
     let meant = programme.participations.values();
     for part in meant.filter(|it| is_meant(it.id.as_str())) {
         if !blockers(programme, part).is_empty() {
             counts.kept_out += 1;
             continue;
         }
-        let capacity = programme.capacity_of(part);
+        let used = used.get(&part.id).copied().unwrap_or(0);
+        let capacity = programme.capacity_of(part).saturating_sub(used);
         match part.role {
             Role::Mentor => {
                 counts.n_mentors += 1;
@@ -74,14 +86,20 @@ fn counts(programme: &Programme) -> Counts {
             }
         }
     }
-    let round = current_open_round(programme).map(|round| &round.id);
     for pairing in programme.pairings.values() {
         match pairing.state {
             PairingState::Locked if Some(&pairing.round) == round => counts.n_locked += 1,
-            PairingState::Locked | PairingState::Published | PairingState::Active => {
+            PairingState::Locked | PairingState::Published | PairingState::Active
+                if adds.is_none() =>
+            {
                 counts.n_public += 1;
             }
-            PairingState::Draft | PairingState::Declined | PairingState::Ended => {}
+            PairingState::Locked
+            | PairingState::Published
+            | PairingState::Active
+            | PairingState::Draft
+            | PairingState::Declined
+            | PairingState::Ended => {}
         }
     }
     counts

@@ -12,6 +12,7 @@ use crate::platform::files;
 use crate::session::{OpenDesk, use_desk, use_session};
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Button, Look, NoticeKind, use_notices};
+use crate::ui::routes::Route;
 use crate::ui::trouble;
 use crate::ui::widgets::writer::use_writers;
 
@@ -22,6 +23,13 @@ pub(super) fn SaveRecord(now: Now, proof: Signal<ProofCheck>) -> impl IntoView {
     let notices = use_notices();
     let writers = use_writers(desk.space(), desk.id());
     let busy = RwSignal::new(false);
+    let is_nameless = RwSignal::new(false);
+    spawn_local(async move {
+        let name = session.own_name().await.unwrap_or_default();
+        // The page may be gone by now.
+        let _ = is_nameless.try_set(name.trim().is_empty());
+    });
+    let to_files = Route::Files(desk.id()).href();
     let blocked = Signal::derive(move || match proof.get() {
         ProofCheck::NotKept => Some(text!(review.proof_not_kept)),
         _ => busy.get().then(|| text!(rules.signing)),
@@ -61,6 +69,10 @@ pub(super) fn SaveRecord(now: Now, proof: Signal<ProofCheck>) -> impl IntoView {
     let save_txt = move |()| save("txt");
     view! {
         <p>{t!(review.record_text)}" "<code>"civic-mentor-cli verify-run FILE"</code></p>
+        {move || is_nameless.get().then(|| {
+            let href = to_files.clone();
+            view! { <p>{t!(review.record_no_name)}" "<a href=href>{t!(file.title)}</a></p> }
+        })}
         <div class="cm-acts">
             <Button id="save-record" label=t!(review.record_save) look=Look::Outline blocked on_press=save_json />
             <Button label=t!(review.record_save_txt) look=Look::Plain blocked on_press=save_txt />

@@ -14,7 +14,9 @@ use civic_mentor::domain::whole::Programme;
 use civic_mentor::flow::adopt::saving;
 use civic_mentor::flow::audit::verify_run;
 use civic_mentor::flow::choice::asking::{Ask, ask, ask_about, best_for, decline};
-use civic_mentor::flow::choice::ranking::{RankMeans, order_means};
+use civic_mentor::flow::choice::ranking::{
+    RankMeans, is_kept_apart, kept_apart_in, numbers_in, order_means,
+};
 use civic_mentor::flow::choice::{ChoiceState, choices};
 use civic_mentor::flow::enrol::code::{choice_code, rankings_in};
 use civic_mentor::flow::inbox::accept::{NotAccepted, Take, accept};
@@ -382,6 +384,25 @@ fn an_order_by_telephone_is_recorded_with_its_source() {
 }
 
 #[test]
+fn a_typed_order_is_read_whole_or_not_at_all() {
+    let read = |text: &str| numbers_in(text);
+    assert_eq!(read("3 1 2"), Ok(vec![3, 1, 2]));
+    assert_eq!(read("1., 2.; 3)"), Ok(vec![1, 2, 3]));
+    assert_eq!(read("2>1"), Ok(vec![2, 1]));
+    assert_eq!(read("  "), Ok(vec![]));
+    for (text, piece) in [
+        ("1 99999999999999999999 2", "99999999999999999999"),
+        ("1.5", "1.5"),
+        ("1 -2", "-2"),
+        ("+1", "+1"),
+        ("1 and 2", "and"),
+        (". 1", "."),
+    ] {
+        assert_eq!(read(text), Err(piece.to_owned()), "{text}");
+    }
+}
+
+#[test]
 fn a_mentor_who_declines_is_kept_apart_and_leaves_the_letter() {
     let mut made = asked();
     let say = |made: &Made| {
@@ -402,6 +423,12 @@ fn a_mentor_who_declines_is_kept_apart_and_leaves_the_letter() {
         "by telephone on 4 March"
     );
     assert_eq!(say(&made), None);
+    assert!(is_kept_apart(&now, &part("ana"), &part("eve")));
+    assert!(!is_kept_apart(&now, &part("ana"), &part("dan")));
+    let RankMeans::Counts(order) = order_means(&now, &part("ana"), &[1, 2]) else {
+        panic!("the order is one");
+    };
+    assert_eq!(kept_apart_in(&now, &order), Some(&part("eve")));
     let scoring = Scoring::of(&now, rules_of(&now).unwrap()).unwrap();
     let best = best_for(&scoring, &now, &part("ana"), 7);
     assert!(!best.contains(&part("eve")));

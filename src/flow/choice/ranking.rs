@@ -149,6 +149,52 @@ pub fn order_means(
     }
 }
 
+/// The numbers of an order as it is typed: between spaces, commas, semicolons
+/// or ">"; a point or bracket after a number is no matter.
+///
+/// # Errors
+/// The first piece that is no such number.
+///
+/// # Example
+/// ```
+/// use civic_mentor::flow::choice::ranking::numbers_in;
+/// assert_eq!(numbers_in("3, 1) 2."), Ok(vec![3, 1, 2]));
+/// assert_eq!(numbers_in("1.5 2"), Err("1.5".to_owned()));
+/// ```
+pub fn numbers_in(text: &str) -> Result<Vec<u32>, String> {
+    let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '>');
+    let pieces = text.split(is_between).filter(|it| !it.is_empty());
+    pieces
+        .map(|piece| {
+            let digits = piece.trim_end_matches(['.', ')']);
+            let is_number = digits.chars().all(|c| c.is_ascii_digit());
+            let number = digits.parse().ok().filter(|_| is_number);
+            number.ok_or_else(|| piece.to_owned())
+        })
+        .collect()
+}
+
+/// Whether somebody on a mentee's list is to be kept apart from them since.
+pub fn is_kept_apart(
+    programme: &Programme,
+    mentee: &Id<Participation>,
+    mentor: &Id<Participation>,
+) -> bool {
+    let (Some(first), Some(second)) = (programme.person_of(mentee), programme.person_of(mentor))
+    else {
+        return false;
+    };
+    let two = [&first.id, &second.id];
+    let mut exclusions = programme.exclusions.values();
+    exclusions.any(|it| [&it.first, &it.second] == two || [&it.second, &it.first] == two)
+}
+
+/// The first mentor in an order who is kept apart from the mentee.
+pub fn kept_apart_in<'a>(programme: &Programme, order: &'a Order) -> Option<&'a Id<Participation>> {
+    let mut ranked = order.ranked.iter();
+    ranked.find(|mentor| is_kept_apart(programme, &order.mentee, mentor))
+}
+
 /// An order with a number put at a place, from 0; it stands in it once.
 ///
 /// # Example

@@ -16,7 +16,7 @@ use crate::domain::rules::Objective;
 use crate::domain::whole::Programme;
 use crate::matching::inputs::Pair;
 use crate::matching::prepare::{Prepared, prepare};
-use crate::matching::stable::{Rather, Side, Why, rather};
+use crate::matching::stable::{Rather, RatherThan, Side, Why, rather};
 use crate::matching::subject::PairKind;
 
 /// A round's problem and the pairs that could be changed.
@@ -51,7 +51,7 @@ pub struct RatherTwo {
 /// All who would, the first of them one by one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RatherFew {
-    /// How many pairs.
+    /// How many pairs where both like the other better.
     pub n_pairs: usize,
     /// Mentees among them.
     pub n_mentees: usize,
@@ -59,6 +59,11 @@ pub struct RatherFew {
     pub n_mentors: usize,
     /// The first of them.
     pub told: Vec<RatherTwo>,
+    /// How many pairs beside where one likes both alike and only the round's
+    /// draw decides.
+    pub n_by_draw: usize,
+    /// The first of these.
+    pub told_by_draw: Vec<RatherTwo>,
 }
 
 impl Stability {
@@ -107,15 +112,23 @@ impl Stability {
             instead_of: side.instead_of.map(|at| id(theirs, at)),
             why: side.why,
         };
-        let told = found.told.iter().map(|it| RatherTwo {
+        let two = |it: &RatherThan| RatherTwo {
             mentee: side((mentees, mentors), it.pair.mentee, it.mentee),
             mentor: side((mentors, mentees), it.pair.mentor, it.mentor),
-        });
+        };
+        let told = |by_draw: bool| {
+            let told = found.told.iter();
+            told.filter(|it| it.is_by_draw() == by_draw)
+                .map(two)
+                .collect()
+        };
         RatherFew {
-            n_pairs: found.n_pairs,
+            n_pairs: found.n_pairs.saturating_sub(found.n_by_draw),
             n_mentees: found.n_mentees,
             n_mentors: found.n_mentors,
-            told: told.collect(),
+            told: told(false),
+            n_by_draw: found.n_by_draw,
+            told_by_draw: told(true),
         }
     }
 

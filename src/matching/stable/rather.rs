@@ -58,12 +58,22 @@ pub enum Why {
 pub struct Rather {
     /// How many pairs they are.
     pub n_pairs: usize,
-    /// Different mentees among them.
+    /// Of these, one of the two likes both alike and only the draw decides.
+    pub n_by_draw: usize,
+    /// Different mentees among those where no draw decides.
     pub n_mentees: usize,
-    /// Different mentors among them.
+    /// Different mentors among those where no draw decides.
     pub n_mentors: usize,
-    /// The pairs in order, [`MOST_TOLD`] at most.
+    /// The pairs in order, [`MOST_TOLD`] at most; those where only the draw
+    /// decides come last.
     pub told: Vec<RatherThan>,
+}
+
+impl RatherThan {
+    /// Whether one of the two likes both alike, so that only the draw decides.
+    pub fn is_by_draw(&self) -> bool {
+        self.mentee.why == Why::Draw || self.mentor.why == Why::Draw
+    }
 }
 
 /// What somebody has.
@@ -90,13 +100,14 @@ pub fn rather(inputs: &Inputs, pairs: &[Pair]) -> Rather {
     let rows = Rows::new(inputs);
     let mut row = Row::default();
     let mut found = Rather::default();
+    let mut by_draw = Vec::new();
     let mut of_mentors = vec![false; mentors.len()];
     for (mentee, has) in (0_u32..).zip(&mentees) {
         if matches!(has, Has::Nothing) {
             continue;
         }
         rows.score(mentee as usize, &mut row);
-        let n_before = found.n_pairs;
+        let mut is_one = false;
         for (mentor, points) in row.eligible() {
             if together[mentee as usize].contains(&mentor) {
                 continue;
@@ -109,18 +120,28 @@ pub fn rather(inputs: &Inputs, pairs: &[Pair]) -> Rather {
             let Some(mentor_side) = side(mentors[mentor as usize], of_mentor) else {
                 continue;
             };
+            let two = RatherThan {
+                pair: Pair { mentee, mentor },
+                mentee: mentee_side,
+                mentor: mentor_side,
+            };
             found.n_pairs += 1;
-            of_mentors[mentor as usize] = true;
-            if found.told.len() < MOST_TOLD {
-                found.told.push(RatherThan {
-                    pair: Pair { mentee, mentor },
-                    mentee: mentee_side,
-                    mentor: mentor_side,
-                });
+            let told = if two.is_by_draw() {
+                found.n_by_draw += 1;
+                &mut by_draw
+            } else {
+                is_one = true;
+                of_mentors[mentor as usize] = true;
+                &mut found.told
+            };
+            if told.len() < MOST_TOLD {
+                told.push(two);
             }
         }
-        found.n_mentees += usize::from(found.n_pairs > n_before);
+        found.n_mentees += usize::from(is_one);
     }
+    by_draw.truncate(MOST_TOLD.saturating_sub(found.told.len()));
+    found.told.append(&mut by_draw);
     found.n_mentors = of_mentors.iter().filter(|is| **is).count();
     found
 }

@@ -11,6 +11,7 @@ use crate::matching::stable::{Price, Rather, RatherThan, Side, Why};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RatherFound {
     n_pairs: u32,
+    n_by_draw: u32,
     n_mentees: u32,
     n_mentors: u32,
     told: Vec<(u32, u32, SideFound, SideFound)>,
@@ -33,6 +34,7 @@ impl From<Rather> for RatherFound {
         let told = found.told.iter();
         Self {
             n_pairs: count(found.n_pairs),
+            n_by_draw: count(found.n_by_draw),
             n_mentees: count(found.n_mentees),
             n_mentors: count(found.n_mentors),
             told: told
@@ -56,6 +58,7 @@ impl RatherFound {
         let told = self.told.into_iter();
         Some(Rather {
             n_pairs: count(self.n_pairs)?,
+            n_by_draw: count(self.n_by_draw)?,
             n_mentees: count(self.n_mentees)?,
             n_mentors: count(self.n_mentors)?,
             told: told

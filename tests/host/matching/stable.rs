@@ -1,7 +1,7 @@
 //! Stable answers: against every answer of tiny programmes, and by the plain
 //! meaning of the word in many larger ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use civic_mentor::domain::people::Role;
 use civic_mentor::domain::rules::{Objective, RuleSet};
@@ -13,7 +13,7 @@ use civic_mentor::matching::inputs::{Inputs, Pair, Party};
 use civic_mentor::matching::judge::Judge;
 use civic_mentor::matching::levels::{Free, Level};
 use civic_mentor::matching::solve::{Reached, Run, Step, ask, solve};
-use civic_mentor::matching::stable::{Price, Why, rather};
+use civic_mentor::matching::stable::{Price, RatherThan, Why, rather};
 use civic_mentor::matching::tie::TieBreak;
 
 use super::build::{anything, names, person, prepared, problem};
@@ -247,7 +247,7 @@ fn in_thousands_of_programmes_nobody_would_both_rather_have_each_other() {
 
 #[test]
 fn the_report_holds_for_any_answer() {
-    let mut n_found = 0;
+    let (mut n_found, mut n_by_draw) = (0, 0);
     for seed in 0..400 {
         let mut problem = anything(seed, 7, 4);
         problem.rules.objective = Objective::CoverageFirst;
@@ -255,9 +255,18 @@ fn the_report_holds_for_any_answer() {
         let inputs = inputs(seed, 7, 4);
         let found = rather(&inputs, best.certificate.pairs());
         let expected = Plain::of(&inputs).blocking(best.certificate.pairs());
-        let told: Vec<Pair> = found.told.iter().map(|it| it.pair).collect();
+        let mut told: Vec<Pair> = found.told.iter().map(|it| it.pair).collect();
+        told.sort_unstable();
         assert_eq!(told, expected, "seed {seed}");
         assert_eq!(found.n_pairs, expected.len());
+        // Those who would gain for sure come first and are counted by themselves.
+        let n_strict = found.n_pairs - found.n_by_draw;
+        let (strict, by_draw) = found.told.split_at(n_strict);
+        assert!(!strict.iter().any(RatherThan::is_by_draw), "seed {seed}");
+        assert!(by_draw.iter().all(RatherThan::is_by_draw), "seed {seed}");
+        let mentees: BTreeSet<u32> = strict.iter().map(|it| it.pair.mentee).collect();
+        assert_eq!(found.n_mentees, mentees.len(), "seed {seed}");
+        n_by_draw += by_draw.len();
         for it in &found.told {
             assert_eq!(it.mentee.instead_of.is_none(), it.mentee.why == Why::Room);
             assert_eq!(it.mentor.instead_of.is_none(), it.mentor.why == Why::Room);
@@ -265,6 +274,10 @@ fn the_report_holds_for_any_answer() {
         n_found += found.n_pairs;
     }
     assert!(n_found > 100, "{n_found}");
+    assert!(
+        n_by_draw > 5 && n_by_draw < n_found,
+        "{n_by_draw} of {n_found}"
+    );
 }
 
 #[test]

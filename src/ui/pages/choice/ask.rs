@@ -10,7 +10,7 @@ use crate::domain::people::Participation;
 use crate::domain::rules::RuleSet;
 use crate::flow::choice::asking::{Ask, ask};
 use crate::flow::choice::{ChoiceState, ON_A_LIST, USUAL_ON_A_LIST};
-use crate::flow::round::rules_of;
+use crate::flow::round::{Scoring, rules_of};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
@@ -49,11 +49,34 @@ pub(super) fn AskMentees(
             .collect::<BTreeSet<Id<Participation>>>()
     });
     let n = Memo::new(move |_| mentees.read().len());
+    // Looked up for a few only: of many, somebody fits some.
+    let fits_nobody = Memo::new(move |_| {
+        let mentees = mentees.read();
+        if mentees.is_empty() || mentees.len() > MOST_NAMED {
+            return false;
+        }
+        let programme = desk.programme().read();
+        let rules = rules_of(&programme).ok();
+        let scoring = rules.and_then(|rules| Scoring::of(&programme, rules).ok());
+        scoring.is_some_and(|scoring| {
+            let mut best = scoring.best(&programme);
+            mentees.iter().all(|mentee| best.of(mentee, 1).is_empty())
+        })
+    });
     let how_many = Memo::new(move |_| n_mentors.read().parse::<usize>().unwrap_or(USUAL_ON_A_LIST));
     let odd_day = Memo::new(move |_| odd_day_words(&day.read(), session.today()));
     let blocked = Signal::derive(move || {
         if n.get() == 0 {
             return Some(text!(choice.all_asked));
+        }
+        if fits_nobody.get() {
+            let programme = desk.programme().read();
+            let names: Vec<_> = mentees
+                .read()
+                .iter()
+                .map(|it| programme.name_of(it))
+                .collect();
+            return Some(text!(choice.fits_nobody, names = names.join(", ")));
         }
         if day.read().is_empty() {
             return Some(text!(choice.day_first));

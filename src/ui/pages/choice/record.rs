@@ -6,14 +6,16 @@ use leptos::prelude::*;
 use super::rows::ChoiceRow;
 use crate::domain::id::Id;
 use crate::flow::choice::asking::decline;
-use crate::flow::choice::ranking::{RankMeans, order_means};
+use crate::flow::choice::ranking::{
+    RankMeans, is_kept_apart, kept_apart_in, numbers_in, order_means,
+};
 use crate::flow::inbox::hand::{Said, record};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
-    Button, Checkbox, Choice, FormDraft, Look, Need, NoticeKind, Select, TextArea, TextField,
-    use_notices, use_query_state,
+    Button, Checkbox, Choice, FormDraft, Look, Need, NoticeKind, Select, Tag, TextArea, TextField,
+    Tone, use_notices, use_query_state,
 };
 use crate::ui::widgets::choice_words::rank_words;
 use crate::ui::widgets::row_form::RowForm;
@@ -38,9 +40,17 @@ fn Form(row: ChoiceRow) -> impl IntoView {
     let query = use_query_state();
     let heading = text!(choice.record_title, name = row.name.clone());
     let close = move |()| query.set("record", None);
-    let names = row.mentors.iter();
-    let lines = names.map(|(_, name)| view! { <li>{name.clone()}</li> });
-    let lines = lines.collect_view();
+    let programme = use_desk().programme();
+    let listed = row.clone();
+    let lines = move || {
+        let programme = programme.read();
+        let names = listed.mentors.iter().map(|(mentor, name)| {
+            let apart = is_kept_apart(&programme, &listed.mentee, mentor)
+                .then(|| view! { " "<Tag text=t!(choice.kept_apart) tone=Tone::Bad /> });
+            view! { <li>{name.clone()}{apart}</li> }
+        });
+        names.collect_view()
+    };
     view! {
         <RowForm id="record" heading on_close=close>
             <ol>{lines}</ol>
@@ -48,14 +58,6 @@ fn Form(row: ChoiceRow) -> impl IntoView {
             <Declines row />
         </RowForm>
     }
-}
-
-/// The numbers of a text, in order.
-fn numbers(text: &str) -> Vec<u32> {
-    let is_break = |c: char| !c.is_ascii_digit();
-    text.split(is_break)
-        .filter_map(|it| it.parse().ok())
-        .collect()
 }
 
 #[component]
@@ -68,12 +70,17 @@ fn OrderFields(row: ChoiceRow, #[prop(into)] on_done: Callback<()>) -> impl Into
     let is_none = draft.value("none", false);
     let note = draft.text("note");
     // Nothing where neither numbers nor "none" were said.
+    let typed = Memo::new(move |_| numbers_in(&order.read()));
     let said = move || {
         if is_none.get() {
             return Some(Vec::new());
         }
-        Some(numbers(&order.read())).filter(|it| !it.is_empty())
+        typed.get().ok().filter(|it| !it.is_empty())
     };
+    let unreadable = Signal::derive(move || {
+        let piece = typed.get().err().filter(|_| !is_none.get())?;
+        Some(text!(choice.order_unreadable, piece = piece))
+    });
     let coordinator = programme.read_untracked().facts.coordinator_name.clone();
     let source = Source::new(draft, row.name.clone(), coordinator);
     let mentee = StoredValue::new(row.mentee);
@@ -86,7 +93,17 @@ fn OrderFields(row: ChoiceRow, #[prop(into)] on_done: Callback<()>) -> impl Into
         let means = means.read();
         rank_words(&programme.read(), means.as_ref()?)
     };
+    let apart = Memo::new(move |_| match &*means.read() {
+        Some(RankMeans::Counts(order) | RankMeans::Changes(order)) => {
+            let programme = programme.read();
+            let mentor = kept_apart_in(&programme, order)?;
+            Some(text!(choice.order_apart, name = programme.name_of(mentor)))
+        }
+        _ => None,
+    });
     let blocked = Signal::derive(move || match &*means.read() {
+        None if unreadable.read().is_some() => unreadable.get(),
+        Some(_) if apart.read().is_some() => apart.get(),
         None => Some(text!(choice.order_first)),
         Some(RankMeans::Counts(_) | RankMeans::Changes(_)) => source.missing(),
         Some(other) => rank_words(&programme.read(), other),
@@ -116,6 +133,7 @@ fn OrderFields(row: ChoiceRow, #[prop(into)] on_done: Callback<()>) -> impl Into
                 id="choice-order"
                 label=t!(choice.order)
                 hint=t!(choice.order_hint)
+                error=unreadable
                 value=order
                 on_input=move |it: String| order.set(it)
             />

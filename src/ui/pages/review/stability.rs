@@ -17,7 +17,8 @@ use crate::session::use_desk;
 use crate::ui::i18n::{number, t, text, text_n};
 use crate::ui::kit::dom::is_details_open;
 use crate::ui::kit::{
-    Button, Column, DataTable, Done, EmptyState, Look, Notice, NoticeKind, Progress, RowKind,
+    Button, Column, DataTable, Details, Done, EmptyState, Look, Notice, NoticeKind, Progress,
+    RowKind,
 };
 use crate::ui::widgets::match_words::{phase_name, run_error};
 use crate::worker::client::WorkerClient;
@@ -98,10 +99,10 @@ pub(super) fn StabilityReport(now: Now) -> impl IntoView {
 
 #[component]
 fn Found(found: RatherFew) -> impl IntoView {
+    let by_draw = (found.n_by_draw > 0).then(|| view! { <ByDraw found=found.clone() /> });
     if found.n_pairs == 0 {
-        return view! { <p><strong>{t!(choice.rather_none)}</strong></p> }.into_any();
+        return view! { <p><strong>{t!(choice.rather_none)}</strong></p>{by_draw} }.into_any();
     }
-    let programme = use_desk().programme();
     let mentees = text_n!(
         found.n_mentees,
         choice.rather_mentees_1,
@@ -120,24 +121,55 @@ fn Found(found: RatherFew) -> impl IntoView {
         mentors = mentors
     );
     let is_cut = found.n_pairs > found.told.len();
-    let told = programme.with_untracked(|programme| {
-        let row = |it: &RatherTwo| row(programme, it);
-        found.told.iter().map(row).collect::<Vec<_>>()
-    });
     view! {
         <p><strong>{words}</strong></p>
         <p>{t!(choice.rather_why)}</p>
-        {is_cut.then(|| view! { <p>{text!(choice.rather_first, n = number(i64::try_from(MOST_TOLD).unwrap_or(i64::MAX)))}</p> })}
+        {is_cut.then(first_words)}
         <DataTable
             id="rather"
             caption=t!(choice.rather_title)
-            rows=Signal::stored(told)
+            rows=Signal::stored(rows(&found.told))
             kind=KIND
             columns=columns()
             empty=|| view! { <EmptyState text=t!(choice.rather_none) /> }
         />
+        {by_draw}
     }
     .into_any()
+}
+
+/// Those of whom one likes both alike; folded, since nobody is worse off.
+#[component]
+fn ByDraw(found: RatherFew) -> impl IntoView {
+    let is_cut = found.n_by_draw > found.told_by_draw.len();
+    let words = text_n!(found.n_by_draw, choice.rather_draw_1, choice.rather_draw_n);
+    view! {
+        <Details summary=words>
+            <p>{t!(choice.rather_draw_text)}</p>
+            {is_cut.then(first_words)}
+            <DataTable
+                id="rather-draw"
+                caption=t!(choice.rather_draw_title)
+                rows=Signal::stored(rows(&found.told_by_draw))
+                kind=KIND
+                columns=columns()
+                empty=|| view! { <EmptyState text=t!(choice.rather_first_none) /> }
+            />
+        </Details>
+    }
+}
+
+/// "The first 2,000 are listed."
+fn first_words() -> impl IntoView {
+    let n = number(i64::try_from(MOST_TOLD).unwrap_or(i64::MAX));
+    view! { <p>{text!(choice.rather_first, n = n)}</p> }
+}
+
+fn rows(told: &[RatherTwo]) -> Vec<Row> {
+    use_desk().programme().with_untracked(|programme| {
+        let row = |it: &RatherTwo| row(programme, it);
+        told.iter().map(row).collect()
+    })
 }
 
 fn columns() -> Vec<Column<Row>> {

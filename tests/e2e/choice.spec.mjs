@@ -31,7 +31,7 @@ for (const language of ["en", "es"]) {
     await page.locator("#choice-day").fill("2030-01-15");
     await page.locator("#choice-day").blur();
     await page.getByRole("button", { name: new RegExp(filled(w.choice.ask_n, { n: "\\d+" })) }).click();
-    await expect(page.getByRole("link", { name: new RegExp(w.choice.state_waiting) })).toBeVisible();
+    await expect(page.getByRole("link", { name: new RegExp(w.choice.state_unsent) })).toBeVisible();
     await axe();
 
     // The letter lists mentors by number and says how to answer.
@@ -42,6 +42,11 @@ for (const language of ["en", "es"]) {
     expect(letter).toMatch(/^1\. /m);
     expect(letter).toMatch(/^2\. /m);
     await axe();
+    await open(page, `${home}/letters?round=enrolment&turn=choice_mentee`);
+    await page.getByRole("button", { name: new RegExp(filled(w.outbox.mark_n, { n: "\\d+" })) }).first().click();
+    await expect(page.getByText(new RegExp(filled(w.outbox.marked_n, { n: "\\d+" }))).first()).toBeVisible();
+    await open(page, `${home}/choice`);
+    await expect(page.getByRole("link", { name: new RegExp(w.choice.state_waiting) })).toBeVisible();
 
     // The answer is pasted with the letter quoted below it.
     await open(page, `${home}/inbox`);

@@ -30,6 +30,16 @@ async function record(page, row, role, answer) {
   await expect(page.getByText(w.offers.recorded).first()).toBeVisible();
 }
 
+/** Ticks every letter of the Outbox as sent, group by group. */
+async function markSent(page, name) {
+  const marks = page.getByRole("button", { name });
+  await expect(marks.first()).toBeVisible();
+  for (let n = await marks.count(); n > 0; n -= 1) {
+    await marks.first().click();
+    await expect(marks).toHaveCount(n - 1);
+  }
+}
+
 test("offers are answered by mail and by telephone, and a no leads to the next candidate", async ({ page, visit, axe }) => {
   test.setTimeout(240_000);
   const home = await sample(page, visit);
@@ -43,7 +53,9 @@ test("offers are answered by mail and by telephone, and a no leads to the next c
   await expect(page.getByText(/pairings are published/)).toBeVisible();
   await page.locator("#publish").getByRole("link", { name: w.offers.to_offers }).click();
   await expect(heading(page, w.offers.title)).toBeVisible();
-  await expect(page.getByText(/^\d+ offered: \d+ wait for both answers\.$/)).toBeVisible();
+  // Nobody is asked before the letters are there.
+  await expect(page.getByText(/^\d+ offered: \d+ whose letters are not sent yet\.$/)).toBeVisible();
+  await expect(page.getByRole("link", { name: w.home.act_letters, exact: true })).toBeVisible();
   await axe();
 
   // The letters ask both; the first is read, and its code answered by mail.
@@ -56,6 +68,8 @@ test("offers are answered by mail and by telephone, and a no leads to the next c
   const letter = await page.locator(".cm-letter__body").first().innerText();
   const code = letter.match(/YES ([2-9A-Z]{5})/)[1];
   await axe();
+  await open(page, `${home}/letters`);
+  await markSent(page, /^Mark \d+ as sent/);
   await open(page, `${home}/inbox`);
   const quoted = letter.split("\n").map((line) => `> ${line}`).join("\n");
   await page.getByLabel(w.enrol.take_paste).fill(`Yes ${code}, gladly\n\n${quoted}`);

@@ -68,7 +68,7 @@ test("a mentee puts the mentors of a shortlist file in order", async ({ page, vi
   await page.locator("#choice-day").fill("2030-01-15");
   await page.locator("#choice-day").blur();
   await page.getByRole("button", { name: new RegExp(filled(w.choice.ask_n, { n: "\\d+" })) }).click();
-  await expect(page.getByRole("link", { name: new RegExp(w.choice.state_waiting) })).toBeVisible();
+  await expect(page.getByRole("link", { name: new RegExp(w.choice.state_unsent) })).toBeVisible();
   await open(page, `${home}/letters?round=enrolment&turn=choice_mentee`);
   await page.getByRole("link", { name: w.outbox.read_first }).click();
   const request = await fileOf(page, w.enrol.save_txt);

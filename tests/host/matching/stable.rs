@@ -275,7 +275,7 @@ fn the_report_holds_for_any_answer() {
     }
     assert!(n_found > 100, "{n_found}");
     assert!(
-        n_by_draw > 5 && n_by_draw < n_found,
+        n_by_draw > 0 && n_by_draw < n_found,
         "{n_by_draw} of {n_found}"
     );
 }

@@ -12,7 +12,7 @@ use super::routes::Route;
 use super::trouble;
 use super::widgets::print_head::PrintHead;
 use crate::domain::change::Change;
-use crate::merge::Dot;
+use crate::merge::{Document, Dot};
 use crate::session::{
     DeskState, OpenDesk, Place, SessionError, provide_desk, use_desk, use_session,
 };
@@ -210,7 +210,18 @@ impl Act {
     /// Says what was done and offers to undo it.
     pub fn offer_undo(self, dot: Option<Dot>, done: impl Into<String>) {
         match dot {
-            Some(dot) => self.notices.post_undo(done, move || self.undo(dot.clone())),
+            Some(dot) => {
+                let desk = self.desk;
+                let key = dot.clone();
+                // A newer change may stand in its way.
+                let is_possible = move || {
+                    let is_open = desk.programme().try_get().is_some();
+                    let can = |of: &Document| of.undo(&key).is_ok();
+                    is_open && desk.with_document(can).unwrap_or_default()
+                };
+                let undo = move || self.undo(dot.clone());
+                self.notices.post_undo_while(done, undo, is_possible);
+            }
             None => self.notices.post(NoticeKind::Success, done),
         }
     }

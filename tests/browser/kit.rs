@@ -556,7 +556,7 @@ async fn a_notice_stays_until_dismissed_and_undo_takes_back() {
     settle().await;
     assert_eq!(
         stage.texts(".cm-notice__body"),
-        ["Ana Ruiz was withdrawn.", "The file could not be read."]
+        ["The file could not be read.", "Ana Ruiz was withdrawn."]
     );
     assert_eq!(stage.all("[role=alert]").len(), 1);
     stage.click(".cm-notice--success button").await;

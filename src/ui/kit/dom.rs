@@ -59,6 +59,38 @@ pub fn focus_still(element: &web_sys::HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
+/// Gives the focus to the page's heading, without moving the page.
+pub fn focus_heading() {
+    let heading = document().query_selector("h1[tabindex]").ok().flatten();
+    if let Some(heading) = heading.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        focus_still(&heading);
+    }
+}
+
+/// Scrolls the least that shows what has the focus of the keyboard, clear of the
+/// notices, as the style sheet says.
+pub fn show_focus() {
+    let focused = document().active_element();
+    let is_seen = |it: &web_sys::Element| it.matches(":focus-visible").unwrap_or_default();
+    // The area of the notices stays where it is.
+    let is_free = |it: &web_sys::Element| matches!(it.closest(".cm-notices"), Ok(None));
+    if let Some(focused) = focused.filter(|it| is_seen(it) && is_free(it)) {
+        show(&focused);
+    }
+}
+
+/// Gives the focus to the element with this id and shows it, once what is on its
+/// way to the page stands there.
+pub fn focus_soon(id: &str) {
+    let id = id.to_owned();
+    let focus = move || {
+        scroll_id_into_view(&id);
+        focus_id(&id);
+    };
+    // A page that follows its URL stands a frame later.
+    request_animation_frame(move || request_animation_frame(focus));
+}
+
 /// Whether the page is at least as wide as this media query says.
 pub fn matches_media(query: &str) -> bool {
     window()
@@ -81,10 +113,14 @@ pub fn unfold_around(id: &str) {
 /// Scrolls the least that shows the element with this id.
 pub fn scroll_id_into_view(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        show(&element);
     }
+}
+
+fn show(element: &web_sys::Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// A value as part of an id: an id holds no spaces, and a selector finds it

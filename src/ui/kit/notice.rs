@@ -1,12 +1,14 @@
 //! Notices in the page, and the area for those that follow an act.
 //!
 //! A [`Notice`] stands where it belongs, in the content. The [`Notices`] of the
-//! page appear in one area, stay until dismissed, never take the focus, and may
-//! carry "Undo".
+//! page appear in one area, the newest first, and stay until dismissed. They may
+//! carry "Undo" for as long as that is possible. None takes the focus by itself:
+//! it comes to the newest only where what had it is gone.
 
 use leptos::prelude::*;
 
 use super::button::{Button, Look};
+use super::dom::{focus_heading, focus_id, show_focus};
 use super::icon::{Icon, Shape};
 use crate::ui::i18n::t;
 
@@ -82,7 +84,15 @@ struct Posted {
     id: u32,
     kind: NoticeKind,
     text: Signal<String>,
-    undo: Option<Callback<()>>,
+    undo: Option<Undo>,
+}
+
+/// What takes back what a notice told of.
+#[derive(Clone, Copy)]
+struct Undo {
+    run: Callback<()>,
+    /// Whether nothing newer stands in its way.
+    is_possible: Signal<bool>,
 }
 
 /// The notices of the page, newest last; a context.
@@ -104,9 +114,37 @@ impl Notices {
 
     /// Says what was done and offers to take it back.
     pub fn post_undo(self, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
+        self.post_undo_while(text, undo, || true);
+    }
+
+    /// Says what was done and offers to take it back while that is possible.
+    pub fn post_undo_while(
+        self,
+        text: impl Into<String>,
+        undo: impl Fn() + Send + Sync + 'static,
+        is_possible: impl Fn() -> bool + Send + Sync + 'static,
+    ) {
         let owner = self.owner.get_value();
-        let run = owner.with(|| Callback::new(move |()| undo()));
-        self.add(NoticeKind::Success, text.into(), Some(run));
+        let undo = owner.with(|| Undo {
+            run: Callback::new(move |()| undo()),
+            is_possible: Memo::new(move |_| is_possible()).into(),
+        });
+        self.add(NoticeKind::Success, text.into(), Some(undo));
+    }
+
+    /// Gives the focus to the newest notice, where what had it is gone; to the
+    /// page's heading where there is none.
+    pub fn focus_newest(self) {
+        // Once it stands on the page.
+        request_animation_frame(move || {
+            let newest = self
+                .posted
+                .try_with_untracked(|all| all.last().map(|it| it.id));
+            match newest.flatten() {
+                Some(id) => focus_id(&element_id(id)),
+                None => focus_heading(),
+            }
+        });
     }
 
     /// Takes all notices away, for instance when another programme opens.
@@ -114,7 +152,7 @@ impl Notices {
         self.posted.set(Vec::new());
     }
 
-    fn add(self, kind: NoticeKind, text: String, undo: Option<Callback<()>>) {
+    fn add(self, kind: NoticeKind, text: String, undo: Option<Undo>) {
         let id = self.next.get_value();
         self.next.set_value(id.wrapping_add(1));
         let owner = self.owner.get_value();
@@ -156,28 +194,61 @@ fn new_notices() -> Notices {
     }
 }
 
+/// The id of a notice in the area.
+fn element_id(id: u32) -> String {
+    format!("notice-{id}")
+}
+
 /// Where the page's notices appear.
 #[component]
 pub fn NoticeArea() -> impl IntoView {
     let notices = use_notices();
+    // What the keyboard stands on is not left under a notice that came.
+    Effect::new(move |before: Option<usize>| {
+        let n = notices.posted.read().len();
+        if n > 0 && before.is_some() {
+            request_animation_frame(show_focus);
+        }
+        n
+    });
+    let newest_first = move || {
+        let mut posted = notices.posted.get();
+        posted.reverse();
+        posted
+    };
     view! {
         <section class="cm-notices" aria-label=t!(kit.notices)>
-            <For each=move || notices.posted.get() key=|each| each.id let(each)>
-                <div class=each.kind.class() role=each.kind.role()>
+            <For each=newest_first key=|each| each.id let(each)>
+                <div
+                    id=element_id(each.id)
+                    tabindex="-1"
+                    class=each.kind.class()
+                    role=each.kind.role()
+                >
                     <Icon shape=each.kind.shape() />
                     <p class="cm-notice__body">{each.text}</p>
                     {each.undo.map(|undo| view! {
-                        <Button
-                            label=t!(kit.undo)
-                            look=Look::Outline
-                            icon=Shape::Undo
-                            on_press=move |()| {
-                                undo.run(());
-                                notices.dismiss(each.id);
-                            }
-                        />
+                        <Show when=move || undo.is_possible.get()>
+                            <Button
+                                label=t!(kit.undo)
+                                look=Look::Outline
+                                icon=Shape::Undo
+                                on_press=move |()| {
+                                    undo.run.run(());
+                                    notices.dismiss(each.id);
+                                    notices.focus_newest();
+                                }
+                            />
+                        </Show>
                     })}
-                    <button type="button" class="cm-close" on:click=move |_| notices.dismiss(each.id)>
+                    <button
+                        type="button"
+                        class="cm-close"
+                        on:click=move |_| {
+                            notices.dismiss(each.id);
+                            notices.focus_newest();
+                        }
+                    >
                         <Icon shape=Shape::Close />
                         <span class="usa-sr-only">{t!(kit.dismiss)}</span>
                     </button>

@@ -62,7 +62,7 @@ fn Form(row: ChoiceRow) -> impl IntoView {
 
 #[component]
 fn OrderFields(row: ChoiceRow, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
-    let act = use_act();
+    let (act, notices) = (use_act(), use_notices());
     let session = use_session();
     let programme = use_desk().programme();
     let draft = FormDraft::new(format!("choice/{}", row.mentee));
@@ -125,6 +125,7 @@ fn OrderFields(row: ChoiceRow, #[prop(into)] on_done: Callback<()>) -> impl Into
         if change.is_some_and(|change| act.make(change, text!(choice.recorded))) {
             draft.done();
             on_done.run(());
+            notices.focus_newest();
         }
     };
     view! {

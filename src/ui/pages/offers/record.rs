@@ -12,7 +12,7 @@ use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
-    Button, Choice, FormDraft, Need, RadioGroup, RadioLook, TextArea, use_query_state,
+    Button, Choice, FormDraft, Need, RadioGroup, RadioLook, TextArea, use_notices, use_query_state,
 };
 use crate::ui::widgets::offer_words::means_words;
 use crate::ui::widgets::row_form::RowForm;
@@ -52,7 +52,7 @@ fn Form(row: OfferRow) -> impl IntoView {
 
 #[component]
 fn Fields(row: OfferRow, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
-    let act = use_act();
+    let (act, notices) = (use_act(), use_notices());
     let session = use_session();
     let programme = use_desk().programme();
     let draft = FormDraft::new(format!("offer/{}", row.pairing));
@@ -114,6 +114,7 @@ fn Fields(row: OfferRow, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
         if change.is_some_and(|change| act.make(change, text!(offers.recorded))) {
             draft.done();
             on_done.run(());
+            notices.focus_newest();
         }
     };
     view! {

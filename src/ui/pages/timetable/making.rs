@@ -19,6 +19,7 @@ use crate::platform::clock;
 use crate::session::{OpenDesk, Session, use_desk, use_session};
 use crate::ui::gate::{Act, use_act};
 use crate::ui::i18n::{number, text};
+use crate::ui::kit::dom::focus_soon;
 use crate::ui::widgets::match_words::{refusal_words, run_error};
 use crate::worker::client::WorkerClient;
 use crate::worker::matcher::{Matcher, Met, Progress};
@@ -87,6 +88,7 @@ impl Making {
                 Ok(id) => {
                     let _ = self.stage.try_set(Stage::Ready);
                     self.then.try_run(id);
+                    focus_soon("made");
                 }
                 Err(why) => drop(self.stage.try_set(Stage::Failed(why))),
             }

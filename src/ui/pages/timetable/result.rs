@@ -60,7 +60,7 @@ fn Numbers(made: Arc<Timetable>) -> impl IntoView {
     let points = made.points;
     view! {
         <section class="cm-section cm-no-print" aria-labelledby="made">
-            <h2 id="made">{t!(timetable.made_title)}</h2>
+            <h2 id="made" tabindex="-1">{t!(timetable.made_title)}</h2>
             <div class="cm-figures">
                 <Figure
                     value=Signal::derive(move || shown(n_meetings))

@@ -32,6 +32,8 @@ mod canary;
 mod changed;
 #[path = "host/choice.rs"]
 mod choice;
+#[path = "host/circles.rs"]
+mod circles;
 #[path = "host/days.rs"]
 mod days;
 #[path = "host/details.rs"]

@@ -50,6 +50,10 @@ record! {
         /// The points that all circles formed together with this one have at
         /// most, by the rules of then: proven for led circles, a bound for peers.
         most_points: i64, for [Coordinator, Partner];
+        /// People it was to have at least, leaders not counted; 0 where nobody said.
+        asked_least: u32, for [Coordinator, Partner];
+        /// And at most; 0 where nobody said.
+        asked_most: u32, for [Coordinator, Partner];
     }
 }
 

@@ -4,7 +4,9 @@
 //! Leaves out solving (`matching::groups`) and words.
 
 mod edit;
+mod leaders;
 mod live;
+mod standing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,10 +20,11 @@ use crate::domain::id::Id;
 use crate::domain::people::{Participation, Person, Role};
 use crate::domain::whole::Programme;
 use crate::matching::groups::{Call, Grouped, Who, members};
-use crate::matching::transport::{Points as _, RulePoints};
 
 pub use edit::{MAX_LEADERS, NotEdited, Wish, edited};
+pub use leaders::suggested_leaders;
 pub use live::{Fit, Live, Without};
+pub use standing::{Counts, NoCircle, Sizes, asked_sizes, counts, leaderless, off_size, why_none};
 
 /// What is wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,31 +54,6 @@ fn part_at(scoring: &Scoring, (role, at): (Role, u32)) -> Id<Participation> {
     Id::new(ids.get(at as usize).map_or("", String::as_str))
 }
 
-/// Mentors who would lead best: those whom most mentees may have, then with
-/// most points with them, then by their keys.
-pub fn suggested_leaders(scoring: &Scoring, n: usize) -> Vec<Id<Participation>> {
-    let n_mentors = scoring.mentors().len();
-    let mut found: Vec<(u64, u64)> = vec![(0, 0); n_mentors];
-    let mut points = RulePoints::new(scoring.inputs());
-    let mut row = Vec::new();
-    for mentee in 0..scoring.mentees().len() {
-        row.clear();
-        points.row(mentee, &mut row);
-        for (mentor, points) in &row {
-            if let Some(sum) = found.get_mut(*mentor as usize) {
-                sum.0 += 1;
-                sum.1 += u64::from(*points);
-            }
-        }
-    }
-    let mut order: Vec<u32> = (0..).take(n_mentors).collect();
-    order.sort_by_key(|at| (std::cmp::Reverse(found[*at as usize]), *at));
-    let first = order.into_iter().take(n);
-    first
-        .map(|at| part_at(scoring, (Role::Mentor, at)))
-        .collect()
-}
-
 /// The call to the solver.
 pub fn call_of(programme: &Programme, scoring: &Scoring, wanted: &Wanted) -> Call {
     let is_settled = |member: (Role, u32)| is_published(programme, &part_at(scoring, member));
@@ -84,12 +62,8 @@ pub fn call_of(programme: &Programme, scoring: &Scoring, wanted: &Wanted) -> Cal
         CircleKind::Led => {
             let each = wanted.n_leaders.clamp(1, 2) as usize;
             let most = wanted.most.max(1) as usize;
-            let mentees = members(&Who::Led(Vec::new()), scoring.inputs());
-            let n_mentees = mentees.into_iter().filter(|it| !is_settled(*it)).count();
             let leaders = if wanted.leaders.is_empty() {
-                let all = suggested_leaders(scoring, scoring.mentors().len());
-                let free = all.into_iter().filter(|it| !is_published(programme, it));
-                free.take(n_mentees.div_ceil(most) * each).collect()
+                suggested_leaders(programme, scoring, most, each)
             } else {
                 wanted.leaders.clone()
             };
@@ -189,8 +163,19 @@ pub fn formed(
         Who::Led(leaders) => (CircleKind::Led, leaders),
         Who::Peers(_) => (CircleKind::Peers, &[]),
     };
+    let placed: BTreeSet<usize> = grouped
+        .group_of
+        .iter()
+        .flatten()
+        .map(|it| *it as usize)
+        .collect();
+    // A leader whom nobody was given to leads no circle.
+    let leaders = leaders
+        .iter()
+        .enumerate()
+        .filter(|(circle, _)| placed.contains(circle));
     let mut people: BTreeMap<usize, Vec<(Id<Participation>, bool)>> = BTreeMap::new();
-    for (circle, leaders) in leaders.iter().enumerate() {
+    for (circle, leaders) in leaders {
         let leaders = leaders
             .iter()
             .map(|at| part_at(scoring, (Role::Mentor, *at)));
@@ -222,6 +207,8 @@ pub fn formed(
             kind,
             rank: u32::try_from(number).unwrap_or(u32::MAX),
             most_points: i64::try_from(grouped.bound).unwrap_or(i64::MAX),
+            asked_least: call.least,
+            asked_most: call.most,
             ..Circle::default()
         }));
         for (part, leads) in people {
@@ -258,12 +245,15 @@ pub fn moved(part: &Id<Participation>, to: Option<Id<Circle>>, leads: bool) -> C
     }
 }
 
-/// The change that publishes every draft that has people; nothing without one.
+/// The change that publishes every draft that has people, and somebody who leads
+/// where mentors lead; nothing without one.
 pub fn published(programme: &Programme, on: Date) -> Option<Change> {
-    let drafts = programme
-        .circles
-        .values()
-        .filter(|it| it.state == CircleState::Draft && !programme.seated_in(&it.id).is_empty());
+    let is_ready = |it: &Circle| {
+        let people = programme.seated_in(&it.id);
+        let is_led = it.kind == CircleKind::Peers || people.iter().any(|(_, leads)| *leads);
+        it.state == CircleState::Draft && !people.is_empty() && is_led
+    };
+    let drafts = programme.circles.values().filter(|it| is_ready(it));
     let changes: Vec<Change> = drafts
         .map(|it| {
             Change::save(Circle {

@@ -32,7 +32,7 @@ pub struct ToldMeeting {
 }
 
 /// People of a circle who can be told of: leaders first, then by name.
-fn people<'a>(
+pub fn told_people<'a>(
     programme: &'a Programme,
     circle: &Id<Circle>,
 ) -> Vec<(Id<Participation>, bool, &'a Arc<Person>)> {
@@ -60,7 +60,7 @@ pub(super) fn circle_people(
         Language::English => " (leads the circle)",
         Language::Spanish => " (guía el círculo)",
     };
-    let others = people(programme, circle).into_iter();
+    let others = told_people(programme, circle).into_iter();
     let line = |(_, leads, person): (Id<Participation>, bool, &Arc<Person>)| {
         let name = person.full_name();
         let mark = if leads { leads_words } else { "" };
@@ -91,7 +91,7 @@ pub(super) fn circle_first(
     reader: &Id<Participation>,
     language: Language,
 ) -> String {
-    let people = people(programme, circle);
+    let people = told_people(programme, circle);
     let Some((first, _, person)) = people.first() else {
         return String::new();
     };

@@ -38,7 +38,7 @@ pub use enrolling::time_asked;
 pub use enrolment::{has_left, letter_to, letters_for_enrolment};
 pub use fields::MergeField;
 pub use fill::{FillProblem, Filled, fill_body, fill_subject};
-pub use gathering::{ToldMeeting, table_in_words};
+pub use gathering::{ToldMeeting, table_in_words, told_people};
 pub use languages::{Lacking, OneSided, lacking, lacking_paced};
 pub use outreach::{Outreach, OutreachLetter, outreach};
 pub use plan::{language_of, letters_for_round, unpaired};

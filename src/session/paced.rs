@@ -36,11 +36,7 @@ impl OpenDesk {
     /// Makes a large change in pieces, that came through the file `via` if that
     /// is not empty; it counts when all of it is made, and is
     /// saved right after. Refused as [`OpenDesk::edit`] refuses.
-    pub async fn edit_paced(
-        self,
-        change: Change,
-        via: &str,
-    ) -> Result<Option<Dot>, SessionError> {
+    pub async fn edit_paced(self, change: Change, via: &str) -> Result<Option<Dot>, SessionError> {
         let pace = page_pace();
         for _ in 0..MOST_TRIES {
             if let Some(dot) = self.try_edit(&change, via, &pace).await? {

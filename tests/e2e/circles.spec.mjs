@@ -41,7 +41,7 @@ for (const language of ["en", "es"]) {
     await page.getByRole("button", { name: w.circles.form, exact: true }).click();
 
     // Cards with leaders and points; what is certain is said.
-    await expect(page.getByText(like(w.circles.formed)).first()).toBeVisible();
+    await expect(page.getByText(like(w.circles.formed_led)).first()).toBeVisible();
     const cards = page.locator(".cm-circle");
     await expect(cards.first()).toBeVisible();
     expect(await cards.count()).toBeGreaterThan(2);
@@ -95,9 +95,12 @@ for (const language of ["en", "es"]) {
     await expect(page.locator("#publish-circles")).toHaveCount(0);
     await axe();
 
-    // On paper the circles stand without their buttons.
+    // On paper each circle has a sheet of its people, and nothing else stands there.
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
     await page.emulateMedia({ media: "print" });
-    await expect(cards.first()).toBeVisible();
+    await expect(page.locator("#circle-sheets .cm-sheet").first()).toBeVisible();
+    await expect(cards.first()).toBeHidden();
+    await expect(page.getByText(w.circles.state_published, { exact: true }).filter({ visible: true })).toHaveCount(0);
     await expect(page.locator("main .usa-button").filter({ visible: true })).toHaveCount(0);
     await page.emulateMedia({ media: "screen" });
   });

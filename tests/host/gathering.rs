@@ -26,7 +26,8 @@ use super::make::Made;
 const MENTEES: [&str; 4] = ["ana", "ben", "cleo", "dan"];
 const MENTORS: [&str; 3] = ["max", "nora", "olga"];
 
-fn made() -> Made {
+/// Four mentees and three mentors, all of whom suit.
+pub fn made() -> Made {
     let mut made = Made::new();
     for mentee in MENTEES {
         made.mentee(mentee, "North", "");
@@ -154,7 +155,8 @@ fn times_are_read_as_people_type_them() {
     }
 }
 
-fn wanted(kind: CircleKind) -> Wanted {
+/// Circles of two with one leader.
+pub fn wanted(kind: CircleKind) -> Wanted {
     Wanted {
         kind,
         roles: vec![Role::Mentee],
@@ -166,7 +168,7 @@ fn wanted(kind: CircleKind) -> Wanted {
 }
 
 /// Forms circles as the page does, with the worker's own code.
-fn form(made: &mut Made, wanted: &Wanted) {
+pub fn form(made: &mut Made, wanted: &Wanted) {
     let programme = made.programme();
     let scoring = everybody(&programme).unwrap();
     let call = call_of(&programme, &scoring, wanted);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::part_at;
-use crate::domain::circle::{Circle, CircleKind};
+use crate::domain::circle::{Circle, CircleKind, Seat};
 use crate::domain::id::Id;
 use crate::domain::people::{Participation, Person, Role};
 use crate::domain::whole::Programme;
@@ -11,6 +11,7 @@ use crate::flow::round::Scoring;
 use crate::matching::groups::shared_by;
 use crate::matching::inputs::{Inputs, Pair, Party};
 use crate::matching::judge::Judge;
+use crate::matching::transport::{Points as _, RulePoints};
 
 /// What a circle is to somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub enum Without {
     Rules,
     /// Every circle they may be in has all the people it may have.
     Room,
+    /// Only a circle that lacks a leader has nobody they are kept from.
+    Leader,
 }
 
 /// Everybody who takes part, ready to be asked about.
@@ -190,13 +193,62 @@ impl Live {
                     continue;
                 }
                 let leads = |kind: CircleKind| kind == CircleKind::Led && *role == Role::Mentor;
-                let may = circles.iter().any(|(kind, people)| {
-                    self.fit(&part, leads(*kind), *kind, people) != Fit::Apart
-                });
-                let why = if may { Without::Room } else { Without::Rules };
+                let mut why = Without::Rules;
+                for (kind, people) in &circles {
+                    let leads = leads(*kind);
+                    if self.fit(&part, leads, *kind, people) == Fit::Apart {
+                        continue;
+                    }
+                    let is_led = *kind == CircleKind::Peers || people.iter().any(|it| it.1);
+                    if leads || is_led {
+                        why = Without::Room;
+                        break;
+                    }
+                    why = Without::Leader;
+                }
                 found.push((part, why));
             }
         }
         found
+    }
+
+    /// For each of these mentees the mentors who lead no circle and whom the rules
+    /// would let lead them, most points first.
+    pub fn would_lead(
+        &self,
+        programme: &Programme,
+        mentees: &[Id<Participation>],
+    ) -> Vec<Vec<Id<Participation>>> {
+        let seats = programme.seats.values().map(|it| &**it);
+        let leading: BTreeSet<&Id<Seat>> = seats
+            .filter(|it| it.leads && it.circle.is_some())
+            .map(|it| &it.id)
+            .collect();
+        let mut points = RulePoints::new(self.inputs());
+        let mut row = Vec::new();
+        let mut of_mentee = |mentee: &Id<Participation>| {
+            row.clear();
+            if let Some(at) = self.scoring.place(Role::Mentee, mentee) {
+                points.row(at as usize, &mut row);
+            }
+            row.sort_by_key(|(mentor, points)| (std::cmp::Reverse(*points), *mentor));
+            let mentors = row.iter();
+            mentors
+                .map(|(mentor, _)| part_at(&self.scoring, (Role::Mentor, *mentor)))
+                .filter(|it| !leading.contains(&it.cast()) && !self.are_apart(mentee, it))
+                .collect()
+        };
+        mentees.iter().map(&mut of_mentee).collect()
+    }
+
+    /// Mentors who were taken out of a circle and take part: they led one and lead
+    /// none now.
+    pub fn led_before(&self, programme: &Programme) -> Vec<Id<Participation>> {
+        let seats = programme.seats.values();
+        let out = seats.filter(|it| it.circle.is_none());
+        let parts = out.map(|it| it.id.cast());
+        parts
+            .filter(|part| self.role_of(part) == Some(Role::Mentor))
+            .collect()
     }
 }

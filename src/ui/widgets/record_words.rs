@@ -191,6 +191,8 @@ pub fn field_key(field: &str) -> Option<Key> {
         "write_by" => key!(trail.f_write_by),
         "leads" => key!(trail.f_leads),
         "most_points" => key!(trail.f_most_points),
+        "asked_least" => key!(trail.f_asked_least),
+        "asked_most" => key!(trail.f_asked_most),
         "takes_place_on" => key!(trail.f_takes_place_on),
         "starts_at" => key!(trail.f_starts_at),
         "minutes" => key!(trail.f_minutes),

@@ -25,9 +25,9 @@ pub(super) fn Cards(shared: Shared) -> impl IntoView {
         circles.map(|it| it.id.clone()).collect::<Vec<_>>()
     });
     view! {
-        <section class="cm-section" aria-labelledby="circles">
+        <section class="cm-section cm-no-print" aria-labelledby="circles">
             <h2 id="circles">{t!(circles.title)}</h2>
-            <p class="cm-quiet cm-no-print">{t!(circles.move_hint)}</p>
+            <p class="cm-quiet">{t!(circles.move_hint)}</p>
             <ul class="cm-circles">
                 <For each=move || ids.get() key=|id| id.to_string() let(id)>
                     <Card shared id />
@@ -104,13 +104,19 @@ fn Card(shared: Shared, id: Id<Circle>) -> impl IntoView {
     };
     let heading = format!("circle-{id}");
     let name = Memo::new(move |_| circle.get().map(|it| it.name).unwrap_or_default());
-    let n_people = move || {
-        let n = members.read().iter().filter(|it| !it.leads).count();
-        text_n!(n, circles.people_1, circles.people_n)
-    };
-    let n_points = move || {
+    let n_leaders = Memo::new(move |_| members.read().iter().filter(|it| it.leads).count());
+    let is_led = Memo::new(move |_| circle.get().is_some_and(|it| it.kind == CircleKind::Led));
+    let counted = move || {
+        let n_leaders = n_leaders.get();
+        let n = members.read().len() - n_leaders;
+        let people = text_n!(n, circles.people_1, circles.people_n);
+        let leaders = is_led
+            .get()
+            .then(|| text_n!(n_leaders, circles.leaders_1, circles.leaders_n));
         let n = points.get().map_or(0, |it| it.0);
-        text_n!(n, circles.points_1, circles.points_n)
+        let points = text_n!(n, circles.points_1, circles.points_n);
+        let parts = [Some(people), leaders, Some(points)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     };
     let state = move || {
         let circle = circle.get()?;
@@ -122,7 +128,10 @@ fn Card(shared: Shared, id: Id<Circle>) -> impl IntoView {
             CircleKind::Led => text!(circles.kind_led),
             CircleKind::Peers => text!(circles.kind_peers),
         };
-        Some(view! { <p><Tag text=words tone /> " " {kind}</p> })
+        let is_without = is_led.get() && n_leaders.get() == 0;
+        let without =
+            is_without.then(|| view! { " " <Tag text=t!(circles.no_leader) tone=Tone::Bad /> });
+        Some(view! { <p><Tag text=words tone /> " " {kind} {without}</p> })
     };
     view! {
         <li
@@ -134,7 +143,7 @@ fn Card(shared: Shared, id: Id<Circle>) -> impl IntoView {
         >
             <h3 id=heading>{name}</h3>
             {state}
-            <p class="cm-quiet">{n_people} ", " {n_points}</p>
+            <p class="cm-quiet">{counted}</p>
             <EditCircle shared id=id.clone() name=Signal::derive(move || name.get()) />
             {move || offer().map(|words| view! { <p class="cm-circle__offer">{words}</p> })}
             <ul class="cm-members">

@@ -77,7 +77,9 @@ fn Form(shared: Shared, id: Id<Circle>, on_done: Callback<()>) -> impl IntoView 
     let odd_day = Memo::new(move |_| {
         let day = day.read();
         let is_new = *day != stored_day;
-        is_new.then(|| odd_day_words(&day, session.today())).flatten()
+        is_new
+            .then(|| odd_day_words(&day, session.today()))
+            .flatten()
     });
     let key = StoredValue::new(id);
     let save = move |()| {

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::making::{Stage, use_making};
 use crate::domain::check::blockers;
-use crate::domain::circle::{Circle, CircleKind, CircleState};
+use crate::domain::circle::CircleKind;
 use crate::domain::id::Id;
 use crate::domain::people::Role;
 use crate::domain::whole::Programme;
-use crate::flow::circles::Wanted;
+use crate::flow::circles::{Wanted, asked_sizes};
 use crate::session::use_desk;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{
@@ -210,18 +210,8 @@ pub(super) fn FormCircles(id: String, look: Look) -> impl IntoView {
     }
 }
 
-/// The sizes of the drafts that stand, or what is usual.
+/// The sizes asked for before, or what is usual.
 fn usual_sizes(programme: &Programme) -> (i64, i64) {
-    let drafts = programme.circles.values();
-    let drafts = drafts.filter(|it| it.state == CircleState::Draft);
-    let size = |it: &std::sync::Arc<Circle>| {
-        let seated = programme.seated_in(&it.id);
-        let n = seated.iter().filter(|(_, leads)| !leads).count();
-        i64::try_from(n).unwrap_or(1).max(1)
-    };
-    let sizes: Vec<i64> = drafts.map(size).collect();
-    match (sizes.iter().min(), sizes.iter().max()) {
-        (Some(least), Some(most)) => (*least, *most),
-        _ => (4, 6),
-    }
+    let (least, most) = asked_sizes(programme).unwrap_or((4, 6));
+    (least.into(), most.into())
 }

@@ -26,7 +26,9 @@ pub(super) fn TellCircles(id: String) -> impl IntoView {
     let odd_day = Memo::new(move |_| odd_day_words(&day.read(), session.today()));
     let blocked = Signal::derive(move || {
         let is_missing = day.read().is_empty();
-        is_missing.then(|| text!(circles.day_first)).or(odd_day.get())
+        is_missing
+            .then(|| text!(circles.day_first))
+            .or(odd_day.get())
     });
     let write = move |()| {
         let Ok(write_by) = day.get_untracked().parse() else {

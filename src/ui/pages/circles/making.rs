@@ -3,17 +3,21 @@
 //! Invariant: nothing is saved if what the groups were made from changed
 //! meanwhile.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::rules::RuleSet;
 use crate::domain::whole::Programme;
-use crate::flow::circles::{Wanted, call_of, formed};
+use crate::flow::circles::{NoCircle, Wanted, call_of, formed, why_none};
 use crate::flow::round::{Scoring, rules_of};
 use crate::flow::timetable::everybody;
+use crate::matching::groups::Who;
 use crate::session::{OpenDesk, Session, use_desk, use_session};
 use crate::ui::gate::{Act, use_act};
-use crate::ui::i18n::{number, text};
+use crate::ui::i18n::{number, text, text_n};
+use crate::ui::kit::dom::focus_soon;
 use crate::ui::widgets::match_words::{refusal_words, run_error};
 use crate::worker::client::WorkerClient;
 use crate::worker::matcher::Matcher;
@@ -95,7 +99,8 @@ impl Making {
         }
         let n_placed = grouped.group_of.iter().flatten().count();
         if n_placed == 0 {
-            return Err(vec![text!(circles.nobody_placed)]);
+            let why = why_none(&now, &scoring, wanted);
+            return Err(vec![none_words(why)]);
         }
         let name = |n: usize| text!(circles.usual_name, n = n);
         let session = self.session;
@@ -105,13 +110,39 @@ impl Making {
         self.then.try_run(());
         let dot = self.act.attempt(change).map_err(|why| vec![why])?;
         let shown = |n: usize| number(i64::try_from(n).unwrap_or(i64::MAX));
-        let done = text!(
-            circles.formed,
-            placed = shown(n_placed),
-            left = shown(grouped.group_of.len() - n_placed)
-        );
+        let n_settled = call.settled.len();
+        let n_left = grouped.group_of.len().saturating_sub(n_placed + n_settled);
+        let done = match &call.who {
+            Who::Led(leaders) => {
+                let groups: BTreeSet<u32> = grouped.group_of.iter().flatten().copied().collect();
+                let led = groups.iter().filter_map(|it| leaders.get(*it as usize));
+                text!(
+                    circles.formed_led,
+                    placed = shown(n_placed),
+                    leaders = shown(led.map(Vec::len).sum()),
+                    left = shown(n_left)
+                )
+            }
+            Who::Peers(_) => text!(
+                circles.formed,
+                placed = shown(n_placed),
+                left = shown(n_left)
+            ),
+        };
         self.act.offer_undo(dot, done);
+        focus_soon("standing");
         Ok(())
+    }
+}
+
+fn none_words(why: NoCircle) -> String {
+    match why {
+        NoCircle::AllHaveOne => text!(circles.none_left),
+        NoCircle::AllLead => text!(circles.none_all_lead),
+        NoCircle::ChosenLead => text!(circles.none_chosen_lead),
+        NoCircle::Rules => text!(circles.none_rules),
+        NoCircle::TooFew(n) => text_n!(n, circles.none_few_1, circles.none_few_n),
+        NoCircle::Limits => text!(circles.nobody_placed),
     }
 }
 

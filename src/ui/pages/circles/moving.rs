@@ -15,7 +15,7 @@ use crate::flow::circles::{Fit, moved};
 use crate::session::{OpenDesk, use_desk};
 use crate::ui::gate::{Act, use_act};
 use crate::ui::i18n::{t, text};
-use crate::ui::kit::dom::{focus_id, id_word};
+use crate::ui::kit::dom::{focus_id, id_word, scroll_id_into_view, unfold_around};
 use crate::ui::kit::{Button, Choice, Look, NoticeKind, Select, use_notices};
 
 /// The value of "in no circle".
@@ -169,7 +169,12 @@ fn OpenPanel(shared: Shared, part: Id<Participation>, name: String) -> impl Into
         let id = format!("move-{}", id_word(key.get_value().as_str()));
         shared.moving.set(None);
         // The name may stand in another circle by then.
-        set_timeout(move || focus_id(&id), Duration::ZERO);
+        let focus = move || {
+            unfold_around(&id);
+            focus_id(&id);
+            scroll_id_into_view(&id);
+        };
+        set_timeout(focus, Duration::ZERO);
     };
     let take = move |()| {
         let to = chosen.get_untracked();

@@ -358,7 +358,10 @@ impl Desk {
             pace.rest().await;
         }
         if !self.programme.runs.contains_key(&run.id) {
-            self.save(&run.clone().into())?;
+            pace.rest().await;
+            let run = run.clone().into();
+            pace.rest().await;
+            self.save(&run)?;
         }
         for pairing in pairings {
             pace.rest().await;

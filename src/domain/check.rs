@@ -154,8 +154,14 @@ pub struct UnmappedGrade {
 /// are one line under the first spelling.
 pub fn unmapped_grades(programme: &Programme) -> Vec<UnmappedGrade> {
     let mut found: BTreeMap<(String, String), UnmappedGrade> = BTreeMap::new();
+    // Thousands have few grades between them.
+    let mut mapped: BTreeMap<(&str, &str), bool> = BTreeMap::new();
     for person in programme.people.values() {
-        if person.grade.trim().is_empty() || programme.level_of(person).is_some() {
+        let spelt = (person.agency.as_str(), person.grade.as_str());
+        let is_mapped = *mapped.entry(spelt).or_insert_with(|| {
+            person.grade.trim().is_empty() || programme.level_of(person).is_some()
+        });
+        if is_mapped {
             continue;
         }
         let key = (

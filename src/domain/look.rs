@@ -53,11 +53,10 @@ impl Programme {
 
     /// The level a person's grade means, by the agency's own line first.
     pub fn level_of(&self, person: &Person) -> Option<&Arc<Level>> {
-        if self.grades.is_empty() {
+        let grade = fold_name(&person.grade);
+        if self.grades.is_empty() || grade.is_empty() {
             return None;
         }
-        let grade = fold_name(&person.grade);
-        let agency = fold_name(&person.agency);
         let mut general = None;
         for line in self
             .grades
@@ -65,7 +64,7 @@ impl Programme {
             .filter(|line| folds_to(&line.name, &grade))
         {
             let line_agency = fold_name(&line.agency);
-            if line_agency == agency && !agency.is_empty() {
+            if !line_agency.is_empty() && line_agency == fold_name(&person.agency) {
                 return self.levels.get(line.level.as_ref()?);
             }
             if line_agency.is_empty() {

@@ -16,7 +16,7 @@ use crate::domain::pace::{Pace, at_once};
 use crate::domain::pairing::{FirstStep, PairingState, RoundState};
 use crate::domain::text::Language;
 use crate::domain::whole::Programme;
-use crate::letters::{Lacking, Rendered, Turn, lacking_paced, letters_for_round};
+use crate::letters::{Lacking, Rendered, Turn, lacking_paced, letters_for_round_paced};
 
 /// Letters of one turn that would be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,10 +81,10 @@ pub async fn letters_ahead_paced(
         }
     }
     pace.rest().await;
-    let told = Tellings::of(&tried, &round.id);
+    let told = Tellings::of_paced(&tried, &round.id, pace).await;
     pace.rest().await;
     let mut by_turn: BTreeMap<Turn, Vec<Letter>> = BTreeMap::new();
-    let letters = letters_for_round(&tried, &round.id, first_step, Id::default);
+    let letters = letters_for_round_paced(&tried, &round.id, first_step, Id::default, pace).await;
     pace.rest().await;
     let lacking = lacking_paced(&tried, &letters, |letter| told.told(letter), pace).await;
     for letter in letters {

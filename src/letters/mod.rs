@@ -41,7 +41,7 @@ pub use fill::{FillProblem, Filled, fill_body, fill_subject};
 pub use gathering::{ToldMeeting, table_in_words, told_people};
 pub use languages::{Lacking, OneSided, lacking, lacking_paced};
 pub use outreach::{Outreach, OutreachLetter, outreach};
-pub use plan::{language_of, letters_for_round, unpaired};
+pub use plan::{language_of, letters_for_round, letters_for_round_paced, unpaired};
 pub use reason::{UnmatchedReason, reason_text};
 pub use render::{LetterProblem, Rendered, Told, merge_values, render};
 pub use say::{date_in_words, is_marked, marked};

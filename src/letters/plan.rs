@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::domain::facts::Intake;
 use crate::domain::id::Id;
 use crate::domain::letter::{Letter, LetterKind};
+use crate::domain::pace::{Pace, at_once};
 use crate::domain::pairing::{FirstStep, OfferAnswer, Pairing, PairingState, Round, RoundState};
 use crate::domain::people::{Participation, Person, Role, Standing};
 use crate::domain::text::Language;
@@ -25,7 +26,21 @@ pub fn letters_for_round(
     programme: &Programme,
     round: &Id<Round>,
     first_step: FirstStep,
+    new_id: impl FnMut() -> Id<Letter>,
+) -> Vec<Letter> {
+    let pace = Pace::AT_ONCE;
+    at_once(letters_for_round_paced(
+        programme, round, first_step, new_id, &pace,
+    ))
+}
+
+/// The same at a pace.
+pub async fn letters_for_round_paced(
+    programme: &Programme,
+    round: &Id<Round>,
+    first_step: FirstStep,
     mut new_id: impl FnMut() -> Id<Letter>,
+    pace: &Pace,
 ) -> Vec<Letter> {
     let is_public = programme
         .rounds
@@ -46,28 +61,39 @@ pub fn letters_for_round(
         .filter(is_of_these)
         .map(|letter| (letter.kind, letter.to.clone(), letter.pairing.clone()))
         .collect();
-    wanted(programme, round, first_step)
-        .into_iter()
-        .filter(|wanted| !there.contains(wanted))
-        .filter_map(|(kind, to, pairing)| {
-            Some(Letter {
+    let mut letters = Vec::new();
+    for wanted in wanted(programme, round, first_step, pace).await {
+        pace.rest().await;
+        if there.contains(&wanted) {
+            continue;
+        }
+        let (kind, to, pairing) = wanted;
+        if let Some(person) = programme.person_of(&to) {
+            letters.push(Letter {
                 id: new_id(),
                 round: Some(round.clone()),
-                language: language_of(programme, programme.person_of(&to)?),
+                language: language_of(programme, person),
                 to,
                 kind,
                 pairing,
                 ..Letter::default()
-            })
-        })
-        .collect()
+            });
+        }
+    }
+    letters
 }
 
 type Wanted = (LetterKind, Id<Participation>, Option<Id<Pairing>>);
 
-fn wanted(programme: &Programme, round: &Id<Round>, first_step: FirstStep) -> Vec<Wanted> {
+async fn wanted(
+    programme: &Programme,
+    round: &Id<Round>,
+    first_step: FirstStep,
+    pace: &Pace,
+) -> Vec<Wanted> {
     let mut wanted: Vec<Wanted> = Vec::new();
     for pairing in programme.live_pairings(round) {
+        pace.rest().await;
         let is_asked = first_step == FirstStep::Offer || pairing.offered_on.is_some();
         let kind = match pairing.state {
             PairingState::Published if is_asked => LetterKind::Offer,
@@ -89,6 +115,7 @@ fn wanted(programme: &Programme, round: &Id<Round>, first_step: FirstStep) -> Ve
     let published_on = stored.and_then(|it| it.published_on);
     let parted = parted(programme, round);
     for part in unpaired(programme) {
+        pace.rest().await;
         // Whose pairing of this round is over was told that somebody else is
         // looked for; in a round that adds to another only those matched hear.
         let is_meant = stored.is_none_or(|it| {

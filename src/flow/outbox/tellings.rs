@@ -9,6 +9,7 @@ use super::gatherings::meetings_of;
 use crate::domain::check::blockers;
 use crate::domain::id::Id;
 use crate::domain::letter::{Letter, LetterKind};
+use crate::domain::pace::{Pace, at_once};
 use crate::domain::pairing::{Pairing, Round, Run};
 use crate::domain::people::{Participation, Role};
 use crate::domain::rules::{Measure, Rule, RuleSet};
@@ -43,9 +44,14 @@ impl Tellings {
     /// enrolment; what they do not say stays untold. A run that cannot be read
     /// tells nothing.
     pub fn of(programme: &Programme, of: impl Into<LettersOf>) -> Self {
+        at_once(Self::of_paced(programme, of, &Pace::AT_ONCE))
+    }
+
+    /// The same at a pace.
+    pub async fn of_paced(programme: &Programme, of: impl Into<LettersOf>, pace: &Pace) -> Self {
         let mut tellings = Self::default();
         match of.into() {
-            LettersOf::Round(round) => tellings.read_round(programme, &round),
+            LettersOf::Round(round) => tellings.read_round(programme, &round, pace).await,
             LettersOf::Enrolment => {
                 tellings.read_requests(programme);
                 tellings.read_events(programme);
@@ -54,10 +60,11 @@ impl Tellings {
         tellings
     }
 
-    fn read_round(&mut self, programme: &Programme, round: &Id<Round>) {
-        self.read_pairings(programme, round);
+    async fn read_round(&mut self, programme: &Programme, round: &Id<Round>, pace: &Pace) {
+        self.read_pairings(programme, round, pace).await;
         self.read_unmatched(programme, round);
         for part in programme.participations.values() {
+            pace.rest().await;
             let blockers = blockers(programme, part);
             if !blockers.is_empty() {
                 let reason = UnmatchedReason::NotReady(blockers);
@@ -100,9 +107,10 @@ impl Tellings {
 
     /// Points by criterion of every pairing, from the run it came from, and the
     /// codes to answer its offer with.
-    fn read_pairings(&mut self, programme: &Programme, round: &Id<Round>) {
+    async fn read_pairings(&mut self, programme: &Programme, round: &Id<Round>, pace: &Pace) {
         let mut runs: BTreeMap<&Id<Run>, RunPoints> = BTreeMap::new();
         for pairing in programme.pairings.values().filter(|it| it.round == *round) {
+            pace.rest().await;
             for role in [Role::Mentee, Role::Mentor] {
                 let side = (pairing.id.clone(), pairing.side(role).clone());
                 self.codes.insert(side, offer_code(pairing, role));

@@ -164,8 +164,8 @@ pub fn solve_full(instance: &Instance, order: Order, salt: &str) -> FullProof {
     let mut tries = Vec::new();
     for attempt in 0.. {
         let keys = Keys::new(salt, attempt);
-        let (tried, is_tied) = tie::decide(&face, &keys);
-        tries.push(tried);
+        let (decided, is_tied) = tie::decide(&face, &keys);
+        tries.push(decided);
         if !is_tied || tries.len() == MAX_TRIES {
             break;
         }

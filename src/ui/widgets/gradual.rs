@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::domain::pace::{Pace, at_once};
 use crate::domain::whole::Programme;
+use crate::platform::clock::wait_ms;
 use crate::session::page_pace;
 
 /// From how many participations on a programme is read in pieces.
@@ -45,6 +46,8 @@ where
         }
         let work = work(page_pace());
         spawn_local(async move {
+            // First the page, and whatever else it begins.
+            wait_ms(0).await;
             let made = work.await;
             // The page may be gone, or something newer under way.
             if turn.try_get_value() == Some(this) {

@@ -31,10 +31,10 @@ pub fn raise(face: &Face, moves: &mut Moves) -> Lowest {
     let edges = || face.rows.iter().flatten();
     // Every answer has these.
     let must = edges().filter(|edge| edge.must).map(|edge| edge.points);
-    let most = must.min().unwrap_or(u32::MAX);
+    let highest = must.min().unwrap_or(u32::MAX);
     let points = edges().map(|edge| edge.points);
     let mut steps: Vec<_> = points
-        .filter(|it| (least + 1..=most).contains(it))
+        .filter(|it| (least + 1..=highest).contains(it))
         .collect();
     steps.sort_unstable();
     steps.dedup();
@@ -51,7 +51,7 @@ pub fn raise(face: &Face, moves: &mut Moves) -> Lowest {
         }
     }
     found.points = moves.points(face).min().unwrap_or(least);
-    if found.points < most {
+    if found.points < highest {
         moves.floor = found.points + 1;
         let short = without_low(face, moves);
         moves.measure(face, short.into_iter(), |_, _| false);

@@ -182,13 +182,12 @@ impl Moves {
                 arc += 1;
             }
             self.next[node] = arc;
-            match found {
-                Some(step) => path.push(step),
-                None => {
-                    // No way leads on from here in this pass.
-                    self.depths[node] = FAR - 1;
-                    path.pop();
-                }
+            if let Some(step) = found {
+                path.push(step);
+            } else {
+                // No way leads on from here in this pass.
+                self.depths[node] = FAR - 1;
+                path.pop();
             }
         }
         None
@@ -219,8 +218,7 @@ impl Moves {
             }
         } else {
             let row = &face.rows[node];
-            for place in *at as usize..row.len() {
-                let edge = &row[place];
+            for (place, edge) in row.iter().enumerate().skip(*at as usize) {
                 if !edge.must && !self.used[node][place] && edge.points >= self.floor {
                     *at = place as u32;
                     return Some((n_mentees + edge.mentor as usize, place as u32));

@@ -14,6 +14,7 @@ use super::Now;
 use crate::domain::pairing::Run;
 use crate::flow::round::{NoProof, ProofCheck, RunResult, StoredProof};
 use crate::matching::levels::Level;
+use crate::platform::clock::wait_ms;
 use crate::session::page_pace;
 use crate::ui::i18n::{t, text};
 use crate::ui::kit::{Notice, NoticeKind};
@@ -44,8 +45,9 @@ pub(super) fn use_proof(now: Now) -> Signal<ProofCheck> {
 }
 
 async fn check(run: &Run, worker: &WorkerClient<Matcher>) -> ProofCheck {
+    // The page is drawn first.
+    wait_ms(0).await;
     let pace = page_pace();
-    pace.rest().await;
     let Ok(result) = RunResult::of_run(run) else {
         return ProofCheck::Fails;
     };

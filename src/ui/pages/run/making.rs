@@ -210,6 +210,8 @@ impl Making {
         };
         let dot = self.act.attempt_paced(change).await;
         let dot = dot.map_err(|why| vec![why])?;
+        // What shows the change is drawn before the page of its pairings opens.
+        wait_ms(0).await;
         self.act.offer_undo(dot, done);
         Ok(None)
     }

@@ -128,19 +128,15 @@ impl Plan {
                 let capacity = party.capacity + 1;
                 let reserve = inputs.rules.limits.reserve;
                 // As many as it takes to have one more that is not held back.
-                let least = capacity.saturating_add(party.held_back);
                 let usable = |n: &u32| n - reserve.map_or(0, |it| it.of(*n)) == capacity;
-                let places = (least..=MAX_CAPACITY).find(usable)?;
+                let places = (capacity + party.held_back..=MAX_CAPACITY).find(usable)?;
                 Some((points, mentor, capacity, places, id))
             })
             .collect();
         found.sort_by_key(|(points, mentor, ..)| (std::cmp::Reverse(*points), *mentor));
         let remedy = |(_, at, capacity, places, id): (u32, u32, u32, u32, &String)| {
-            let remedy = Remedy::Place {
-                mentor: Id::new(id.as_str()),
-                places,
-            };
-            let role = Role::Mentor;
+            let (mentor, role) = (Id::new(id.as_str()), Role::Mentor);
+            let remedy = Remedy::Place { mentor, places };
             (remedy, Edit::Capacity { role, at, capacity })
         };
         self.take(MOST_PLACES, found.into_iter().map(remedy).collect());

@@ -61,7 +61,7 @@ fn named(word: &str) -> bool {
     let words: Vec<_> = std::env::args()
         .filter_map(|it| it.strip_prefix("--only=").map(str::to_owned))
         .collect();
-    words.is_empty() || words.iter().any(|it| *it == word)
+    words.is_empty() || words.contains(&word)
 }
 
 fn parse(size: &str) -> Option<(usize, usize)> {

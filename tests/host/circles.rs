@@ -67,8 +67,9 @@ fn a_circle_whose_leader_is_moved_out_is_told_and_not_published() {
         .iter()
         .map(|it| it.id.clone())
         .collect();
-    assert_eq!(without, [first.clone()]);
-    assert_eq!(live(&programme).led_before(&programme), [leader.clone()]);
+    assert_eq!(without, std::slice::from_ref(&first));
+    let led = live(&programme).led_before(&programme);
+    assert_eq!(led, std::slice::from_ref(&leader));
     publish(&mut made);
     assert_eq!(made.programme().circles[&first].state, CircleState::Draft);
     // Who comes back leads again.

@@ -379,9 +379,9 @@ fn small_groups_stand_together_and_say_how_many_they_are() {
     let paired: Vec<usize> = (0..26).filter(|at| *at != 20).collect();
     let found = fairness(&programme("AAAAAAAAAABBBBBBBBBBCCCDDE", &paired));
     let table = by(&found.tables, &Grouped::Agency);
-    let names: Vec<_> = table.rows.iter().map(|row| row.name.clone()).collect();
+    let shown: Vec<_> = table.rows.iter().map(|row| row.name.clone()).collect();
     let named = |name: &str| GroupName::Named(name.to_owned());
-    assert_eq!(names, [named("A"), named("B"), GroupName::Others(3)]);
+    assert_eq!(shown, [named("A"), named("B"), GroupName::Others(3)]);
     assert_eq!(table.rows[2].cells.n, Count::Is(6));
     // The one who was left out is in no group that is shown.
     assert_eq!(table.lowest(), None);

@@ -206,8 +206,9 @@ fn reason(sys: &web_sys::IdbTransaction, error: Error) -> StoreError {
 fn after(range: KeyRange<String>, key: &str) -> KeyRange<String> {
     let key = key.to_owned();
     match range {
-        KeyRange::Bound(_, _, end, is_open) => KeyRange::Bound(key, true, end, is_open),
-        KeyRange::UpperBound(end, is_open) => KeyRange::Bound(key, true, end, is_open),
+        KeyRange::Bound(_, _, end, is_open) | KeyRange::UpperBound(end, is_open) => {
+            KeyRange::Bound(key, true, end, is_open)
+        }
         KeyRange::LowerBound(..) | KeyRange::Only(_) => KeyRange::LowerBound(key, true),
     }
 }

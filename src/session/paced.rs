@@ -64,9 +64,9 @@ impl OpenDesk {
             pace.rest().await;
             let is_current = self.with_desk(|desk| {
                 let document = desk.document();
-                writes
-                    .iter()
-                    .for_each(|write| making.write(document, write));
+                for write in writes {
+                    making.write(document, write);
+                }
                 making.is_current(document)
             })?;
             if !is_current {

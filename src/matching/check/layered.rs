@@ -1,5 +1,5 @@
 //! Answers under quotas of units and different subjects, held against the
-//! bound of [`crate::matching::certificate::layers`].
+//! bound of [`Layers`](crate::matching::certificate::Layers).
 //!
 //! Every arc of the network is made again from the inputs, one after the other,
 //! and adds its term. Leaves out whether the answer keeps to the limits at all

@@ -8,7 +8,7 @@ use crate::flow::outbox::{without_circle_letter, write_circle_letters};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text, text_n};
-use crate::ui::kit::{Button, DateField, FormDraft, Need};
+use crate::ui::kit::{Button, ButtonLink, DateField, FormDraft, Look, Need};
 use crate::ui::routes::Route;
 use crate::ui::widgets::moment::odd_day_words;
 
@@ -61,7 +61,7 @@ pub(super) fn TellCircles(id: String) -> impl IntoView {
                     on_press=write
                     blocked
                 />
-                <p><a href=outbox.get_value()>{t!(circles.to_outbox)}</a></p>
+                <p><ButtonLink href=outbox.get_value() label=t!(circles.to_outbox) look=Look::Outline /></p>
             </section>
         </Show>
     }

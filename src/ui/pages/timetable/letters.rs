@@ -11,7 +11,7 @@ use crate::flow::outbox::{without_event_letter, write_event_letters};
 use crate::session::{use_desk, use_session};
 use crate::ui::gate::use_act;
 use crate::ui::i18n::{t, text_n};
-use crate::ui::kit::Button;
+use crate::ui::kit::{Button, ButtonLink, Look};
 use crate::ui::routes::Route;
 
 /// How many lack a letter, and the press that writes them.
@@ -46,7 +46,7 @@ pub(super) fn TellPeople(made: Arc<Timetable>) -> impl IntoView {
                     label=Signal::derive(move || text_n!(n.get(), outbox.write_1, outbox.write_n))
                     on_press=write
                 />
-                <p><a href=outbox.get_value()>{t!(circles.to_outbox)}</a></p>
+                <p><ButtonLink href=outbox.get_value() label=t!(circles.to_outbox) look=Look::Outline /></p>
             </section>
         </Show>
     }

@@ -193,7 +193,7 @@ fn UnitTable(editor: Editor) -> impl IntoView {
             <p>{t!(rules.quotas_no_units)}</p>
         </Show>
         <Show when=move || !is_empty.get()>
-            <table class="cm-totals">
+            <table class="cm-totals cm-quotas">
                 <caption class="usa-sr-only">{t!(rules.quotas_caption)}</caption>
                 <thead>
                     <tr>

@@ -112,7 +112,7 @@ test("a mentee puts the mentors of a shortlist file in order", async ({ page, vi
   // Opened once more, the file shows what was answered.
   await colleague.getByRole("button", { name: w.file.put_away, exact: true }).click();
   await answerTo(colleague, w, request);
-  await expect(colleague.getByRole("heading", { name: starting(filled(w.file.answered_at, { at: "" })) })).toBeVisible();
+  await expect(colleague.getByText(starting(filled(w.file.answered_at, { at: "" })))).toBeVisible();
   await expect(up).toHaveCount(2);
 
   // A file that was changed on the way is refused.
